@@ -1,0 +1,1 @@
+//! Gemeenten per indelingsjaar.

@@ -1,0 +1,1 @@
+//! Figures to verdicts: target against actual.

@@ -1,0 +1,1 @@
+//! Small numbers become signs before anything is published.

@@ -1,0 +1,1 @@
+//! Runs SQL over Arrow tables.

@@ -1,0 +1,1 @@
+//! Definitions, their SQL, and the figures they give.

@@ -1,0 +1,1 @@
+//! Bytes to typed tables by contract, with findings.

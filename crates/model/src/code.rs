@@ -1,0 +1,112 @@
+//! The closed list of finding codes.
+
+use std::fmt;
+
+macro_rules! codes {
+    ($($variant:ident = $id:literal, $meaning:literal;)*) => {
+        /// What kind of thing is wrong. The list is closed: a test prints it whole, so that a new
+        /// or renamed code is seen in review.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $meaning] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order in which the reference lists them.
+            pub const ALL: &'static [Code] = &[$(Code::$variant),*];
+
+            /// The code as people write it, for example in `negeer = "dubbele-sleutel"`.
+            pub const fn id(self) -> &'static str {
+                match self { $(Code::$variant => $id),* }
+            }
+
+            /// One Dutch sentence: what this code means.
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Code::$variant => $meaning),* }
+            }
+        }
+    };
+}
+
+codes! {
+    // Texts that people type: ijkpunt.toml, contracts, definitions, reports, narrative.
+    Leesfout = "leesfout", "Een TOML-bestand is niet te lezen.";
+    OnbekendeSleutel = "onbekende-sleutel", "Een TOML-bestand noemt een sleutel die hier niet bestaat.";
+    OntbrekendeSleutel = "ontbrekende-sleutel", "Een verplichte sleutel ontbreekt in een TOML-bestand.";
+    VerkeerdSoort = "verkeerd-soort", "Een waarde in een TOML-bestand is van het verkeerde soort.";
+    OngeldigeKeuze = "ongeldige-keuze", "Een waarde in een TOML-bestand past niet bij deze sleutel.";
+    DubbelId = "dubbel-id", "Twee definities hebben hetzelfde id.";
+    OnbekendeKolomInDefinitie = "onbekende-kolom-in-definitie", "Een definitie noemt een kolom die het contract niet kent.";
+    OngeldigeVoorwaarde = "ongeldige-voorwaarde", "Een voorwaarde in een definitie is geen SQL uit het toegestane profiel.";
+    OnbekendeIndicator = "onbekende-indicator", "Een tekst of rapport noemt een indicator die niet bestaat.";
+    OngeldigePlaatshouder = "ongeldige-plaatshouder", "Een plaatshouder in het verhaal is niet te lezen.";
+    LetterlijkGetal = "letterlijk-getal", "In het verhaal staat een getal dat niet uit een plaatshouder komt.";
+    // Deliveries as a whole.
+    BestandOntbreekt = "bestand-ontbreekt", "Een opgegeven levering is er niet.";
+    BestandLeeg = "bestand-leeg", "Een levering heeft geen enkele rij met gegevens.";
+    BestandOnleesbaar = "bestand-onleesbaar", "Een levering is geen tabel of is beschadigd.";
+    BestandTeGroot = "bestand-te-groot", "Een levering gaat over een grens die tegen misbruik beschermt.";
+    BestandVerwisseld = "bestand-verwisseld", "Een levering past bij een andere dataset.";
+    BestandNietHerkend = "bestand-niet-herkend", "Een bestand in de exportmap past bij geen enkel contract.";
+    LeveringOntbreekt = "levering-ontbreekt", "Een dataset die het rapport gebruikt, is niet geleverd.";
+    TekensetOnzeker = "tekenset-onzeker", "De tekenset van een levering is niet zeker.";
+    // The header.
+    KolomOntbreekt = "kolom-ontbreekt", "Een verplichte kolom ontbreekt.";
+    KolomDubbelzinnig = "kolom-dubbelzinnig", "Twee kolommen passen bij hetzelfde veld.";
+    KolomOnbekend = "kolom-onbekend", "Een kolom staat niet in het contract en is niet gelezen.";
+    Regelvorm = "regelvorm", "Een rij heeft meer of minder cellen dan de kop.";
+    // Values.
+    WaardeOntbreekt = "waarde-ontbreekt", "Een verplichte waarde is leeg.";
+    GeenGetal = "geen-getal", "Een waarde is geen getal in Nederlandse schrijfwijze.";
+    GeenDatum = "geen-datum", "Een waarde is geen bestaande datum.";
+    GeenPeriode = "geen-periode", "Een waarde is geen periode.";
+    GeenJaNee = "geen-ja-nee", "Een waarde is geen ja of nee.";
+    OnbekendeCode = "onbekende-code", "Een waarde staat niet in de codelijst.";
+    OnbekendeGemeente = "onbekende-gemeente", "Een gemeente bestaat niet in dit jaar.";
+    AndereGemeente = "andere-gemeente", "Een rij gaat over een andere gemeente dan het rapport.";
+    BuitenBereik = "buiten-bereik", "Een waarde ligt buiten het bereik van het contract.";
+    TekenNietToegestaan = "teken-niet-toegestaan", "Een statistisch teken staat in een kolom die dat niet toelaat.";
+    Identificatienummer = "identificatienummer", "Een kolom bevat burgerservicenummers.";
+    // Rows and tables.
+    DubbeleSleutel = "dubbele-sleutel", "Twee rijen hebben dezelfde sleutel.";
+    VolgordeDatums = "volgorde-datums", "Twee datums in een rij staan in de verkeerde volgorde.";
+    VeldOntbreektBij = "veld-ontbreekt-bij", "Een veld is leeg terwijl een ander veld het verplicht maakt.";
+    Totaalrij = "totaalrij", "Een rij is een totaal en telt niet mee.";
+    Voetregel = "voetregel", "Een regel onder de tabel is geen gegeven en is overgeslagen.";
+    RijZonderCijfer = "rij-zonder-cijfer", "Een rij noemt een gemeente zonder cijfer.";
+    HistorischGebied = "historisch-gebied", "Een rij noemt een gebied dat in dit jaar niet bestaat en dat geen cijfer heeft.";
+    // Figures.
+    VerschilMetOpgave = "verschil-met-opgave", "Een berekend cijfer wijkt af van een opgegeven cijfer.";
+    Indelingsverschil = "indelingsverschil", "Teller en noemer horen bij een ander indelingsjaar.";
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_in_kebab_case() {
+        let mut ids: Vec<_> = Code::ALL.iter().map(|code| code.id()).collect();
+        ids.sort_unstable();
+        let count = ids.len();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "an id stands twice");
+        for id in ids {
+            assert!(id.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{id}");
+        }
+    }
+
+    #[test]
+    fn meanings_are_sentences_without_exclamation_marks() {
+        for code in Code::ALL {
+            assert!(code.meaning().ends_with('.'), "{code}");
+            assert!(!code.meaning().contains('!'), "{code}");
+        }
+    }
+}

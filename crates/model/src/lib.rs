@@ -1,0 +1,24 @@
+//! The words every room shares: places, periods, signs, figures, tables and findings.
+//!
+//! This room knows no file, no engine and no HTML. It holds types and the little arithmetic that
+//! belongs to them (the first day of a half-year, the sum of findings), and nothing else.
+
+mod code;
+mod dataset;
+mod figure;
+mod finding;
+mod gemeente;
+mod period;
+mod released;
+mod sign;
+mod table;
+
+pub use code::Code;
+pub use dataset::{Column, Dataset, Kind};
+pub use figure::{FIGURE_COLUMNS, Figure, TOTAAL};
+pub use finding::{Finding, Findings, Place, SPOTS_KEPT, Severity, Spot, TextSpot};
+pub use gemeente::{Area, GemeenteCode};
+pub use period::Period;
+pub use released::Released;
+pub use sign::Sign;
+pub use table::{Delivery, Table};

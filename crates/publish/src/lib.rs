@@ -1,0 +1,1 @@
+//! Writes a finished site in one move.

@@ -1,0 +1,1 @@
+//! Intervals and quartiles: pure functions.

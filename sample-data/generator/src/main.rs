@@ -1,0 +1,2 @@
+//! Writes the synthetic sample exports.
+fn main() {}
