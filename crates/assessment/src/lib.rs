@@ -1,1 +1,12 @@
-//! Figures to verdicts: target against actual.
+//! Figures to verdicts: target against actual, change between two moments, parts of a whole.
+//!
+//! This room judges and derives. It draws nothing and writes no sentence: a verdict is a word of a
+//! closed list with the numbers that it rests on.
+
+mod change;
+mod parts;
+mod target;
+
+pub use change::{Balance, Change, balance, change};
+pub use parts::{Part, parts};
+pub use target::{Outcome, TargetVerdict, Tone, against_target, reached};

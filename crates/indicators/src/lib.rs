@@ -1,1 +1,29 @@
 //! Definitions, their SQL, and the figures they give.
+//!
+//! A definition is one TOML file with Dutch keys: which rows of a dataset count, how they are
+//! counted, over which periods. It is read into an [`Indicator`] with every fault reported at its
+//! line, compiled with all others of its dataset into one scan of portable SQL, and run through the
+//! engine boundary. No formula stands in Rust that a definition could hold.
+
+mod assemble;
+mod catalogue;
+mod compile;
+mod condition;
+mod definition;
+mod framework;
+mod periods;
+mod read;
+mod run;
+mod targets;
+
+pub use catalogue::Catalogue;
+pub use compile::{Statement, compile};
+pub use condition::{Condition, Params};
+pub use definition::{Calculation, Denominator, Granularity, Indicator, Link, Measure, Time};
+pub(crate) use ijkpunt_model::{Breakdown, Class, Direction, Policy, Sort, Unit};
+pub use framework::{Cluster, Domain, Framework};
+pub use periods::{Request, periods, reporting_period};
+pub use run::compute;
+
+#[cfg(test)]
+mod tests;

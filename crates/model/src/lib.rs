@@ -3,6 +3,7 @@
 //! This room knows no file, no engine and no HTML. It holds types and the little arithmetic that
 //! belongs to them (the first day of a half-year, the sum of findings), and nothing else.
 
+mod about;
 mod code;
 mod dataset;
 mod figure;
@@ -13,6 +14,7 @@ mod released;
 mod sign;
 mod table;
 
+pub use about::{About, Breakdown, Class, Direction, Policy, Sort, Unit};
 pub use code::Code;
 pub use dataset::{Column, Dataset, Kind};
 pub use figure::{FIGURE_COLUMNS, Figure, TOTAAL};

@@ -1,1 +1,40 @@
 //! Figures and verdicts to Dutch pages.
+//!
+//! This room formats, words and lays out. It computes no number: what a page shows is a figure or a
+//! verdict that was handed in. A chart, its table, its sentence and its download are made from one
+//! view model, so they can't disagree.
+
+mod definition;
+mod format;
+mod lint;
+mod markdown;
+mod material;
+mod narrative;
+mod pages;
+mod site;
+mod view;
+mod words;
+
+pub use definition::{ChartKind, ChartSpec, Layout, ReportDefinition, SectionSpec, TableSpec};
+pub use format::Dutch;
+pub use material::{DatasetNote, Material, Setting, Text};
+pub use site::{File, Site, write};
+
+use thiserror::Error;
+
+/// Why no report could be written. These are faults of the program or of a template, so the text
+/// is for the operator.
+#[derive(Debug, Error)]
+pub enum ReportError {
+    /// ICU's data for Dutch could not be read.
+    #[error("Dutch number and date formats are not available: {0}")]
+    Format(String),
+    /// A template is missing or has a fault.
+    #[error("template '{name}': {why}")]
+    Template {
+        /// Name of the template.
+        name: String,
+        /// What minijinja said, with the line.
+        why: String,
+    },
+}

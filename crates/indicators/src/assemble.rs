@@ -1,0 +1,431 @@
+//! From result rows to the long table of figures.
+
+use std::collections::BTreeMap;
+
+use arrow::array::{Array, AsArray, RecordBatch};
+use arrow::compute::cast;
+use arrow::datatypes::{DataType, Date32Type, Float64Type};
+use chrono::{Datelike, NaiveDate};
+use ijkpunt_model::{
+    Area, Code, Figure, Finding, Findings, Period, Place, Severity, Sign, TOTAAL, Table,
+};
+use ijkpunt_statistics::{Quartiles, Z95, quartiles, wilson};
+
+use crate::compile::{Cell, ClassIndex, Role, Shape, expected_parts};
+use crate::periods::periods;
+use crate::{Indicator, Measure, Request, Sort, Statement};
+
+/// What the engine gave, in the terms of indicators and gemeenten.
+#[derive(Debug, Default)]
+pub struct Results {
+    numbers: BTreeMap<CellKey, f64>,
+    signs: BTreeMap<(usize, Period, String), Sign>,
+    /// The gemeenten that have at least one row in the scan of an indicator's dataset.
+    present: BTreeMap<usize, Vec<String>>,
+    histograms: BTreeMap<(usize, Period, String), Vec<(f64, u64)>>,
+    denominators: BTreeMap<(usize, String, NaiveDate), f64>,
+}
+
+type CellKey = (usize, Period, Option<ClassIndex>, RoleKey, String);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum RoleKey {
+    Numerator,
+    Denominator,
+    Parts,
+}
+
+impl Results {
+    /// Takes over one result.
+    pub fn add(&mut self, statement: &Statement, batch: &RecordBatch) {
+        let gemeenten = texts(batch, "gemeente");
+        match &statement.shape {
+            Shape::Cells(cells) => {
+                for (index, cell) in cells.iter().enumerate() {
+                    self.add_cell(cell, &format!("c{index}"), &gemeenten, batch);
+                }
+            }
+            Shape::Histogram { indicator, period } => {
+                let values = numbers(batch, "waarde");
+                let counts = numbers(batch, "aantal");
+                for ((gemeente, value), count) in gemeenten.iter().zip(values).zip(counts) {
+                    let (Some(gemeente), Some(value), Some(count)) = (gemeente, value, count)
+                    else {
+                        continue;
+                    };
+                    self.histograms
+                        .entry((*indicator, *period, gemeente.clone()))
+                        .or_default()
+                        .push((value, count as u64));
+                }
+            }
+            Shape::Denominators { indicator } => {
+                let days = dates(batch, "peildatum");
+                for ((gemeente, day), sum) in
+                    gemeenten.iter().zip(days).zip(numbers(batch, "noemer"))
+                {
+                    if let (Some(gemeente), Some(day), Some(sum)) = (gemeente, day, sum) {
+                        self.denominators.insert((*indicator, gemeente.clone(), day), sum);
+                    }
+                }
+            }
+        }
+    }
+
+    fn add_cell(
+        &mut self,
+        cell: &Cell,
+        column: &str,
+        gemeenten: &[Option<String>],
+        batch: &RecordBatch,
+    ) {
+        let present = self.present.entry(cell.indicator).or_default();
+        if present.is_empty() {
+            present.extend(gemeenten.iter().flatten().cloned());
+        }
+        let role = match cell.role {
+            Role::Sign => {
+                for (gemeente, sign) in gemeenten.iter().zip(texts(batch, column)) {
+                    if let (Some(gemeente), Some(sign)) =
+                        (gemeente, sign.and_then(|id| Sign::from_id(&id)))
+                    {
+                        self.signs.insert((cell.indicator, cell.period, gemeente.clone()), sign);
+                    }
+                }
+                return;
+            }
+            Role::Numerator => RoleKey::Numerator,
+            Role::Denominator => RoleKey::Denominator,
+            Role::Parts => RoleKey::Parts,
+        };
+        for (gemeente, number) in gemeenten.iter().zip(numbers(batch, column)) {
+            if let (Some(gemeente), Some(number)) = (gemeente, number) {
+                let key = (cell.indicator, cell.period, cell.class, role, gemeente.clone());
+                self.numbers.insert(key, number);
+            }
+        }
+    }
+}
+
+/// All figures, ordered by indicator, gemeente, breakdown and period.
+pub fn assemble(
+    indicators: &[&Indicator],
+    tables: &BTreeMap<String, Table>,
+    results: &Results,
+    request: &Request<'_>,
+    findings: &mut Findings,
+) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    for (index, indicator) in indicators.iter().enumerate() {
+        let maker = Maker { index, indicator, tables, results, request };
+        for area in request.areas {
+            let periods = periods(indicator, request);
+            for period in &periods {
+                figures.push(maker.total(area, *period, findings));
+            }
+            for (number, breakdown) in indicator.breakdowns.iter().enumerate() {
+                for period in &periods {
+                    for class in 0..=breakdown.classes.len() {
+                        figures.extend(maker.class(area, *period, (number, class)));
+                    }
+                }
+            }
+        }
+    }
+    figures
+}
+
+struct Maker<'a> {
+    index: usize,
+    indicator: &'a Indicator,
+    tables: &'a BTreeMap<String, Table>,
+    results: &'a Results,
+    request: &'a Request<'a>,
+}
+
+impl Maker<'_> {
+    fn total(&self, area: &Area, period: Period, findings: &mut Findings) -> Figure {
+        let empty = self.empty(area, period, TOTAAL, TOTAAL);
+        if let Some(sign) = self.missing(area) {
+            return empty.without_value(sign);
+        }
+        if let Measure::Median(_) = self.indicator.calculation.measure {
+            return self.median(area, period, empty);
+        }
+        let Some(numerator) = self.number(area, period, None, RoleKey::Numerator) else {
+            let key = (self.index, period, area.code.to_string());
+            let sign = self.results.signs.get(&key).copied();
+            return empty.without_value(sign.unwrap_or(Sign::NietGeleverd));
+        };
+        if self.incomplete(area, period, findings) {
+            return empty.without_value(Sign::NietGeleverd);
+        }
+        match self.indicator.sort {
+            Sort::Aandeel => self.share(area, period, None, numerator, empty),
+            Sort::Verhouding => self.ratio(area, period, numerator, empty, findings),
+            _ => Figure {
+                teller: Some(numerator),
+                waarde: Some(numerator),
+                teken: self.qualifier(area, period),
+                ..empty
+            },
+        }
+    }
+
+    /// A class of a breakdown. The class `onbekend` stands only where it holds something.
+    fn class(&self, area: &Area, period: Period, class: ClassIndex) -> Option<Figure> {
+        let breakdown = self.indicator.breakdowns.get(class.0)?;
+        let known = breakdown.classes.get(class.1);
+        let id = known.map_or("onbekend", |class| class.id.as_str());
+        let empty = self.empty(area, period, &breakdown.name, id);
+        if let Some(sign) = self.missing(area) {
+            return known.map(|_| empty.without_value(sign));
+        }
+        let numerator = self.number(area, period, Some(class), RoleKey::Numerator);
+        if known.is_none() && numerator.is_none_or(|count| count == 0.0) {
+            return None;
+        }
+        let Some(numerator) = numerator else {
+            return Some(empty.without_value(Sign::NietGeleverd));
+        };
+        Some(match self.indicator.sort {
+            Sort::Aandeel => self.share(area, period, Some(class), numerator, empty),
+            _ => Figure {
+                teller: Some(numerator),
+                noemer: self.number(area, period, None, RoleKey::Numerator),
+                waarde: Some(numerator),
+                ..empty
+            },
+        })
+    }
+
+    fn empty(&self, area: &Area, period: Period, breakdown: &str, class: &str) -> Figure {
+        Figure {
+            indicator: self.indicator.id.clone(),
+            gemeente: area.code.clone(),
+            indelingsjaar: area.indelingsjaar,
+            periode: period,
+            uitsplitsing: breakdown.to_owned(),
+            klasse: class.to_owned(),
+            teller: None,
+            noemer: None,
+            waarde: None,
+            ondergrens: None,
+            bovengrens: None,
+            beoogd: None,
+            teken: None,
+            bron: self.sources(),
+        }
+    }
+
+    /// Why there can be no figure at all for this gemeente.
+    fn missing(&self, area: &Area) -> Option<Sign> {
+        if !self.indicator.measured_in(self.request.year) {
+            return Some(Sign::NietGemeten);
+        }
+        let calculation = &self.indicator.calculation;
+        let link = calculation.link.as_ref().map(|link| &link.dataset);
+        let delivered = [Some(&calculation.dataset), link]
+            .into_iter()
+            .flatten()
+            .all(|dataset| self.tables.contains_key(dataset));
+        if !delivered {
+            return Some(Sign::NietGeleverd);
+        }
+        if let Measure::Median(_) = calculation.measure {
+            return None;
+        }
+        let present = self.results.present.get(&self.index);
+        let has_rows = present.is_some_and(|codes| codes.iter().any(|c| c == area.code.as_str()));
+        (!has_rows).then_some(Sign::NietGeleverd)
+    }
+
+    /// Half of the parts of a year would pass for the whole year, so it is refused aloud.
+    fn incomplete(&self, area: &Area, period: Period, findings: &mut Findings) -> bool {
+        let Some(seen) = self.number(area, period, None, RoleKey::Parts) else { return false };
+        let expected = expected_parts(&self.indicator.calculation, period);
+        if seen as usize >= expected {
+            return false;
+        }
+        findings.push(Finding::new(
+            Code::LeveringOntbreekt,
+            Severity::Waarschuwing,
+            Place::file(format!("dataset {}", self.indicator.calculation.dataset)),
+            format!(
+                "Voor '{}' zijn {seen} van de {expected} delen van {period} geleverd ({}).",
+                self.indicator.name, area.name
+            ),
+            "Lever de ontbrekende perioden na. Tot dan staat er: geen gegevens.",
+        ));
+        true
+    }
+
+    fn share(
+        &self,
+        area: &Area,
+        period: Period,
+        class: Option<ClassIndex>,
+        numerator: f64,
+        empty: Figure,
+    ) -> Figure {
+        let denominator = self.number(area, period, class, RoleKey::Denominator);
+        let total = denominator.unwrap_or(0.0);
+        let interval = wilson(numerator, total, Z95);
+        Figure {
+            teller: Some(numerator),
+            noemer: denominator,
+            waarde: (total > 0.0).then(|| numerator / total),
+            ondergrens: interval.map(|interval| interval.lower),
+            bovengrens: interval.map(|interval| interval.upper),
+            // Nobody in the population: there is no share, and that is not zero.
+            teken: (total == 0.0).then_some(Sign::KanNietVoorkomen),
+            ..empty
+        }
+    }
+
+    fn ratio(
+        &self,
+        area: &Area,
+        period: Period,
+        numerator: f64,
+        empty: Figure,
+        findings: &mut Findings,
+    ) -> Figure {
+        let Some(denominator) = &self.indicator.calculation.denominator else { return empty };
+        let total = match denominator.peildatum {
+            None => self.number(area, period, None, RoleKey::Denominator),
+            Some(_) => self.denominator_at(area, period, findings),
+        };
+        match total {
+            Some(total) if total > 0.0 => Figure {
+                teller: Some(numerator),
+                noemer: Some(total),
+                waarde: Some(numerator / total * denominator.per),
+                ..empty
+            },
+            _ => Figure { teller: Some(numerator), ..empty.without_value(Sign::NietGeleverd) },
+        }
+    }
+
+    /// The denominator of 1 January of the year that a stand or flow belongs to. One of another
+    /// year is another population and perhaps another indeling: the ratio is refused.
+    fn denominator_at(
+        &self,
+        area: &Area,
+        period: Period,
+        findings: &mut Findings,
+    ) -> Option<f64> {
+        let day = NaiveDate::from_ymd_opt(period.year(), 1, 1)?;
+        let code = area.code.to_string();
+        let found = self.results.denominators.get(&(self.index, code.clone(), day));
+        if found.is_some() {
+            return found.copied();
+        }
+        let others: Vec<String> = self
+            .results
+            .denominators
+            .keys()
+            .filter(|(index, gemeente, _)| *index == self.index && *gemeente == code)
+            .map(|(_, _, day)| day.year().to_string())
+            .collect();
+        if !others.is_empty() {
+            findings.push(Finding::new(
+                Code::Indelingsverschil,
+                Severity::Waarschuwing,
+                Place::file(format!("indicator {}", self.indicator.id)),
+                format!(
+                    "De teller van '{}' hoort bij {}, maar de noemer is er alleen voor {} ({}).",
+                    self.indicator.name,
+                    period.year(),
+                    others.join(", "),
+                    area.name
+                ),
+                "Lever de noemer op dezelfde peildatum en indeling. Tot dan wordt de verhouding niet berekend.",
+            ));
+        }
+        None
+    }
+
+    fn median(&self, area: &Area, period: Period, empty: Figure) -> Figure {
+        let key = (self.index, period, area.code.to_string());
+        let found = self.results.histograms.get(&key);
+        let Some(Quartiles { q1, median, q3 }) = found.and_then(|values| quartiles(values)) else {
+            return empty.without_value(Sign::KanNietVoorkomen);
+        };
+        let count = found.map(|values| values.iter().map(|(_, n)| *n as f64).sum());
+        Figure {
+            noemer: count,
+            waarde: Some(median),
+            ondergrens: Some(q1),
+            bovengrens: Some(q3),
+            ..empty
+        }
+    }
+
+    fn number(
+        &self,
+        area: &Area,
+        period: Period,
+        class: Option<ClassIndex>,
+        role: RoleKey,
+    ) -> Option<f64> {
+        let key = (self.index, period, class, role, area.code.to_string());
+        self.results.numbers.get(&key).copied()
+    }
+
+    /// A sign that goes with a number: provisional, estimated.
+    fn qualifier(&self, area: &Area, period: Period) -> Option<Sign> {
+        let key = (self.index, period, area.code.to_string());
+        self.results.signs.get(&key).copied()
+    }
+
+    /// The deliveries behind the figure.
+    fn sources(&self) -> Vec<String> {
+        let calculation = &self.indicator.calculation;
+        let datasets = [
+            Some(&calculation.dataset),
+            calculation.link.as_ref().map(|link| &link.dataset),
+            calculation.denominator.as_ref().map(|denominator| &denominator.dataset),
+        ];
+        let mut sources: Vec<String> = datasets
+            .into_iter()
+            .flatten()
+            .filter_map(|dataset| self.tables.get(dataset))
+            .flat_map(|table| &table.deliveries)
+            .map(|delivery| {
+                let hash: String = delivery.sha256.chars().take(12).collect();
+                format!("{}#{hash}", delivery.file)
+            })
+            .collect();
+        sources.sort();
+        sources.dedup();
+        sources
+    }
+}
+
+/// A text column.
+pub fn texts(batch: &RecordBatch, column: &str) -> Vec<Option<String>> {
+    let Some(array) = batch.column_by_name(column) else { return Vec::new() };
+    match array.as_string_opt::<i32>() {
+        Some(array) => array.iter().map(|text| text.map(str::to_owned)).collect(),
+        None => vec![None; array.len()],
+    }
+}
+
+/// Any numeric column as doubles. Counts stay exact: they are far below 2^53.
+pub fn numbers(batch: &RecordBatch, column: &str) -> Vec<Option<f64>> {
+    let Some(array) = batch.column_by_name(column) else { return Vec::new() };
+    match cast(array, &DataType::Float64) {
+        Ok(array) => array.as_primitive::<Float64Type>().iter().collect(),
+        Err(_) => vec![None; array.len()],
+    }
+}
+
+fn dates(batch: &RecordBatch, column: &str) -> Vec<Option<NaiveDate>> {
+    let Some(array) = batch.column_by_name(column) else { return Vec::new() };
+    match array.as_primitive_opt::<Date32Type>() {
+        Some(array) => (0..array.len()).map(|row| array.value_as_date(row)).collect(),
+        None => vec![None; array.len()],
+    }
+}
+

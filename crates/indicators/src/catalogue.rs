@@ -1,0 +1,66 @@
+//! All definitions together.
+
+use std::collections::BTreeMap;
+
+use ijkpunt_model::{Code, Dataset, Finding, Findings, Place, Severity};
+
+use crate::read::{Scope, read_indicator};
+use crate::{Framework, Indicator};
+
+/// All definitions of a run, by id, with the framework they are ordered by.
+#[derive(Debug, Clone, Default)]
+pub struct Catalogue {
+    /// The framework.
+    pub framework: Framework,
+    indicators: BTreeMap<String, Indicator>,
+}
+
+impl Catalogue {
+    /// Reads all definitions. `files` gives for each its name, its text, and whether it is the
+    /// workspace's own in the place of a built-in one.
+    pub fn read<'a>(
+        framework: Framework,
+        files: impl IntoIterator<Item = (&'a str, &'a str, bool)>,
+        datasets: &BTreeMap<String, Dataset>,
+        findings: &mut Findings,
+    ) -> Catalogue {
+        let mut indicators: BTreeMap<String, Indicator> = BTreeMap::new();
+        let scope = Scope { datasets, framework: &framework };
+        for (file, text, overridden) in files {
+            let Some(indicator) = read_indicator(file, text, &scope, findings) else { continue };
+            if let Some(first) = indicators.get(&indicator.id) {
+                findings.push(Finding::new(
+                    Code::DubbelId,
+                    Severity::Blokkeert,
+                    Place::file(file),
+                    format!("Het id '{}' staat ook in {}.", indicator.id, first.file),
+                    "Geef een van de twee een ander id, of verwijder er een.",
+                ));
+                continue;
+            }
+            indicators.insert(indicator.id.clone(), Indicator { overridden, ..indicator });
+        }
+        Catalogue { framework, indicators }
+    }
+
+    /// The indicator with this id.
+    pub fn get(&self, id: &str) -> Option<&Indicator> {
+        self.indicators.get(id)
+    }
+
+    /// All indicators, by id.
+    pub fn iter(&self) -> impl Iterator<Item = &Indicator> {
+        self.indicators.values()
+    }
+
+    /// The ids nearest to a mistyped one, best first, at most three.
+    pub fn nearest(&self, id: &str) -> Vec<&str> {
+        let mut near: Vec<(usize, &str)> = self
+            .indicators
+            .keys()
+            .map(|known| (strsim::damerau_levenshtein(id, known), known.as_str()))
+            .collect();
+        near.sort_unstable();
+        near.into_iter().take(3).map(|(_, known)| known).collect()
+    }
+}

@@ -1,0 +1,72 @@
+//! Targets from the dataset `doelen`, beside the figures they belong to.
+
+use std::collections::BTreeMap;
+
+use ijkpunt_engine::{Engine, EngineError};
+use ijkpunt_model::{Code, Figure, Finding, Findings, Period, Place, Severity, Table};
+
+use crate::assemble::{numbers, texts};
+use crate::periods::reporting_period;
+use crate::{Catalogue, Indicator, Request};
+
+/// The dataset that holds targets.
+const DOELEN: &str = "doelen";
+
+/// Puts each target beside the figure of the year that it is about. A target for an indicator that
+/// no definition knows is a finding: most often a typing error in the begroting's export.
+pub fn add_targets(
+    figures: &mut [Figure],
+    catalogue: &Catalogue,
+    indicators: &[&Indicator],
+    tables: &BTreeMap<String, Table>,
+    engine: &mut dyn Engine,
+    request: &Request<'_>,
+    findings: &mut Findings,
+) -> Result<(), EngineError> {
+    let Some(table) = tables.get(DOELEN) else { return Ok(()) };
+    engine.register(DOELEN, table, &["gemeente", "periode", "indicator", "beoogd"])?;
+    let batch = engine.query(
+        "SELECT gemeente, indicator, beoogd, periode FROM doelen \
+         ORDER BY indicator NULLS LAST, gemeente NULLS LAST, periode NULLS LAST",
+    )?;
+    let year = Period::Jaar(request.year).to_string();
+    let rows = texts(&batch, "gemeente")
+        .into_iter()
+        .zip(texts(&batch, "indicator"))
+        .zip(texts(&batch, "periode"))
+        .zip(numbers(&batch, "beoogd"));
+    for (((gemeente, id), period), target) in rows {
+        let (Some(gemeente), Some(id)) = (gemeente, id) else { continue };
+        if catalogue.get(&id).is_none() {
+            findings.push(unknown(catalogue, table, &id));
+            continue;
+        }
+        if period.as_deref() != Some(year.as_str()) {
+            continue;
+        }
+        let Some(indicator) = indicators.iter().find(|indicator| indicator.id == id) else {
+            continue;
+        };
+        let reported = reporting_period(indicator, request);
+        for figure in figures.iter_mut().filter(|figure| {
+            figure.indicator == id
+                && figure.gemeente.as_str() == gemeente
+                && figure.is_total()
+                && Some(figure.periode) == reported
+        }) {
+            figure.beoogd = target;
+        }
+    }
+    Ok(())
+}
+
+fn unknown(catalogue: &Catalogue, table: &Table, id: &str) -> Finding {
+    let file = table.deliveries.first().map_or(DOELEN, |delivery| delivery.file.as_str());
+    Finding::new(
+        Code::OnbekendeIndicator,
+        Severity::Waarschuwing,
+        Place::file(file).column("indicator"),
+        format!("Er is een doel voor '{id}', maar die indicator bestaat niet."),
+        format!("Verbeter de naam. Het dichtst bij: {}.", catalogue.nearest(id).join(", ")),
+    )
+}

@@ -1,0 +1,123 @@
+//! Answers that were given before, and a hash for finding them.
+
+use std::collections::BTreeMap;
+
+/// Remembers an answer for each distinct text. Columns of gemeenten, periods and codes have few
+/// distinct texts and many rows, so nearly every question ends at the first comparison.
+#[derive(Debug)]
+pub(crate) struct Memo<T> {
+    /// Where a text is looked for first; a later text of the same hash takes the place.
+    slots: Vec<Option<(Box<str>, T)>>,
+    all: BTreeMap<Box<str>, T>,
+}
+
+/// Number of places for the first look; a power of two.
+const SLOTS: usize = 2048;
+/// How many texts are remembered at most, so that a column of free text can't fill the memory.
+const REMEMBERED: usize = 50_000;
+
+impl<T: Copy> Memo<T> {
+    /// An empty memory.
+    pub(crate) fn new() -> Self {
+        Memo { slots: std::iter::repeat_with(|| None).take(SLOTS).collect(), all: BTreeMap::new() }
+    }
+
+    /// The answer for `text`, made when it is asked for the first time.
+    pub(crate) fn get(&mut self, text: &str, make: impl FnOnce(&str) -> T) -> T {
+        let mut hash = Hash::default();
+        hash.write(text.as_bytes());
+        let slot = usize::try_from(hash.value()).unwrap_or(0) & (SLOTS - 1);
+        if let Some(Some((known, answer))) = self.slots.get(slot)
+            && **known == *text
+        {
+            return *answer;
+        }
+        let answer = match self.all.get(text) {
+            Some(answer) => *answer,
+            None => {
+                let answer = make(text);
+                if self.all.len() < REMEMBERED {
+                    self.all.insert(text.into(), answer);
+                }
+                answer
+            }
+        };
+        if let Some(slot) = self.slots.get_mut(slot) {
+            *slot = Some((text.into(), answer));
+        }
+        answer
+    }
+}
+
+/// A 64-bit hash that is the same in every run. It only finds candidates: whoever uses it compares
+/// the values themselves.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hash(u64);
+
+impl Default for Hash {
+    fn default() -> Self {
+        Hash(0x9e37_79b9_7f4a_7c15)
+    }
+}
+
+impl Hash {
+    /// Takes in a number.
+    pub(crate) fn number(&mut self, number: u64) {
+        let product = u128::from(self.0 ^ number) * u128::from(0xd6e8_feb8_6659_fd93_u64);
+        let bytes = product.to_le_bytes();
+        let (low, high) = bytes.split_at(8);
+        self.0 = word(low) ^ word(high) ^ 0xa076_1d64_78bd_642f;
+    }
+
+    /// Takes in bytes and their length.
+    pub(crate) fn write(&mut self, bytes: &[u8]) {
+        let mut chunks = bytes.chunks_exact(8);
+        for chunk in &mut chunks {
+            self.number(word(chunk));
+        }
+        let rest = chunks.remainder();
+        let last = rest.iter().fold(0, |word, byte| (word << 8) | u64::from(*byte));
+        self.number(last);
+        self.number(bytes.len() as u64);
+    }
+
+    /// The hash of what was taken in.
+    pub(crate) fn value(self) -> u64 {
+        self.0
+    }
+}
+
+fn word(bytes: &[u8]) -> u64 {
+    bytes.first_chunk::<8>().map_or(0, |bytes| u64::from_le_bytes(*bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_answer_is_made_once_for_each_text() {
+        let mut memo = Memo::new();
+        let mut made = 0;
+        for round in 0..3 {
+            for number in 0..5000 {
+                let answer = memo.get(&format!("t{number}"), |_| {
+                    made += 1;
+                    number
+                });
+                assert_eq!(answer, number, "{round}");
+            }
+        }
+        assert_eq!(made, 5000);
+    }
+
+    #[test]
+    fn short_texts_have_different_hashes() {
+        let mut seen = std::collections::BTreeSet::new();
+        for number in 0..20_000 {
+            let mut hash = Hash::default();
+            hash.write(format!("{number}").as_bytes());
+            assert!(seen.insert(hash.value()), "{number}");
+        }
+    }
+}

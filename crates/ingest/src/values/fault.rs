@@ -1,0 +1,187 @@
+//! What can be wrong with a value, in words.
+
+use ijkpunt_model::{Code, Kind};
+
+use super::{DateFault, NumberFault};
+use crate::contract::Field;
+
+/// What is wrong with a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fault {
+    /// Blank where a value is required.
+    Blank,
+    /// No number.
+    Number(NumberFault),
+    /// No date.
+    Date(DateFault),
+    /// No period.
+    Period,
+    /// A date cell of a spreadsheet where a period was typed.
+    PeriodAsDate,
+    /// Neither yes nor no.
+    Flag,
+    /// Not in the code list.
+    Code,
+    /// No gemeente of this year.
+    Gemeente,
+    /// A gemeente that the report is not about.
+    OtherGemeente,
+    /// A sign where none is allowed.
+    Sign,
+    /// A dash, which means two things.
+    Dash,
+    /// Below the minimum or above the maximum.
+    Range,
+    /// A number of so many digits that a spreadsheet has lost the last ones.
+    Damaged,
+}
+
+impl Fault {
+    /// Its code.
+    pub(crate) fn code(self) -> Code {
+        match self {
+            Fault::Blank => Code::WaardeOntbreekt,
+            Fault::Number(_) => Code::GeenGetal,
+            Fault::Date(_) => Code::GeenDatum,
+            Fault::Period | Fault::PeriodAsDate => Code::GeenPeriode,
+            Fault::Flag => Code::GeenJaNee,
+            Fault::Code => Code::OnbekendeCode,
+            Fault::Gemeente => Code::OnbekendeGemeente,
+            Fault::OtherGemeente => Code::AndereGemeente,
+            Fault::Sign | Fault::Dash => Code::TekenNietToegestaan,
+            Fault::Range | Fault::Damaged => Code::BuitenBereik,
+        }
+    }
+
+    /// What is wrong. The same words for every row, so that equal faults become one finding.
+    pub(crate) fn what(self, field: &Field) -> String {
+        let name = &field.name;
+        match self {
+            Fault::Blank => format!("'{name}' is verplicht, maar is hier leeg."),
+            Fault::Number(fault) => number(fault, name),
+            Fault::Date(fault) => date(fault, name),
+            Fault::Period => format!("'{name}' is geen periode."),
+            Fault::PeriodAsDate => {
+                format!("'{name}' is een periode, maar de spreadsheet heeft er een dag van gemaakt.")
+            }
+            Fault::Flag => format!("'{name}' is geen ja of nee."),
+            Fault::Code => format!("'{name}' staat niet in de codelijst."),
+            Fault::Gemeente => {
+                format!("'{name}' noemt geen gemeente die in dit jaar bestaat.")
+            }
+            Fault::OtherGemeente => {
+                format!("'{name}' noemt een andere gemeente dan die van het rapport.")
+            }
+            Fault::Sign => {
+                format!("'{name}' bevat een statistisch teken. Deze kolom laat dat niet toe.")
+            }
+            Fault::Dash => format!(
+                "'{name}' bevat een streepje. Dat kan 'nul' betekenen en ook 'geen gegevens'."
+            ),
+            Fault::Range => format!("'{name}' ligt buiten het bereik{}.", bounds(field)),
+            Fault::Damaged => format!(
+                "'{name}' is een getal van meer dan 15 cijfers. De spreadsheet heeft de laatste \
+                 cijfers niet bewaard."
+            ),
+        }
+    }
+
+    /// What to do about it.
+    pub(crate) fn remedy(self, field: &Field) -> String {
+        match self {
+            Fault::Blank => "Vul de waarde in. De rij telt nu niet mee.".to_owned(),
+            Fault::Number(NumberFault::Point) => "Dit lijkt een punt als decimaalteken. Schrijf \
+                een komma, of zet decimaalteken = \"punt\" onder [lezen] in het contract."
+                .to_owned(),
+            Fault::Number(NumberFault::Comma) => "Dit lijkt een komma als decimaalteken, maar het \
+                contract zegt dat decimalen achter een punt staan. Pas het contract of het \
+                bestand aan."
+                .to_owned(),
+            Fault::Number(NumberFault::Decimals) => "Schrijf een geheel getal.".to_owned(),
+            Fault::Number(_) => match field.signs {
+                true => "Schrijf een getal zoals 1.234,5 of een teken van het CBS.".to_owned(),
+                false => "Schrijf een getal zoals 1.234,5.".to_owned(),
+            },
+            Fault::Date(DateFault::TwoDigitYear) => {
+                "Schrijf het jaar met vier cijfers, zoals 31-12-2019.".to_owned()
+            }
+            Fault::Date(DateFault::Time) => "Schrijf de datum zonder tijd.".to_owned(),
+            Fault::Date(_) => {
+                "Schrijf een bestaande dag, zoals 31-12-2019 of 2019-12-31.".to_owned()
+            }
+            Fault::Period if field.half_year => {
+                "Schrijf een periode zoals 2019HJ01 of 2019 1e halfjaar.".to_owned()
+            }
+            Fault::Period => {
+                "Schrijf een periode zoals 2019, 2019KW03, 2019MM11 of november 2019.".to_owned()
+            }
+            Fault::PeriodAsDate => {
+                "Maak de cel op als tekst en schrijf de periode, zoals 2019MM11.".to_owned()
+            }
+            Fault::Flag => "Schrijf ja of nee.".to_owned(),
+            Fault::Code => codes(field),
+            Fault::Gemeente => {
+                "Schrijf de code, zoals GM0014, of de naam van een gemeente in dit jaar.".to_owned()
+            }
+            Fault::OtherGemeente => {
+                "Haal de rij weg, of lever haar bij de andere gemeente.".to_owned()
+            }
+            Fault::Sign => "Schrijf een getal, of laat de cel leeg.".to_owned(),
+            Fault::Dash => "Schrijf 0 voor nul en een punt (.) voor onbekend.".to_owned(),
+            Fault::Range => "Verbeter de waarde. De rij telt nu niet mee.".to_owned(),
+            Fault::Damaged => {
+                "Maak de kolom in de spreadsheet op als tekst en lever haar opnieuw.".to_owned()
+            }
+        }
+    }
+}
+
+fn number(fault: NumberFault, name: &str) -> String {
+    match fault {
+        NumberFault::Point | NumberFault::NoNumber => {
+            format!("'{name}' is geen getal in Nederlandse schrijfwijze.")
+        }
+        NumberFault::Comma => format!("'{name}' is geen getal met een punt als decimaalteken."),
+        NumberFault::Decimals => format!("'{name}' is geen geheel getal."),
+        NumberFault::TooLong => format!("'{name}' heeft meer cijfers dan bewaard kunnen worden."),
+    }
+}
+
+fn date(fault: DateFault, name: &str) -> String {
+    match fault {
+        DateFault::NoDate => format!("'{name}' is geen datum."),
+        DateFault::NoSuchDay => format!("'{name}' is een dag die niet bestaat."),
+        DateFault::TwoDigitYear => format!("'{name}' heeft een jaar van twee cijfers."),
+        DateFault::Incomplete => format!("'{name}' is geen volledige datum."),
+        DateFault::Time => format!("'{name}' heeft een tijd bij de datum."),
+    }
+}
+
+fn bounds(field: &Field) -> String {
+    let show = |bound: f64| bound.to_string().replace('.', ",");
+    match (field.minimum, field.maximum) {
+        (Some(low), Some(high)) => format!(" van {} tot en met {}", show(low), show(high)),
+        (Some(low), None) => format!(": het moet ten minste {} zijn", show(low)),
+        (None, Some(high)) => format!(": het mag hoogstens {} zijn", show(high)),
+        (None, None) => String::new(),
+    }
+}
+
+fn codes(field: &Field) -> String {
+    let Kind::Code(codes) = &field.kind else { return String::new() };
+    let others: Vec<&str> = field
+        .codes
+        .keys()
+        .map(String::as_str)
+        .filter(|text| !codes.iter().any(|code| code.to_lowercase() == *text))
+        .collect();
+    let known = codes.join(", ");
+    match others.is_empty() {
+        true => format!("Kies een van: {known}."),
+        false => format!(
+            "Kies een van: {known}. Ook herkend: {}. Voeg een andere schrijfwijze toe onder \
+             'vertaling' in het contract.",
+            others.join(", ")
+        ),
+    }
+}

@@ -1,0 +1,65 @@
+//! From the text of a cell to a value, by the kind of its column.
+
+mod date;
+mod fault;
+mod number;
+mod period;
+
+pub(crate) use date::{DateFault, parse as parse_date};
+pub(crate) use fault::Fault;
+pub(crate) use number::{Number, NumberFault, parse as parse_number};
+pub(crate) use period::parse as parse_period;
+
+use ijkpunt_model::Sign;
+
+/// What a cell holds, once it is read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Value {
+    /// Nothing.
+    Missing,
+    /// A whole number.
+    Whole(i64),
+    /// A number.
+    Number(f64),
+    /// Days since 1 January 1970.
+    Day(i32),
+    /// Yes or no.
+    Flag(bool),
+    /// Index in the column's list of words.
+    Key(i32),
+    /// The text of the cell itself.
+    Text,
+}
+
+/// A value, and the sign that qualifies it or says why it is missing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Read {
+    pub value: Value,
+    pub sign: Option<Sign>,
+}
+
+impl Read {
+    /// A cell without a value and without a reason.
+    pub(crate) const MISSING: Read = Read { value: Value::Missing, sign: None };
+}
+
+impl From<Value> for Read {
+    fn from(value: Value) -> Read {
+        Read { value, sign: None }
+    }
+}
+
+/// Yes or no, as systems write it.
+pub(crate) fn parse_flag(text: &str) -> Option<bool> {
+    const YES: [&str; 5] = ["j", "ja", "1", "true", "waar"];
+    const NO: [&str; 5] = ["n", "nee", "0", "false", "onwaar"];
+    let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
+    match (is(&YES), is(&NO)) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,142 @@
+//! What the rooms to the right of the definitions may know of an indicator: its words, its unit,
+//! which way is better, and whether its small numbers may be shown. How it is computed stays with
+//! the definitions.
+
+use crate::Period;
+
+/// What kind of figure an indicator gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// Who is there at the beginning of a day.
+    Stand,
+    /// What happens in a period.
+    Stroom,
+    /// Who was there at any moment of a period, or since a start.
+    Ooit,
+    /// A part of a population, with Wilson's interval.
+    Aandeel,
+    /// A number per so many of something else.
+    Verhouding,
+    /// The middle value, with quartiles.
+    Mediaan,
+}
+
+impl Sort {
+    /// The words definitions use, in the order of the variants.
+    pub const WORDS: [&'static str; 6] =
+        ["stand", "stroom", "ooit", "aandeel", "verhouding", "mediaan"];
+
+    /// Every sort, in the same order.
+    pub const ALL: [Sort; 6] =
+        [Sort::Stand, Sort::Stroom, Sort::Ooit, Sort::Aandeel, Sort::Verhouding, Sort::Mediaan];
+}
+
+/// Which way is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// More is better.
+    HogerBeter,
+    /// Less is better.
+    LagerBeter,
+    /// Neither is better: a fact, not an aim.
+    GeenOordeel,
+}
+
+impl Direction {
+    /// The words definitions use, in the order of the variants.
+    pub const WORDS: [&'static str; 3] = ["hoger-beter", "lager-beter", "geen-oordeel"];
+
+    /// Every direction, in the same order.
+    pub const ALL: [Direction; 3] =
+        [Direction::HogerBeter, Direction::LagerBeter, Direction::GeenOordeel];
+}
+
+/// What is counted, in the singular and the plural.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// `persoon`
+    pub one: String,
+    /// `personen`
+    pub many: String,
+}
+
+/// A class of a breakdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Class {
+    /// Name in the downloads.
+    pub id: String,
+    /// Name on a page.
+    pub name: String,
+    /// The codes that belong to it.
+    pub codes: Vec<String>,
+}
+
+/// A breakdown over a column with a code list. Its classes are a partition: every code belongs to
+/// exactly one, and rows without a code go to the class `onbekend`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Breakdown {
+    /// Name of the dimension.
+    pub name: String,
+    /// Column it is read from.
+    pub column: String,
+    /// Its classes, in the order of the page.
+    pub classes: Vec<Class>,
+}
+
+/// Whether small numbers may be shown.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Policy {
+    /// Public by nature, and why.
+    Public {
+        /// The reason, in Dutch, as the verantwoording prints it.
+        reason: String,
+    },
+    /// Below this count a figure is secret.
+    Threshold {
+        /// The smallest count that may be shown.
+        minimum: f64,
+    },
+}
+
+/// An indicator in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct About {
+    /// Id, the same as its file name.
+    pub id: String,
+    /// Full name for tables.
+    pub name: String,
+    /// Short name for charts.
+    pub short_name: String,
+    /// Number of the domain in the framework, such as `2.3`.
+    pub domain: String,
+    /// Kind of figure.
+    pub sort: Sort,
+    /// What it measures, in Dutch.
+    pub definition: String,
+    /// Who or what is counted, in words.
+    pub population: String,
+    /// Unit of the figure.
+    pub unit: Unit,
+    /// Decimals on a page.
+    pub decimals: u8,
+    /// Which way is better.
+    pub direction: Direction,
+    /// Version of the definition.
+    pub version: i64,
+    /// Where the data come from, in words.
+    pub source: String,
+    /// Who answers for the definition.
+    pub owner: Option<String>,
+    /// Whether small numbers may be shown.
+    pub policy: Policy,
+    /// Breakdowns of the total.
+    pub breakdowns: Vec<Breakdown>,
+    /// Datasets it is computed from.
+    pub datasets: Vec<String>,
+    /// The file it was read from.
+    pub file: String,
+    /// Whether the workspace's own file took the place of the built-in one.
+    pub overridden: bool,
+    /// The period that "in the verslagjaar" means for it.
+    pub reported: Option<Period>,
+}

@@ -1,0 +1,226 @@
+//! A report definition: which figures, charts and texts stand on a page, and in which order.
+
+use ijkpunt_model::{Code, Findings};
+use ijkpunt_spans::Section;
+
+/// How a report is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// A chapter about one gemeente.
+    Hoofdstuk,
+    /// A list of all gemeenten.
+    Gemeenten,
+}
+
+/// A chart on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChartSpec {
+    /// Id, as the narrative names it.
+    pub id: String,
+    /// What it shows.
+    pub kind: ChartKind,
+}
+
+/// The kinds of chart and the indicators they take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ChartKind {
+    /// Target against actual.
+    Doelen {
+        /// Ids of indicators with a target.
+        indicators: Vec<String>,
+    },
+    /// A stock from month to month with its flows.
+    Verloop {
+        /// Id of the stock.
+        stock: String,
+        /// Id of the inflow.
+        inflow: String,
+        /// Id of the outflow.
+        outflow: String,
+    },
+    /// Parts of a whole.
+    Delen {
+        /// Id of the indicator.
+        indicator: String,
+        /// Its breakdown.
+        breakdown: String,
+    },
+    /// Occupancy against capacity, by month.
+    Bezetting {
+        /// Id of the occupancy.
+        occupancy: String,
+        /// Id of the capacity.
+        capacity: String,
+    },
+    /// All gemeenten in order.
+    Rangorde {
+        /// Id of the indicator.
+        indicator: String,
+    },
+}
+
+/// The table at the top of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableSpec {
+    /// Caption.
+    pub caption: String,
+    /// Ids of the indicators: rows of a chapter, columns of a list.
+    pub indicators: Vec<String>,
+    /// Id of the indicator by which a list is sorted, from low to high.
+    pub sorted_by: Option<String>,
+}
+
+/// A section of a chapter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionSpec {
+    /// Heading.
+    pub heading: String,
+    /// The author's text.
+    pub text: String,
+    /// Whether the author must write it.
+    pub required: bool,
+}
+
+/// A report definition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportDefinition {
+    /// Name of the report.
+    pub name: String,
+    /// Title of the whole, such as "Jaarverslag"; the year is put behind it.
+    pub title: String,
+    /// How it is laid out.
+    pub layout: Layout,
+    /// The author's summary, under the title.
+    pub summary: Option<String>,
+    /// The table at the top.
+    pub table: TableSpec,
+    /// Sections, in order.
+    pub sections: Vec<SectionSpec>,
+    /// Charts, in order.
+    pub charts: Vec<ChartSpec>,
+}
+
+impl ReportDefinition {
+    /// Reads a definition. `None` where it has a fault; the findings say which.
+    pub fn read(file: &str, text: &str, findings: &mut Findings) -> Option<ReportDefinition> {
+        let before = findings.len();
+        let definition = ijkpunt_spans::read(file, text, findings, read);
+        definition.filter(|_| findings.len() == before)
+    }
+
+    /// Ids of all indicators that the page shows, each once, in order of appearance.
+    pub fn indicators(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = self.table.indicators.iter().map(String::as_str).collect();
+        for chart in &self.charts {
+            match &chart.kind {
+                ChartKind::Doelen { indicators } => {
+                    ids.extend(indicators.iter().map(String::as_str));
+                }
+                ChartKind::Verloop { stock, inflow, outflow } => {
+                    ids.extend([stock.as_str(), inflow, outflow]);
+                }
+                ChartKind::Delen { indicator, .. } | ChartKind::Rangorde { indicator } => {
+                    ids.push(indicator);
+                }
+                ChartKind::Bezetting { occupancy, capacity } => {
+                    ids.extend([occupancy.as_str(), capacity]);
+                }
+            }
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        ids.retain(|id| seen.insert(*id));
+        ids
+    }
+}
+
+fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition> {
+    let head = root.required("rapport", findings, Section::section);
+    let table = root.required("tabel", findings, Section::section);
+    let sections: Vec<SectionSpec> = root
+        .sections("onderdeel", findings)
+        .iter()
+        .filter_map(|section| read_section(section, findings))
+        .collect();
+    let charts: Vec<ChartSpec> = root
+        .sections("grafiek", findings)
+        .iter()
+        .filter_map(|section| read_chart(section, findings))
+        .collect();
+    let head = head?;
+    let name = head.required_text("naam", findings);
+    let title = head.required_text("titel", findings);
+    let layout = head.required("opbouw", findings, |s, key, f| {
+        s.choice(key, &["hoofdstuk", "gemeenten"], f)
+    });
+    let summary = head.text("samenvatting", findings).map(|text| text.value);
+    head.report_unknown(findings);
+    let table = read_table(&table?, findings);
+    Some(ReportDefinition {
+        name: name?.value,
+        title: title?.value,
+        layout: if layout?.value == 0 { Layout::Hoofdstuk } else { Layout::Gemeenten },
+        summary,
+        table: table?,
+        sections,
+        charts,
+    })
+}
+
+fn read_table(section: &Section<'_>, findings: &mut Findings) -> Option<TableSpec> {
+    let caption = section.required_text("titel", findings);
+    let indicators = values(section.texts("indicatoren", findings));
+    let sorted_by = section.text("sorteer_op", findings).map(|text| text.value);
+    section.report_unknown(findings);
+    Some(TableSpec { caption: caption?.value, indicators, sorted_by })
+}
+
+fn read_section(section: &Section<'_>, findings: &mut Findings) -> Option<SectionSpec> {
+    let heading = section.required_text("kop", findings);
+    let text = section.required_text("verhaal", findings);
+    let required = section.flag("verplicht", findings).is_none_or(|flag| flag.value);
+    section.report_unknown(findings);
+    Some(SectionSpec { heading: heading?.value, text: text?.value, required })
+}
+
+fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpec> {
+    const KINDS: [&str; 5] = ["doelen", "verloop", "delen", "bezetting", "rangorde"];
+    let id = section.required_text("id", findings);
+    let kind = section.required("soort", findings, |s, key, f| s.choice(key, &KINDS, f));
+    let mut text =
+        |key: &'static str| section.required_text(key, findings).map(|text| text.value);
+    let kind = match kind?.value {
+        0 => {
+            let indicators = values(section.texts("indicatoren", findings));
+            if indicators.is_empty() {
+                findings.push(section.finding(
+                    Code::OntbrekendeSleutel,
+                    section.span(),
+                    "Deze grafiek noemt geen indicatoren.",
+                    "Voeg toe: indicatoren = [\"...\"]",
+                ));
+            }
+            Some(ChartKind::Doelen { indicators })
+        }
+        1 => {
+            let (stock, inflow, outflow) = (text("stand"), text("instroom"), text("uitstroom"));
+            stock.zip(inflow).zip(outflow).map(|((stock, inflow), outflow)| ChartKind::Verloop {
+                stock,
+                inflow,
+                outflow,
+            })
+        }
+        2 => text("indicator")
+            .zip(text("uitsplitsing"))
+            .map(|(indicator, breakdown)| ChartKind::Delen { indicator, breakdown }),
+        3 => text("bezetting")
+            .zip(text("capaciteit"))
+            .map(|(occupancy, capacity)| ChartKind::Bezetting { occupancy, capacity }),
+        _ => text("indicator").map(|indicator| ChartKind::Rangorde { indicator }),
+    };
+    section.report_unknown(findings);
+    Some(ChartSpec { id: id?.value, kind: kind? })
+}
+
+fn values(texts: Vec<ijkpunt_spans::Spanned<String>>) -> Vec<String> {
+    texts.into_iter().map(|text| text.value).collect()
+}

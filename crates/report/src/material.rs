@@ -1,0 +1,75 @@
+//! What a report is made from.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use ijkpunt_model::{About, Area, Delivery, Findings, Released};
+
+use crate::ReportDefinition;
+
+/// Who reports about what, from the workspace.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// The verslagjaar.
+    pub year: i32,
+    /// The day for which the run was made.
+    pub run_date: NaiveDate,
+    /// A peildatum, for stands that are measured on one day.
+    pub peildatum: Option<NaiveDate>,
+    /// Title of the page.
+    pub title: String,
+    /// Programme of the begroting that it belongs to.
+    pub programme: Option<String>,
+    /// Number of the deelprogramma.
+    pub number: Option<String>,
+    /// Version of the program.
+    pub version: String,
+}
+
+/// A text that a person wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// File name as the user knows it.
+    pub file: String,
+    /// The text.
+    pub text: String,
+}
+
+/// What the verantwoording says of a dataset.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatasetNote {
+    /// Name of the dataset.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// File of its contract.
+    pub contract: String,
+    /// Whether the workspace's own contract took the place of the built-in one.
+    pub overridden: bool,
+}
+
+/// Everything a report is made from.
+pub struct Material<'a> {
+    /// Who reports about what.
+    pub setting: &'a Setting,
+    /// Which report.
+    pub definition: &'a ReportDefinition,
+    /// The figures, after disclosure control.
+    pub released: &'a Released,
+    /// What is known of each indicator, by id.
+    pub abouts: &'a BTreeMap<String, About>,
+    /// Names of the domains, by number.
+    pub domains: &'a BTreeMap<String, String>,
+    /// The gemeenten that the report is about.
+    pub areas: &'a [Area],
+    /// The files that were read.
+    pub deliveries: &'a [Delivery],
+    /// What was found so far.
+    pub findings: &'a Findings,
+    /// The datasets that the report uses.
+    pub datasets: &'a [DatasetNote],
+    /// The author's texts, by file name.
+    pub narrative: &'a BTreeMap<String, Text>,
+    /// Templates and stylesheet, by name.
+    pub templates: &'a BTreeMap<String, Text>,
+}

@@ -1,0 +1,74 @@
+//! The interval of a proportion.
+
+/// Quantile 0.975 of the standard normal distribution.
+pub const Z95: f64 = 1.959963984540054;
+
+/// A lower and an upper limit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Interval {
+    /// Lower limit.
+    pub lower: f64,
+    /// Upper limit.
+    pub upper: f64,
+}
+
+/// Wilson's score interval of `count` out of `total`, as fractions between 0 and 1.
+///
+/// `None` where there is no proportion: nothing in total, or a count outside it. Source: E. B.
+/// Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927).
+pub fn wilson(count: f64, total: f64, z: f64) -> Option<Interval> {
+    if !(total > 0.0 && (0.0..=total).contains(&count)) {
+        return None;
+    }
+    let square = z * z;
+    let rest = total - count;
+    let centre = count + square / 2.0;
+    let half = z * (count * rest / total + square / 4.0).sqrt();
+    let scale = total + square;
+    // Rounding may put a limit a hair outside [0, 1] when the count is 0 or the total.
+    let lower = if count == 0.0 { 0.0 } else { ((centre - half) / scale).max(0.0) };
+    let upper = if rest == 0.0 { 1.0 } else { ((centre + half) / scale).min(1.0) };
+    Some(Interval { lower, upper })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Values worked out from the formula in 30-digit decimal arithmetic, rounded to 15.
+    #[test]
+    fn agrees_with_values_worked_out_by_hand() {
+        for (count, total, lower, upper) in [
+            (0.0, 10.0, 0.0, 0.277_532_799_862_889),
+            (10.0, 10.0, 0.722_467_200_137_111, 1.0),
+            (81.0, 263.0, 0.255_288_519_878_274, 0.366_209_576_982_800),
+        ] {
+            let got = wilson(count, total, Z95).unwrap();
+            assert!((got.lower - lower).abs() < 1e-12, "{count}/{total}: {got:?}");
+            assert!((got.upper - upper).abs() < 1e-12, "{count}/{total}: {got:?}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_proportion() {
+        assert_eq!(wilson(1.0, 0.0, Z95), None);
+        assert_eq!(wilson(11.0, 10.0, Z95), None);
+        assert_eq!(wilson(-1.0, 10.0, Z95), None);
+        assert_eq!(wilson(f64::NAN, 10.0, Z95), None);
+    }
+
+    proptest! {
+        #[test]
+        fn the_interval_holds_the_proportion_and_shrinks_with_n(count in 0u32..500, rest in 0u32..500) {
+            prop_assume!(count + rest > 0);
+            let (count, total) = (f64::from(count), f64::from(count + rest));
+            let one = wilson(count, total, Z95).unwrap();
+            let two = wilson(count * 2.0, total * 2.0, Z95).unwrap();
+            let p = count / total;
+            prop_assert!(one.lower <= p + 1e-12 && p <= one.upper + 1e-12);
+            prop_assert!(0.0 <= one.lower && one.upper <= 1.0);
+            prop_assert!(two.upper - two.lower < one.upper - one.lower);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Random choices that come out the same every time.
+
+use fastrand::Rng;
+
+/// A generator of its own for each part of the sample, so that a change in one export leaves the
+/// others as they are.
+pub fn rng(part: &str) -> Rng {
+    // FNV-1a: tiny, and the same on every platform and in every version of the standard library.
+    let seed = part.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    Rng::with_seed(seed)
+}
+
+/// One of the entries, each with its weight.
+pub fn weighted<T: Copy + Default>(rng: &mut Rng, table: &[(u32, T)]) -> T {
+    let total: u32 = table.iter().map(|(weight, _)| weight).sum();
+    let mut left = rng.u32(0..total.max(1));
+    for (weight, entry) in table {
+        if left < *weight {
+            return *entry;
+        }
+        left -= weight;
+    }
+    T::default()
+}
+
+/// True in so many of a hundred cases.
+pub fn percent(rng: &mut Rng, share: u32) -> bool {
+    rng.u32(0..100) < share
+}

@@ -1,0 +1,131 @@
+//! One invented person.
+
+use chrono::{Datelike, NaiveDate};
+use fastrand::Rng;
+
+use crate::draw::weighted;
+
+pub const ALONE: &str = "Alleenstaand";
+pub const LONE_PARENT: &str = "Alleenstaande ouder";
+pub const TOGETHER: &str = "Gehuwd/samenwonend";
+
+/// Wijken of the gemeente of 2019, with weights that are ours.
+const WIJKEN: [(u32, &str); 15] = [
+    (3, "Centrum"),
+    (4, "Oud-Zuid"),
+    (5, "Oud-West"),
+    (6, "Oud-Noord"),
+    (9, "Oosterparkwijk"),
+    (5, "Zuidoost"),
+    (6, "Helpman e.o."),
+    (11, "Zuidwest"),
+    (8, "Hoogkerk e.o."),
+    (13, "Nieuw-West"),
+    (12, "Noordwest"),
+    (8, "Noordoost"),
+    (2, "Meerdorpen"),
+    (3, "Ten Boer"),
+    (5, "Haren"),
+];
+
+/// A person, as every export knows it.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// Number of the person in every system of the gemeente.
+    pub clientnummer: u32,
+    /// Year of birth.
+    pub born: i32,
+    /// `M`, `V` or `X`.
+    pub sex: &'static str,
+    /// With whom the person lives.
+    pub leefvorm: &'static str,
+    /// Where the person lives.
+    pub wijk: &'static str,
+    /// First day in the gemeente.
+    pub since: NaiveDate,
+}
+
+impl Person {
+    /// An adult of working age who came on `since` and was an adult then.
+    pub fn adult(rng: &mut Rng, numbers: &mut Numbers, since: NaiveDate) -> Self {
+        let (first, last) = weighted(
+            rng,
+            &[
+                (45, (1989, 2000)),
+                (35, (1975, 1988)),
+                (17, (1958, 1974)),
+                (3, (1954, 1957)),
+            ],
+        );
+        let born = rng.i32(first..=last).min(since.year() - 18);
+        let leefvorm = weighted(rng, &[(55, ALONE), (15, LONE_PARENT), (30, TOGETHER)]);
+        Person::new(rng, numbers, since, born, leefvorm)
+    }
+
+    /// A person of a known year of birth and household.
+    pub fn new(
+        rng: &mut Rng,
+        numbers: &mut Numbers,
+        since: NaiveDate,
+        born: i32,
+        leefvorm: &'static str,
+    ) -> Self {
+        Person {
+            clientnummer: numbers.draw(rng),
+            born,
+            sex: weighted(rng, &[(590, "M"), (405, "V"), (5, "X")]),
+            leefvorm,
+            wijk: weighted(rng, &WIJKEN),
+            since,
+        }
+    }
+
+    /// Whether the person was an adult all through 2018 and 2019, as far as a year of birth tells.
+    pub fn is_adult(&self) -> bool {
+        self.born <= 2000
+    }
+
+    /// Whether the person is too old for a duty to integrate and for bijstand.
+    pub fn is_retired(&self) -> bool {
+        self.born < 1954
+    }
+
+    /// Whether the person has to integrate, given that the person came as an asylum seeker.
+    pub fn is_inburgeringsplichtig(&self) -> bool {
+        self.is_adult() && !self.is_retired()
+    }
+}
+
+/// Hands out clientnummers in ascending order.
+#[derive(Debug)]
+pub struct Numbers {
+    last: u32,
+}
+
+impl Numbers {
+    /// Numbers above `last`.
+    pub fn above(last: u32) -> Self {
+        Numbers { last }
+    }
+
+    /// The next number. A number that would pass for a BSN after leading zeros is left out, or the
+    /// check on BSNs would find some in honest files.
+    fn draw(&mut self, rng: &mut Rng) -> u32 {
+        self.last += rng.u32(1..=9);
+        while passes_eleven_proof(self.last) {
+            self.last += 1;
+        }
+        self.last
+    }
+}
+
+/// The eleven-proof of a BSN: digits times 9, 8, ... 2 and −1 sum to a multiple of eleven.
+pub fn passes_eleven_proof(number: u32) -> bool {
+    let mut left = number / 10;
+    let mut sum = -i64::from(number % 10);
+    for weight in 2..=9 {
+        sum += weight * i64::from(left % 10);
+        left /= 10;
+    }
+    sum % 11 == 0
+}
