@@ -16,7 +16,11 @@ pub struct Change {
 /// The change between two figures; none where either is missing.
 pub fn change(from: Option<&Figure>, to: Option<&Figure>) -> Option<Change> {
     let (from, to) = (from?.waarde?, to?.waarde?);
-    Some(Change { from, to, difference: to - from })
+    Some(Change {
+        from,
+        to,
+        difference: to - from,
+    })
 }
 
 /// A stock, what came in, what went out, and what of the change these do not explain.
@@ -37,16 +41,61 @@ pub struct Balance {
 pub fn balance(change: Change, inflow: &Figure, outflow: &Figure) -> Option<Balance> {
     let (inflow, outflow) = (inflow.waarde?, outflow.waarde?);
     let unexplained = change.difference - inflow + outflow;
-    Some(Balance { change, inflow, outflow, unexplained })
+    Some(Balance {
+        change,
+        inflow,
+        outflow,
+        unexplained,
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use ijkpunt_model::{GemeenteCode, Period, Sign, TOTAAL};
+
     use super::*;
 
+    fn figure(waarde: Option<f64>) -> Figure {
+        Figure {
+            indicator: "x".into(),
+            gemeente: GemeenteCode::parse("GM0014").unwrap(),
+            indelingsjaar: 2019,
+            periode: Period::Jaar(2019),
+            uitsplitsing: TOTAAL.into(),
+            klasse: TOTAAL.into(),
+            teller: waarde,
+            noemer: None,
+            waarde,
+            ondergrens: None,
+            bovengrens: None,
+            beoogd: None,
+            teken: waarde.is_none().then_some(Sign::NietGeleverd),
+            bron: Vec::new(),
+        }
+    }
+
+    /// 700 on 1 January, 77 in, 168 out, 609 a year later (Gemeente Groningen, Gemeenterekening
+    /// 2019, deelprogramma 4.2.5; the 77 is implied).
     #[test]
     fn the_published_groningen_figures_close() {
-        let change = Change { from: 700.0, to: 609.0, difference: -91.0 };
-        assert_eq!(change.difference - 77.0 + 168.0, 0.0);
+        let (from, to) = (figure(Some(700.0)), figure(Some(609.0)));
+        let change = change(Some(&from), Some(&to)).unwrap();
+        assert_eq!(change.difference, -91.0);
+        let balance = balance(change, &figure(Some(77.0)), &figure(Some(168.0))).unwrap();
+        assert_eq!(balance.unexplained, 0.0);
+    }
+
+    #[test]
+    fn a_missing_figure_gives_no_change_and_no_balance() {
+        let known = figure(Some(1.0));
+        assert_eq!(change(Some(&known), Some(&figure(None))), None);
+        let steady = change(Some(&known), Some(&known)).unwrap();
+        assert_eq!(balance(steady, &figure(None), &known), None);
+        assert_eq!(
+            balance(steady, &figure(Some(2.0)), &known)
+                .unwrap()
+                .unexplained,
+            -1.0
+        );
     }
 }

@@ -5,8 +5,10 @@
 
 mod change;
 mod parts;
+mod spread;
 mod target;
 
 pub use change::{Balance, Change, balance, change};
 pub use parts::{Part, parts};
+pub use spread::{Spread, spread};
 pub use target::{Outcome, TargetVerdict, Tone, against_target, reached};

@@ -24,13 +24,22 @@ pub fn parts(total: &Figure, classes: &[&Figure]) -> Option<Vec<Part>> {
     for class in classes {
         let count = class.waarde?;
         let interval = wilson(count, whole, Z95)?;
-        parts.push(Part { klasse: class.klasse.clone(), count, share: count / whole, interval });
+        parts.push(Part {
+            klasse: class.klasse.clone(),
+            count,
+            share: count / whole,
+            interval,
+        });
     }
     let sum: f64 = parts.iter().map(|part| part.count).sum();
     if sum != whole {
         return None;
     }
-    parts.sort_by(|a, b| b.count.total_cmp(&a.count).then_with(|| a.klasse.cmp(&b.klasse)));
+    parts.sort_by(|a, b| {
+        b.count
+            .total_cmp(&a.count)
+            .then_with(|| a.klasse.cmp(&b.klasse))
+    });
     Some(parts)
 }
 
@@ -61,8 +70,8 @@ mod tests {
 
     #[test]
     fn parts_come_largest_first_with_their_interval() {
-        let classes =
-            [("werk", 42.0), ("onderwijs", 80.0), ("overig", 46.0)].map(|(k, n)| figure(k, Some(n)));
+        let classes = [("werk", 42.0), ("onderwijs", 80.0), ("overig", 46.0)]
+            .map(|(k, n)| figure(k, Some(n)));
         let classes: Vec<&Figure> = classes.iter().collect();
         let got = parts(&figure("totaal", Some(168.0)), &classes).unwrap();
         let names: Vec<&str> = got.iter().map(|part| part.klasse.as_str()).collect();

@@ -50,9 +50,13 @@ pub fn against_target(figure: &Figure, direction: Direction) -> TargetVerdict {
         fraction: None,
     };
     let Some(actual) = figure.waarde else {
-        return neutral(Outcome::GeenCijfer(figure.teken.unwrap_or(Sign::NietGeleverd)));
+        return neutral(Outcome::GeenCijfer(
+            figure.teken.unwrap_or(Sign::NietGeleverd),
+        ));
     };
-    let Some(target) = figure.beoogd else { return neutral(Outcome::GeenDoel) };
+    let Some(target) = figure.beoogd else {
+        return neutral(Outcome::GeenDoel);
+    };
     let difference = actual - target;
     let outcome = match difference {
         d if d > 0.0 => Outcome::Boven,
@@ -67,13 +71,24 @@ pub fn against_target(figure: &Figure, direction: Direction) -> TargetVerdict {
         _ => Tone::Aandacht,
     };
     let fraction = (target > 0.0).then(|| actual / target);
-    TargetVerdict { outcome, tone, difference: Some(difference), fraction }
+    TargetVerdict {
+        outcome,
+        tone,
+        difference: Some(difference),
+        fraction,
+    }
 }
 
 /// How many verdicts could be given, and how many of those were favourable.
 pub fn reached(verdicts: &[TargetVerdict]) -> (usize, usize) {
-    let judged = verdicts.iter().filter(|verdict| verdict.tone != Tone::Neutraal).count();
-    let good = verdicts.iter().filter(|verdict| verdict.tone == Tone::Gunstig).count();
+    let judged = verdicts
+        .iter()
+        .filter(|verdict| verdict.tone != Tone::Neutraal)
+        .count();
+    let good = verdicts
+        .iter()
+        .filter(|verdict| verdict.tone == Tone::Gunstig)
+        .count();
     (good, judged)
 }
 
@@ -115,7 +130,11 @@ mod tests {
             (700.0, 650.0, GeenOordeel, Outcome::Boven, Tone::Neutraal),
         ] {
             let verdict = against_target(&figure(Some(actual), Some(target)), direction);
-            assert_eq!((verdict.outcome, verdict.tone), (outcome, tone), "{actual} {target}");
+            assert_eq!(
+                (verdict.outcome, verdict.tone),
+                (outcome, tone),
+                "{actual} {target}"
+            );
             assert_eq!(verdict.difference, Some(actual - target));
         }
     }

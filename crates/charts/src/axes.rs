@@ -22,13 +22,13 @@ pub(crate) fn gutter(scene: &Scene, axes: &[&Ticks]) -> f64 {
         })
         .fold(0.0, f64::max);
     if widest > scene.width() / 3.0 {
-        0.0
+        BARE
     } else {
         widest + 10.0
     }
 }
 
-/// Grid lines from `left` to the right edge of the plot, with a label at each. With `mirrored`,
+/// Grid lines from the gutter to the right edge of the plot, with a label at each. With `mirrored`,
 /// both directions count up from zero.
 pub(crate) fn rows(scene: &mut Scene, panel: &Panel, ticks: &Ticks, gutter: f64, mirrored: bool) {
     let right = panel.x(f64::INFINITY);

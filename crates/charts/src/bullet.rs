@@ -50,9 +50,13 @@ pub(crate) fn layout(bullet: &Bullet, format: Format) -> Scene {
     let across = columns.left..columns.right - value_room - GAP;
     let panel = Panel::new(least.max(-CUT)..most, 0.0..1.0, across, 0.0..1.0);
 
-    let header = scene
-        .font(Class::Axis)
-        .wrap(&bullet.target_label, scene.width(), 2);
+    // Without a single bar there is nothing to hold against a target.
+    let target_label = if percents.is_empty() {
+        ""
+    } else {
+        bullet.target_label.as_str()
+    };
+    let header = scene.font(Class::Axis).wrap(target_label, scene.width(), 2);
     let top = header.len() as f64 * scene.pitch(Class::Axis);
     let target = panel.x(100.0);
     for (i, line) in header.iter().enumerate() {
@@ -70,28 +74,31 @@ pub(crate) fn layout(bullet: &Bullet, format: Format) -> Scene {
     let mut bars = Vec::new();
     for row in &rows {
         let (bar, next) = draw_row(&mut scene, row, &columns, &panel, y);
-        bars.push(bar);
+        if drawable(row.row.percent).is_some() {
+            bars.push(bar);
+        }
         y = next;
     }
-    draw_target(&mut scene, target, top + 2.0, y - 2.0, &bars);
-    if least < 0.0 {
-        scene.line(
-            Class::Zero,
-            &[(panel.x(0.0), top + 2.0), (panel.x(0.0), y - 2.0)],
-        );
+    if !percents.is_empty() {
+        let ends = (top + 2.0, y - 2.0);
+        draw_level(&mut scene, Class::Target, target, ends, &bars);
+        if least < 0.0 {
+            draw_level(&mut scene, Class::Zero, panel.x(0.0), ends, &bars);
+        }
     }
     scene.height = y + 2.0;
     scene
 }
 
-/// On a phone the line only crosses the bars, because the labels stand between them.
-fn draw_target(scene: &mut Scene, x: f64, top: f64, bottom: f64, bars: &[f64]) {
+/// A line at one percentage through all rows. On a phone it only crosses the bars, because the
+/// labels stand between them.
+fn draw_level(scene: &mut Scene, class: Class, x: f64, (top, bottom): (f64, f64), bars: &[f64]) {
     if !scene.format.is_narrow() {
-        scene.line(Class::Target, &[(x, top), (x, bottom)]);
+        scene.line(class, &[(x, top), (x, bottom)]);
         return;
     }
     for bar in bars {
-        scene.line(Class::Target, &[(x, bar - 4.0), (x, bar + BAR + 4.0)]);
+        scene.line(class, &[(x, bar - 3.0), (x, bar + BAR + 3.0)]);
     }
 }
 
@@ -155,7 +162,7 @@ fn draw_row(
     let (bar, next) = if scene.format.is_narrow() {
         scene.lines(Class::Label, &row.label, 0.0, top + 4.0, Anchor::Start);
         scene.lines(Class::Axis, &row.detail, width, top + 4.0, Anchor::End);
-        (top + texts + 6.0, top + texts + BAR + 18.0)
+        (top + texts + 8.0, top + texts + BAR + 20.0)
     } else {
         let height = (texts + 12.0).max(40.0);
         let middle = top + height / 2.0;

@@ -25,7 +25,6 @@ fill:var(--inkt);font-variant-numeric:tabular-nums lining-nums}
 .beeld .as{fill:var(--zacht)}
 .beeld .op{fill:var(--papier)}
 .beeld .vet{font-weight:600}
-.beeld .rand{paint-order:stroke;stroke:var(--papier);stroke-width:4;stroke-linejoin:round}
 .beeld .rooster path{stroke:var(--lijn);stroke-width:1}
 .beeld .rooster .baan{fill:var(--vlak);stroke:none}
 .beeld .rooster .lijn{stroke:var(--zacht);stroke-width:1}
@@ -37,15 +36,17 @@ fill:var(--inkt);font-variant-numeric:tabular-nums lining-nums}
 .beeld .m4{fill:var(--reeks4)}
 .beeld .l1{stroke:var(--reeks1);stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}
 .beeld .l2{stroke:var(--inkt);stroke-width:2;stroke-dasharray:6 4}
-.beeld .zoom{stroke:var(--papier);stroke-width:5}
+.beeld .zoom{stroke:var(--papier);stroke-width:3}
 .beeld .arcering{stroke:var(--papier);stroke-width:1.5}
 .beeld .leeg{stroke:var(--zacht);stroke-width:1}
 .beeld .breuk{stroke:var(--zacht);stroke-width:1.5;stroke-linejoin:round}
 .beeld .knip{stroke:var(--papier);stroke-width:2.5;stroke-linejoin:round}
 ";
 
-/// Only for a page: the two widths, and colours that the reader chose.
+/// Only for a page: the two widths, colours that the reader chose, and a rim around text, which
+/// would cover the text in a program that does not know `paint-order`.
 const PAGE_RULES: &str = "\
+.beeld .rand{paint-order:stroke;stroke:var(--papier);stroke-width:4;stroke-linejoin:round}
 .beeld{display:block;width:100%;height:auto}
 .beeld.smal{display:none}
 @media screen and (max-width:42rem){
@@ -59,7 +60,7 @@ const PAGE_RULES: &str = "\
 .beeld{forced-color-adjust:none}
 .beeld text,.beeld .as{fill:CanvasText}
 .beeld .rand{stroke:Canvas}
-.beeld .op{fill:Canvas}
+.beeld .op{fill:HighlightText}
 .beeld .rooster path,.beeld .rooster .lijn{stroke:GrayText}
 .beeld .rooster .baan{fill:Canvas;stroke:GrayText}
 .beeld .nul,.beeld .doel,.beeld .l2,.beeld .leeg{stroke:CanvasText}
@@ -74,24 +75,30 @@ const PAGE_RULES: &str = "\
 
 /// The rules for charts in a page.
 pub fn css() -> String {
-    let mut css = rules(true);
-    css.push_str(PAGE_RULES);
-    css
+    sheet(&[RULES, PAGE_RULES], true)
 }
 
 /// The rules for a chart in a file of its own: without custom properties, which word processors
 /// don't know, and for light paper.
 pub fn standalone_css() -> String {
-    rules(false)
+    sheet(&[RULES], false)
 }
 
-fn rules(custom: bool) -> String {
+fn sheet(parts: &[&str], custom: bool) -> String {
     let mut css = format!(
         ".beeld text{{font-size:{LABEL_SIZE}px}}\n.beeld .as,.beeld .op{{font-size:{AXIS_SIZE}px}}\n\
          .beeld.smal text{{font-size:{NARROW_LABEL_SIZE}px}}\n\
          .beeld.smal .as,.beeld.smal .op{{font-size:{NARROW_AXIS_SIZE}px}}\n"
     );
-    let mut rest = RULES;
+    parts
+        .iter()
+        .for_each(|part| resolve(&mut css, part, custom));
+    css
+}
+
+/// Gives every `var(--x)` its fallback, or puts the value in its place.
+fn resolve(css: &mut String, rules: &str, custom: bool) {
+    let mut rest = rules;
     while let Some((before, after)) = rest.split_once("var(") {
         css.push_str(before);
         let (name, after) = after.split_once(')').unwrap_or((after, ""));
@@ -111,7 +118,6 @@ fn rules(custom: bool) -> String {
         rest = after;
     }
     css.push_str(rest);
-    css
 }
 
 #[cfg(test)]
@@ -124,7 +130,9 @@ mod tests {
         assert!(css().contains("forced-colors"));
         let file = standalone_css();
         assert!(file.contains(".beeld .m1{fill:#0b5a74}"));
-        assert!(!file.contains("var(") && !file.contains("@media"));
+        assert!(
+            !file.contains("var(") && !file.contains("@media") && !file.contains("paint-order")
+        );
         assert_eq!(css().matches('{').count(), css().matches('}').count());
     }
 

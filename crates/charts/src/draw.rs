@@ -16,8 +16,10 @@ use crate::scale::tenths;
 use crate::scene::{Format, Scene};
 use crate::view::Chart;
 
-/// Distance between two lines of hatching, in tenths.
+/// Distance between two lines of hatching over a fill, in tenths.
 const HATCH_STEP: i32 = 80;
+/// As `HATCH_STEP`, on bare paper: the areas are small there.
+const MISSING_STEP: i32 = 50;
 
 type Canvas = DrawingArea<SvgBackend, Shift>;
 
@@ -140,7 +142,7 @@ fn draw_mark(canvas: &Canvas, mark: &Mark, font: &FontDesc) {
             ink.filled(),
         )),
         Shape::Line(points) => canvas.draw(&PathElement::new(points.as_slice(), ink)),
-        Shape::Hatch(area, slope) => hatching(area, *slope)
+        Shape::Hatch(area, slope) => hatching(area, *slope, step(mark.class))
             .into_iter()
             .try_for_each(|ends| canvas.draw(&PathElement::new(ends, ink))),
         Shape::Dot(centre, radius) => {
@@ -177,8 +179,16 @@ fn style<'a>(line: &Line, class: Class, ink: RGBColor, font: &FontDesc<'a>) -> T
     }
 }
 
+fn step(class: Class) -> i32 {
+    if class == Class::Missing {
+        MISSING_STEP
+    } else {
+        HATCH_STEP
+    }
+}
+
 /// The strokes of a hatched rectangle, cut off at its edges.
-fn hatching(area: &Area, slope: Slope) -> Vec<[(i32, i32); 2]> {
+fn hatching(area: &Area, slope: Slope, step: i32) -> Vec<[(i32, i32); 2]> {
     let Area {
         left,
         top,
@@ -188,13 +198,13 @@ fn hatching(area: &Area, slope: Slope) -> Vec<[(i32, i32); 2]> {
     let (wide, high) = (right - left, bottom - top);
     if slope == Slope::Level {
         let lines = (1..)
-            .map(|i| top + i * HATCH_STEP / 2)
+            .map(|i| top + i * step / 2)
             .take_while(|y| *y < bottom);
         return lines.map(|y| [(left, y), (right, y)]).collect();
     }
-    let first = HATCH_STEP - high;
+    let first = step - high;
     (0..)
-        .map(|i| first + i * HATCH_STEP)
+        .map(|i| first + i * step)
         .take_while(|start| *start < wide)
         .map(|start| {
             // Both ends as a distance along x from the left edge; the stroke climbs one in one.
@@ -226,7 +236,7 @@ mod tests {
                 bottom: 5 + bottom,
             };
             for slope in [Slope::Up, Slope::Down, Slope::Level] {
-                for (x, y) in hatching(&area, slope).into_iter().flatten() {
+                for (x, y) in hatching(&area, slope, 80).into_iter().flatten() {
                     assert!((area.left..=area.right).contains(&x), "{slope:?} {x}");
                     assert!((area.top..=area.bottom).contains(&y), "{slope:?} {y}");
                 }

@@ -95,6 +95,10 @@ classes! {
     Strong = "vet",
     /// As `Strong`, with a rim in the colour of the paper, for text near a line.
     Value = "vet rand",
+    /// A plain label with such a rim.
+    Note = "rand",
+    /// A figure at a bar, with such a rim.
+    Figure = "as rand",
     /// Text of an axis or a detail.
     Axis = "as",
     /// Text on a fill.
@@ -119,7 +123,10 @@ impl Class {
 
     /// Size of text of this class in viewBox units.
     pub(crate) fn size(self, narrow: bool) -> i32 {
-        match (matches!(self, Class::Axis | Class::OnFill), narrow) {
+        match (
+            matches!(self, Class::Axis | Class::Figure | Class::OnFill),
+            narrow,
+        ) {
             (false, false) => LABEL_SIZE,
             (true, false) => AXIS_SIZE,
             (false, true) => NARROW_LABEL_SIZE,

@@ -1,5 +1,7 @@
 //! Occupancy against capacity: a bar a month, and a step line for the places there were.
 
+use std::ops::Range;
+
 use crate::axes;
 use crate::mark::{Anchor, Class, Slope};
 use crate::scale::{Panel, Ticks, drawable};
@@ -24,27 +26,49 @@ pub(crate) fn layout(chart: &Occupancy, format: Format) -> Scene {
     let across = gutter..scene.width() - RIGHT;
     let time = 0.0..chart.months.len() as f64;
     let plot = |top: f64| {
-        Panel::new(time.clone(), ticks.range.clone(), across.clone(), top..top + HEIGHT)
+        Panel::new(
+            time.clone(),
+            ticks.range.clone(),
+            across.clone(),
+            top..top + HEIGHT,
+        )
     };
-    let head = scene.pitch(Class::Axis);
-    let key = scene.key(Swatch::Fill(Class::M1, None), &chart.occupancy_label, 0.0, 0.0);
+    let head = scene.pitch(Class::Label) + 4.0;
+    let key = scene.key(
+        Swatch::Fill(Class::M1, None),
+        &chart.occupancy_label,
+        0.0,
+        0.0,
+    );
     // The line is named where it runs; only if there is no room for that, above the plot.
     let mut top = key + head;
-    let runs = runs(&chart.months, &plot(top));
-    if runs.iter().all(|run| run.name.is_none()) {
+    let runs = runs(&chart.months);
+    let named = |run: &Run| place(&scene, chart, run, &heading(chart, run), &plot(top)).is_some();
+    let name_at = runs.iter().position(named);
+    if name_at.is_none() && !runs.is_empty() {
         top = capacity_key(&mut scene, chart, key) + head;
     }
     let panel = plot(top);
     axes::rows(&mut scene, &panel, &ticks, gutter, false);
     draw_bars(&mut scene, &chart.months, &panel);
-    draw_capacity(&mut scene, &chart.months, &panel);
+    draw_capacity(&mut scene, &runs, &panel);
+    for (i, run) in runs.iter().enumerate() {
+        let text = if Some(i) == name_at {
+            heading(chart, run)
+        } else {
+            tidy(run.text)
+        };
+        if let Some(at) = place(&scene, chart, run, &text, &panel) {
+            scene.text(Class::Note, &text, at, Anchor::Start);
+        }
+    }
     draw_texts(&mut scene, &chart.months, &panel);
     let labels: Vec<&str> = chart
         .months
         .iter()
         .map(|month| month.label.as_str())
         .collect();
-    let bottom = top + HEIGHT + 5.0;
+    let bottom = top + HEIGHT + 7.0;
     axes::columns(&mut scene, &labels, |i| panel.x(i as f64 + 0.5), bottom);
     let gaps: Vec<(&str, &str)> = chart
         .months
@@ -71,22 +95,69 @@ fn ticks(months: &[Month]) -> Ticks {
     )
 }
 
-/// What the bars and the line are, side by side where they fit.
-fn keys(scene: &mut Scene, chart: &Occupancy) -> f64 {
-    let bars = Swatch::Fill(Class::M1, None);
-    let width = scene
-        .font(Class::Label)
-        .width(&tidy(&chart.occupancy_label))
-        .ceil()
-        + 48.0;
-    let other = scene
-        .font(Class::Label)
-        .width(&tidy(&chart.capacity_label))
-        .ceil()
-        + 24.0;
-    let below = scene.key(bars, &chart.occupancy_label, 0.0, 0.0);
-    let beside = width + other <= scene.width() && below > 0.0;
-    let (x, y) = if beside { (width, 0.0) } else { (0.0, below) };
+/// Months in a row with the same capacity.
+struct Run<'a> {
+    months: Range<usize>,
+    capacity: f64,
+    text: &'a str,
+}
+
+fn runs(months: &[Month]) -> Vec<Run<'_>> {
+    let mut runs: Vec<Run> = Vec::new();
+    for (i, month) in months.iter().enumerate() {
+        let Some(capacity) = drawable(month.capacity) else {
+            continue;
+        };
+        match runs.last_mut() {
+            Some(run) if run.months.end == i && run.capacity == capacity => run.months.end = i + 1,
+            _ => runs.push(Run {
+                months: i..i + 1,
+                capacity,
+                text: &month.capacity_text,
+            }),
+        }
+    }
+    runs
+}
+
+fn heading(chart: &Occupancy, run: &Run) -> String {
+    tidy(&format!("{} {}", chart.capacity_label, run.text))
+}
+
+/// Where a text can stand on its run: within its months, and clear of bars that reach higher.
+fn place(
+    scene: &Scene,
+    chart: &Occupancy,
+    run: &Run,
+    text: &str,
+    panel: &Panel,
+) -> Option<(f64, f64)> {
+    let font = scene.font(Class::Note);
+    let start = panel.x(run.months.start as f64) + 6.0;
+    let end = start + font.width(text).ceil();
+    let baseline = panel.y(run.capacity) - 7.0;
+    let low = baseline + font.size * 0.24;
+    let clear = run
+        .months
+        .clone()
+        .take_while(|i| panel.x(*i as f64) < end)
+        .all(|i| {
+            let value = chart
+                .months
+                .get(i)
+                .and_then(|month| drawable(month.occupancy));
+            panel.y(value.unwrap_or(0.0)) - value.map_or(STUB, |_| 0.0) > low
+        });
+    (clear && end + 2.0 <= panel.x(run.months.end as f64)).then_some((start, baseline))
+}
+
+/// The line among the keys: beside the bars where it fits, otherwise below.
+fn capacity_key(scene: &mut Scene, chart: &Occupancy, below: f64) -> f64 {
+    let font = scene.font(Class::Label);
+    let bars = font.width(&tidy(&chart.occupancy_label)).ceil() + 48.0;
+    let line = font.width(&tidy(&chart.capacity_label)).ceil() + 24.0;
+    let beside = bars + line <= scene.width() && below > 0.0;
+    let (x, y) = if beside { (bars, 0.0) } else { (0.0, below) };
     scene
         .key(Swatch::Stroke(Class::L2), &chart.capacity_label, x, y)
         .max(below)
@@ -103,22 +174,17 @@ fn draw_bars(scene: &mut Scene, months: &[Month], panel: &Panel) {
     }
 }
 
-/// One line for each run of months with a capacity; it only steps where the capacity changes.
-fn draw_capacity(scene: &mut Scene, months: &[Month], panel: &Panel) {
-    let mut run: Vec<(f64, f64)> = Vec::new();
-    for (i, month) in months.iter().enumerate() {
-        let Some(capacity) = drawable(month.capacity) else {
-            scene.line(Class::L2, &run);
-            run.clear();
-            continue;
-        };
-        let (start, y) = panel.at(i as f64, capacity);
-        match run.last_mut() {
-            Some(last) if last.1 == y => last.0 = panel.x(i as f64 + 1.0),
-            Some(_) | None => run.extend([(start, y), (panel.x(i as f64 + 1.0), y)]),
-        }
+/// One line for as long as there is a capacity; a rim of paper keeps it apart from the bars.
+fn draw_capacity(scene: &mut Scene, runs: &[Run], panel: &Panel) {
+    for together in runs.chunk_by(|before, after| before.months.end == after.months.start) {
+        let steps = together.iter().flat_map(|run| {
+            let y = panel.y(run.capacity);
+            [run.months.start, run.months.end].map(|month| (panel.x(month as f64), y))
+        });
+        let steps: Vec<(f64, f64)> = steps.collect();
+        scene.line(Class::Rim, &steps);
+        scene.line(Class::L2, &steps);
     }
-    scene.line(Class::L2, &run);
 }
 
 /// The figures stand at the foot of their bars, in one row, where neither the tops nor the line
@@ -150,7 +216,10 @@ fn draw_texts(scene: &mut Scene, months: &[Month], panel: &Panel) {
             if line < baseline + 5.0 && line > baseline - font.size {
                 baseline = line - 5.0;
             }
-            scene.text(Class::Axis, &text, (x, baseline), Anchor::Middle);
+            let line = scene.line_of_text(Class::Figure, &text, (x, baseline), Anchor::Middle);
+            if let Some(line) = line.filter(|line| scene.is_free(line)) {
+                scene.add(Class::Figure, line);
+            }
         }
     }
 }

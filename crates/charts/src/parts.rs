@@ -10,6 +10,8 @@ use crate::view::{Part, Parts};
 const BAR: f64 = 34.0;
 /// Paper between two parts, so that they can be told apart without colour.
 const SEAM: f64 = 3.0;
+/// Hatching would leave little of a piece as short as this.
+const TOO_SMALL: f64 = 8.0;
 /// The shortest piece that can be seen.
 const SLIVER: f64 = 2.0;
 
@@ -27,7 +29,7 @@ pub(crate) fn layout(parts: &Parts, format: Format) -> Scene {
         if let Some(span) = span {
             let (class, slope) = fill(i, direct.is_none());
             scene.rect(class, *span, (4.0, 4.0 + BAR));
-            if let Some(slope) = slope {
+            if let Some(slope) = slope.filter(|_| span.1 - span.0 > TOO_SMALL) {
                 scene.hatch(Class::Hatch, slope, *span, (4.0, 4.0 + BAR));
             }
         }
@@ -54,7 +56,8 @@ fn fill(i: usize, list: bool) -> (Class, Option<Slope>) {
         (1, true) => Some(Slope::Up),
         (2, true) => Some(Slope::Down),
         (3, true) => Some(Slope::Level),
-        (i, _) => match i % 4 {
+        // Directly labelled, the fourth part is plain; the fifth has to differ from it.
+        (i, _) => match (i + usize::from(!list)) % 4 {
             0 => None,
             1 => Some(Slope::Up),
             2 => Some(Slope::Down),

@@ -107,21 +107,34 @@ fn draw_bars(scene: &mut Scene, ranking: &Ranking, panel: &Panel) {
     let zero = panel.x(0.0);
     let thick = panel.y(-1.0) - panel.y(0.0);
     // A seam of paper between bars, unless they are so thin that seams would shimmer.
-    let seam = if thick >= 4.0 { (thick * 0.2).min(3.0) } else { 0.0 };
+    let seam = if thick >= 4.0 {
+        (thick * 0.2).min(3.0)
+    } else {
+        0.0
+    };
     // Named bars come last and are at least as thick as the eye needs to find them.
     for (wanted, class, least) in [(false, Class::M3, 0.3), (true, Class::M1, 3.0)] {
-        for (i, bar) in ranking.bars.iter().enumerate().filter(|(_, b)| b.labelled == wanted) {
+        for (i, bar) in ranking
+            .bars
+            .iter()
+            .enumerate()
+            .filter(|(_, b)| b.labelled == wanted)
+        {
             let middle = (panel.y(-(i as f64)) + panel.y(-(i as f64) - 1.0)) / 2.0;
             let half = ((thick - seam) / 2.0).max(least / 2.0);
             if let Some(value) = drawable(Some(bar.value)) {
-                scene.rect(class, (zero, panel.x(value)), (middle - half, middle + half));
+                scene.rect(
+                    class,
+                    (zero, panel.x(value)),
+                    (middle - half, middle + half),
+                );
             }
         }
     }
 }
 
 fn fit_labels<'a>(scene: &Scene, ranking: &'a Ranking) -> Vec<Label<'a>> {
-    let most = scene.width() * 0.45;
+    let most = scene.width() * if scene.format.is_narrow() { 0.52 } else { 0.45 };
     let chosen = ranking
         .bars
         .iter()

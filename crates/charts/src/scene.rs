@@ -198,7 +198,7 @@ impl Scene {
     /// Several lines, the first with its top at `top`.
     pub fn lines(&mut self, class: Class, lines: &[String], x: f64, top: f64, anchor: Anchor) {
         let (size, pitch) = (self.font(class).size, self.pitch(class));
-        let mut baseline = top + size * 0.85;
+        let mut baseline = top + pitch / 2.0 + size * 0.34;
         for line in lines {
             self.text(class, line, (x, baseline), anchor);
             baseline += pitch;
@@ -213,11 +213,7 @@ impl Scene {
 
     /// A swatch level with a label that has its top at `top`.
     pub fn swatch(&mut self, swatch: Swatch, x: f64, top: f64) {
-        swatch.draw(
-            self,
-            x,
-            top + (self.pitch(Class::Label) - SWATCH) / 2.0 - 1.0,
-        );
+        swatch.draw(self, x, top + (self.pitch(Class::Label) - SWATCH) / 2.0);
     }
 
     /// A swatch with the text that names it; gives the y below it.

@@ -14,10 +14,12 @@ const RIGHT: f64 = 14.0;
 /// A stock whose lowest point is above this share of its highest gets a broken axis: otherwise
 /// more than that share of the panel would be empty.
 const EMPTY: f64 = 0.6;
+/// A broken axis shows at least this share of the highest value.
+const LEAST_SPAN: f64 = 0.1;
 /// Height of the hatching that stands for a missing figure.
 const STUB: f64 = 12.0;
 /// From the lower edge of a plot to the month names: clear of the lowest tick label.
-const DROP: f64 = 9.0;
+const DROP: f64 = 7.0;
 /// Share of a month that its bar fills.
 const BAR: (f64, f64) = (0.14, 0.86);
 
@@ -33,7 +35,7 @@ pub(crate) fn layout(chart: &StockFlow, format: Format) -> Scene {
     let across = gutter..scene.width() - RIGHT;
     let time = 0.0..(months.max(1) as f64);
 
-    let mut y = heading(&mut scene, &chart.stock_label, 0.0) + scene.pitch(Class::Label);
+    let mut y = heading(&mut scene, &chart.stock_label, 0.0) + scene.pitch(Class::Label) + 10.0;
     let panel = Panel::new(
         time.clone(),
         stock.range.clone(),
@@ -66,11 +68,13 @@ fn stock_ticks(points: &[Point]) -> (Ticks, bool) {
     let high = values().fold(0.0, f64::max);
     let low = values().fold(f64::INFINITY, f64::min);
     let broken = low > high * EMPTY && low.is_finite() && high > 0.0;
-    let low = if broken { low } else { low.min(0.0) };
-    let mut ticks = Ticks::new(low, high, 4, true);
-    if broken && ticks.range.start <= 0.0 {
-        ticks = Ticks::new(0.0, high, 4, true);
-    }
+    // Without a least span a change of one in a thousand would look like a collapse.
+    let low = if broken {
+        low.min(high * (1.0 - LEAST_SPAN))
+    } else {
+        low.min(0.0)
+    };
+    let ticks = Ticks::new(low, high, 4, true);
     let broken = ticks.range.start > 0.0;
     (ticks, broken)
 }
@@ -154,6 +158,7 @@ fn label_point(scene: &mut Scene, text: &str, at: (f64, f64), line: &[Option<(f6
         (at.0, above, Anchor::Middle),
         (at.0 - 4.0, above, Anchor::Start),
         (at.0 + 4.0, above, Anchor::End),
+        (at.0 + 4.0, above - 14.0, Anchor::End),
         (at.0, below, Anchor::Middle),
         (at.0 - 4.0, below, Anchor::Start),
         (at.0 + 4.0, below, Anchor::End),
@@ -202,15 +207,17 @@ fn draw_flows(
     let gutter = across.start;
     let band = (across.end - across.start) / time.end.max(1.0);
     // Figures at all bars or at none: a few of them would look like a choice.
-    let labelled = chart
-        .flows
-        .iter()
-        .flat_map(|flow| [&flow.inflow_text, &flow.outflow_text])
-        .all(|text| scene.font(Class::Axis).width(&tidy(text)).ceil() + 4.0 <= band);
+    let font = scene.font(Class::Figure);
+    let fits = |(value, text): (Option<f64>, &str)| {
+        drawable(value).is_none() || font.width(&tidy(text)).ceil() + 4.0 <= band
+    };
+    let labelled = chart.flows.iter().all(|flow| {
+        fits((flow.inflow, &flow.inflow_text)) && fits((flow.outflow, &flow.outflow_text))
+    });
     let head = if labelled {
         scene.pitch(Class::Axis)
     } else {
-        0.0
+        8.0
     };
     let start = scene.key(Swatch::Fill(Class::M1, None), &chart.inflow_label, 0.0, top) + 4.0;
     let down = start + head..start + head + FLOW_HEIGHT;
@@ -224,37 +231,42 @@ fn draw_flows(
         draw_flow(scene, &panel, (Class::M1, inflow, -1.0), x);
         draw_flow(scene, &panel, (Class::M2, outflow, 1.0), x);
         if labelled {
-            let size = scene.font(Class::Axis).size;
-            let middle = (x.0 + x.1) / 2.0;
-            let above = panel.y(inflow.unwrap_or(0.0).max(outflow.unwrap_or(0.0)).max(0.0));
-            let below = panel.y(inflow.unwrap_or(0.0).min(outflow.unwrap_or(0.0)).min(0.0));
-            let above = if inflow.is_none() {
-                above - STUB
-            } else {
-                above
-            };
-            let below = if outflow.is_none() {
-                below + STUB
-            } else {
-                below
-            };
-            let place = (middle, above - 5.0);
-            scene.text(Class::Axis, &tidy(&flow.inflow_text), place, Anchor::Middle);
-            let place = (middle, below + 4.0 + size * 0.8);
-            scene.text(
-                Class::Axis,
-                &tidy(&flow.outflow_text),
-                place,
-                Anchor::Middle,
-            );
+            label_flow(scene, &panel, flow, (x.0 + x.1) / 2.0);
         }
     }
     scene.key(
         Swatch::Fill(Class::M2, None),
         &chart.outflow_label,
         0.0,
-        down.end + head.max(6.0) + 6.0,
+        down.end + head + 6.0,
     )
+}
+
+/// The figures of a month at the ends of its bars; a missing one is explained below the chart.
+fn label_flow(scene: &mut Scene, panel: &Panel, flow: &Flow, middle: f64) {
+    let inflow = drawable(flow.inflow);
+    let outflow = drawable(flow.outflow).map(|out| -out);
+    let ends = [inflow.unwrap_or(0.0), outflow.unwrap_or(0.0)];
+    if inflow.is_some() {
+        let top = panel.y(ends.into_iter().fold(0.0, f64::max));
+        let place = (middle, top - 5.0);
+        scene.text(
+            Class::Figure,
+            &tidy(&flow.inflow_text),
+            place,
+            Anchor::Middle,
+        );
+    }
+    if outflow.is_some() {
+        let bottom = panel.y(ends.into_iter().fold(0.0, f64::min));
+        let place = (middle, bottom + 4.0 + scene.font(Class::Figure).size * 0.8);
+        scene.text(
+            Class::Figure,
+            &tidy(&flow.outflow_text),
+            place,
+            Anchor::Middle,
+        );
+    }
 }
 
 fn draw_flow(

@@ -13,11 +13,13 @@ use ijkpunt_model::{About, Figure, Policy, Released, Sign};
 pub fn release(figures: Vec<Figure>, abouts: &BTreeMap<String, About>) -> Released {
     let figures = figures
         .into_iter()
-        .map(|figure| match abouts.get(&figure.indicator).map(|about| &about.policy) {
-            Some(Policy::Public { .. }) => figure,
-            Some(Policy::Threshold { minimum }) if !is_small(&figure, *minimum) => figure,
-            _ => figure.without_value(Sign::Geheim),
-        })
+        .map(
+            |figure| match abouts.get(&figure.indicator).map(|about| &about.policy) {
+                Some(Policy::Public { .. }) => figure,
+                Some(Policy::Threshold { minimum }) if !is_small(&figure, *minimum) => figure,
+                _ => figure.without_value(Sign::Geheim),
+            },
+        )
         .collect();
     Released::after_disclosure(figures)
 }
@@ -29,7 +31,10 @@ fn is_small(figure: &Figure, minimum: f64) -> bool {
     if figure.teken.is_some_and(Sign::is_missing) {
         return false;
     }
-    let rest = figure.noemer.zip(figure.teller).map(|(all, part)| all - part);
+    let rest = figure
+        .noemer
+        .zip(figure.teller)
+        .map(|(all, part)| all - part);
     match (figure.teller, figure.noemer) {
         (Some(count), None) => count < minimum,
         (None, Some(count)) => count < minimum,
@@ -73,7 +78,10 @@ mod tests {
             sort: Sort::Stroom,
             definition: "x".into(),
             population: "x".into(),
-            unit: Unit { one: "persoon".into(), many: "personen".into() },
+            unit: Unit {
+                one: "persoon".into(),
+                many: "personen".into(),
+            },
             decimals: 0,
             direction: Direction::GeenOordeel,
             version: 1,
@@ -105,10 +113,19 @@ mod tests {
         ] {
             let released = release(vec![figure(teller, noemer)], &threshold);
             let got = &released.figures()[0];
-            assert_eq!(got.teken == Some(Sign::Geheim), secret, "{teller:?} {noemer:?}");
+            assert_eq!(
+                got.teken == Some(Sign::Geheim),
+                secret,
+                "{teller:?} {noemer:?}"
+            );
             if secret {
-                let left =
-                    (got.teller, got.noemer, got.waarde, got.ondergrens, got.bovengrens);
+                let left = (
+                    got.teller,
+                    got.noemer,
+                    got.waarde,
+                    got.ondergrens,
+                    got.bovengrens,
+                );
                 assert_eq!(left, (None, None, None, None, None));
                 assert_eq!(got.beoogd, Some(3.0), "a target is public");
             }
@@ -117,7 +134,9 @@ mod tests {
 
     #[test]
     fn a_public_figure_stays_and_an_unknown_one_is_withheld() {
-        let public = abouts(Policy::Public { reason: "begroting".into() });
+        let public = abouts(Policy::Public {
+            reason: "begroting".into(),
+        });
         let small = figure(Some(1.0), None);
         assert_eq!(release(vec![small.clone()], &public).figures()[0], small);
         let withheld = release(vec![small], &BTreeMap::new());

@@ -65,7 +65,8 @@ impl Results {
                     gemeenten.iter().zip(days).zip(numbers(batch, "noemer"))
                 {
                     if let (Some(gemeente), Some(day), Some(sum)) = (gemeente, day, sum) {
-                        self.denominators.insert((*indicator, gemeente.clone(), day), sum);
+                        self.denominators
+                            .insert((*indicator, gemeente.clone(), day), sum);
                     }
                 }
             }
@@ -89,7 +90,8 @@ impl Results {
                     if let (Some(gemeente), Some(sign)) =
                         (gemeente, sign.and_then(|id| Sign::from_id(&id)))
                     {
-                        self.signs.insert((cell.indicator, cell.period, gemeente.clone()), sign);
+                        self.signs
+                            .insert((cell.indicator, cell.period, gemeente.clone()), sign);
                     }
                 }
                 return;
@@ -100,7 +102,13 @@ impl Results {
         };
         for (gemeente, number) in gemeenten.iter().zip(numbers(batch, column)) {
             if let (Some(gemeente), Some(number)) = (gemeente, number) {
-                let key = (cell.indicator, cell.period, cell.class, role, gemeente.clone());
+                let key = (
+                    cell.indicator,
+                    cell.period,
+                    cell.class,
+                    role,
+                    gemeente.clone(),
+                );
                 self.numbers.insert(key, number);
             }
         }
@@ -117,7 +125,13 @@ pub fn assemble(
 ) -> Vec<Figure> {
     let mut figures = Vec::new();
     for (index, indicator) in indicators.iter().enumerate() {
-        let maker = Maker { index, indicator, tables, results, request };
+        let maker = Maker {
+            index,
+            indicator,
+            tables,
+            results,
+            request,
+        };
         for area in request.areas {
             let periods = periods(indicator, request);
             for period in &periods {
@@ -242,7 +256,9 @@ impl Maker<'_> {
 
     /// Half of the parts of a year would pass for the whole year, so it is refused aloud.
     fn incomplete(&self, area: &Area, period: Period, findings: &mut Findings) -> bool {
-        let Some(seen) = self.number(area, period, None, RoleKey::Parts) else { return false };
+        let Some(seen) = self.number(area, period, None, RoleKey::Parts) else {
+            return false;
+        };
         let expected = expected_parts(&self.indicator.calculation, period);
         if seen as usize >= expected {
             return false;
@@ -291,7 +307,9 @@ impl Maker<'_> {
         empty: Figure,
         findings: &mut Findings,
     ) -> Figure {
-        let Some(denominator) = &self.indicator.calculation.denominator else { return empty };
+        let Some(denominator) = &self.indicator.calculation.denominator else {
+            return empty;
+        };
         let total = match denominator.peildatum {
             None => self.number(area, period, None, RoleKey::Denominator),
             Some(_) => self.denominator_at(area, period, findings),
@@ -303,21 +321,22 @@ impl Maker<'_> {
                 waarde: Some(numerator / total * denominator.per),
                 ..empty
             },
-            _ => Figure { teller: Some(numerator), ..empty.without_value(Sign::NietGeleverd) },
+            _ => Figure {
+                teller: Some(numerator),
+                ..empty.without_value(Sign::NietGeleverd)
+            },
         }
     }
 
     /// The denominator of 1 January of the year that a stand or flow belongs to. One of another
     /// year is another population and perhaps another indeling: the ratio is refused.
-    fn denominator_at(
-        &self,
-        area: &Area,
-        period: Period,
-        findings: &mut Findings,
-    ) -> Option<f64> {
+    fn denominator_at(&self, area: &Area, period: Period, findings: &mut Findings) -> Option<f64> {
         let day = NaiveDate::from_ymd_opt(period.year(), 1, 1)?;
         let code = area.code.to_string();
-        let found = self.results.denominators.get(&(self.index, code.clone(), day));
+        let found = self
+            .results
+            .denominators
+            .get(&(self.index, code.clone(), day));
         if found.is_some() {
             return found.copied();
         }
@@ -385,7 +404,10 @@ impl Maker<'_> {
         let datasets = [
             Some(&calculation.dataset),
             calculation.link.as_ref().map(|link| &link.dataset),
-            calculation.denominator.as_ref().map(|denominator| &denominator.dataset),
+            calculation
+                .denominator
+                .as_ref()
+                .map(|denominator| &denominator.dataset),
         ];
         let mut sources: Vec<String> = datasets
             .into_iter()
@@ -405,7 +427,9 @@ impl Maker<'_> {
 
 /// A text column.
 pub fn texts(batch: &RecordBatch, column: &str) -> Vec<Option<String>> {
-    let Some(array) = batch.column_by_name(column) else { return Vec::new() };
+    let Some(array) = batch.column_by_name(column) else {
+        return Vec::new();
+    };
     match array.as_string_opt::<i32>() {
         Some(array) => array.iter().map(|text| text.map(str::to_owned)).collect(),
         None => vec![None; array.len()],
@@ -414,7 +438,9 @@ pub fn texts(batch: &RecordBatch, column: &str) -> Vec<Option<String>> {
 
 /// Any numeric column as doubles. Counts stay exact: they are far below 2^53.
 pub fn numbers(batch: &RecordBatch, column: &str) -> Vec<Option<f64>> {
-    let Some(array) = batch.column_by_name(column) else { return Vec::new() };
+    let Some(array) = batch.column_by_name(column) else {
+        return Vec::new();
+    };
     match cast(array, &DataType::Float64) {
         Ok(array) => array.as_primitive::<Float64Type>().iter().collect(),
         Err(_) => vec![None; array.len()],
@@ -422,10 +448,13 @@ pub fn numbers(batch: &RecordBatch, column: &str) -> Vec<Option<f64>> {
 }
 
 fn dates(batch: &RecordBatch, column: &str) -> Vec<Option<NaiveDate>> {
-    let Some(array) = batch.column_by_name(column) else { return Vec::new() };
+    let Some(array) = batch.column_by_name(column) else {
+        return Vec::new();
+    };
     match array.as_primitive_opt::<Date32Type>() {
-        Some(array) => (0..array.len()).map(|row| array.value_as_date(row)).collect(),
+        Some(array) => (0..array.len())
+            .map(|row| array.value_as_date(row))
+            .collect(),
         None => vec![None; array.len()],
     }
 }
-

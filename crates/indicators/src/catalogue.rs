@@ -25,9 +25,14 @@ impl Catalogue {
         findings: &mut Findings,
     ) -> Catalogue {
         let mut indicators: BTreeMap<String, Indicator> = BTreeMap::new();
-        let scope = Scope { datasets, framework: &framework };
+        let scope = Scope {
+            datasets,
+            framework: &framework,
+        };
         for (file, text, overridden) in files {
-            let Some(indicator) = read_indicator(file, text, &scope, findings) else { continue };
+            let Some(indicator) = read_indicator(file, text, &scope, findings) else {
+                continue;
+            };
             if let Some(first) = indicators.get(&indicator.id) {
                 findings.push(Finding::new(
                     Code::DubbelId,
@@ -38,9 +43,18 @@ impl Catalogue {
                 ));
                 continue;
             }
-            indicators.insert(indicator.id.clone(), Indicator { overridden, ..indicator });
+            indicators.insert(
+                indicator.id.clone(),
+                Indicator {
+                    overridden,
+                    ..indicator
+                },
+            );
         }
-        Catalogue { framework, indicators }
+        Catalogue {
+            framework,
+            indicators,
+        }
     }
 
     /// The indicator with this id.

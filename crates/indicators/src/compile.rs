@@ -85,8 +85,12 @@ pub fn compile(
     let mut rest = Vec::new();
     for (index, indicator) in indicators.iter().enumerate() {
         let calculation = &indicator.calculation;
-        let Some(table) = tables.get(&calculation.dataset) else { continue };
-        let scan = scans.entry(&calculation.dataset).or_insert_with(|| Scan::new(table));
+        let Some(table) = tables.get(&calculation.dataset) else {
+            continue;
+        };
+        let scan = scans
+            .entry(&calculation.dataset)
+            .or_insert_with(|| Scan::new(table));
         for period in periods(indicator, request) {
             match &calculation.measure {
                 Measure::Median(column) => {
@@ -99,7 +103,12 @@ pub fn compile(
             && let Some(peildatum) = &denominator.peildatum
             && tables.contains_key(&denominator.dataset)
         {
-            rest.push(denominators(index, &denominator.dataset, &denominator.column, peildatum));
+            rest.push(denominators(
+                index,
+                &denominator.dataset,
+                &denominator.column,
+                peildatum,
+            ));
         }
     }
     let mut statements: Vec<Statement> = scans
@@ -122,13 +131,24 @@ struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     fn new(table: &'a Table) -> Self {
-        let columns =
-            BTreeMap::from([(table.dataset.clone(), BTreeSet::from(["gemeente".to_owned()]))]);
-        Scan { table, cells: Vec::new(), selected: Vec::new(), joins: Vec::new(), columns }
+        let columns = BTreeMap::from([(
+            table.dataset.clone(),
+            BTreeSet::from(["gemeente".to_owned()]),
+        )]);
+        Scan {
+            table,
+            cells: Vec::new(),
+            selected: Vec::new(),
+            joins: Vec::new(),
+            columns,
+        }
     }
 
     fn reads(&mut self, dataset: &str, columns: impl IntoIterator<Item = String>) {
-        self.columns.entry(dataset.to_owned()).or_default().extend(columns);
+        self.columns
+            .entry(dataset.to_owned())
+            .or_default()
+            .extend(columns);
     }
 
     fn add(&mut self, index: usize, indicator: &Indicator, period: Period) {
@@ -142,17 +162,31 @@ impl<'a> Scan<'a> {
             (Some(linked), false) => both(&rows, linked),
             _ => rows,
         };
-        let cell = |class, role| Cell { indicator: index, period, class, role };
+        let cell = |class, role| Cell {
+            indicator: index,
+            period,
+            class,
+            role,
+        };
         let numerator = |base: &str| {
-            let own = calculation.numerator.as_ref().map(|c| c.bind(params(period)));
+            let own = calculation
+                .numerator
+                .as_ref()
+                .map(|c| c.bind(params(period)));
             [own, linked.clone().filter(|_| is_share)]
                 .into_iter()
                 .flatten()
                 .fold(base.to_owned(), |all, part| both(&all, &part))
         };
-        self.select(cell(None, Role::Numerator), measured(&calculation.measure, &numerator(&base)));
+        self.select(
+            cell(None, Role::Numerator),
+            measured(&calculation.measure, &numerator(&base)),
+        );
         if is_share {
-            self.select(cell(None, Role::Denominator), measured(&calculation.measure, &base));
+            self.select(
+                cell(None, Role::Denominator),
+                measured(&calculation.measure, &base),
+            );
         } else if let Some(denominator) = &calculation.denominator
             && denominator.peildatum.is_none()
         {
@@ -185,7 +219,9 @@ impl<'a> Scan<'a> {
     /// A sum over a column that may hold statistical signs: the sign of a missing part is the sign
     /// of the whole.
     fn add_signs(&mut self, cell: Cell, calculation: &Calculation, rows: &str) {
-        let Measure::Sum(column) = &calculation.measure else { return };
+        let Measure::Sum(column) = &calculation.measure else {
+            return;
+        };
         let sign = format!("{column}_teken");
         if self.table.schema.index_of(&sign).is_err() {
             return;
@@ -196,14 +232,17 @@ impl<'a> Scan<'a> {
 
     /// How many parts of the period there are: half a year is not a year.
     fn add_parts(&mut self, cell: Cell, calculation: &Calculation, period: Period, rows: &str) {
-        let Time::Period { column, .. } = &calculation.time else { return };
+        let Time::Period { column, .. } = &calculation.time else {
+            return;
+        };
         if expected_parts(calculation, period) > 1 && !calculation.parts_may_lack {
             self.select(cell, measured(&Measure::Distinct(column.clone()), rows));
         }
     }
 
     fn select(&mut self, cell: Cell, expression: String) {
-        self.selected.push(format!("{expression} AS c{}", self.cells.len()));
+        self.selected
+            .push(format!("{expression} AS c{}", self.cells.len()));
         self.cells.push(cell);
     }
 
@@ -213,12 +252,17 @@ impl<'a> Scan<'a> {
     fn join(&mut self, calculation: &Calculation, params: Params) -> Option<String> {
         let link = calculation.link.as_ref()?;
         let condition = link.condition.as_ref();
-        let filter = condition.map(|c| format!(" WHERE {}", c.bind(params))).unwrap_or_default();
+        let filter = condition
+            .map(|c| format!(" WHERE {}", c.bind(params)))
+            .unwrap_or_default();
         let own = &calculation.dataset;
         let key = &link.key;
         self.reads(own, [key.clone()]);
         self.reads(&link.dataset, [key.clone()]);
-        self.reads(&link.dataset, condition.map(|c| c.columns()).unwrap_or_default());
+        self.reads(
+            &link.dataset,
+            condition.map(|c| c.columns()).unwrap_or_default(),
+        );
         let body = |number: usize| {
             format!(
                 "LEFT JOIN (SELECT {key} AS k{number}_sleutel, CAST(1 AS BIGINT) AS k{number}_raak \
@@ -242,7 +286,12 @@ impl<'a> Scan<'a> {
             "SELECT gemeente,\n  {}\nFROM {dataset}{joins}\nGROUP BY gemeente\nORDER BY gemeente NULLS LAST",
             self.selected.join(",\n  ")
         );
-        Statement { dataset, sql, shape: Shape::Cells(self.cells), columns: self.columns }
+        Statement {
+            dataset,
+            sql,
+            shape: Shape::Cells(self.cells),
+            columns: self.columns,
+        }
     }
 }
 
@@ -284,7 +333,10 @@ fn denominators(indicator: usize, dataset: &str, column: &str, peildatum: &str) 
 /// Columns that the calculation itself names.
 fn calculation_columns(calculation: &Calculation) -> BTreeSet<String> {
     let mut columns = BTreeSet::new();
-    for condition in [&calculation.population, &calculation.numerator].into_iter().flatten() {
+    for condition in [&calculation.population, &calculation.numerator]
+        .into_iter()
+        .flatten()
+    {
         columns.extend(condition.columns());
     }
     match &calculation.measure {
@@ -323,8 +375,10 @@ fn row_condition(calculation: &Calculation, period: Period) -> String {
         (Time::Day(column), Sort::Ooit) => format!("{column} >= {since} AND {column} <= {last}"),
         (Time::Day(column), _) => format!("{column} >= {first} AND {column} <= {last}"),
         (Time::Period { column, .. }, _) => {
-            let codes: Vec<String> =
-                parts_within(calculation, period).iter().map(Period::to_string).collect();
+            let codes: Vec<String> = parts_within(calculation, period)
+                .iter()
+                .map(Period::to_string)
+                .collect();
             format!("{column} IN ({})", quoted(&codes))
         }
     };
@@ -340,7 +394,9 @@ pub fn expected_parts(calculation: &Calculation, period: Period) -> usize {
 }
 
 fn parts_within(calculation: &Calculation, period: Period) -> Vec<Period> {
-    let Time::Period { grain, .. } = calculation.time else { return Vec::new() };
+    let Time::Period { grain, .. } = calculation.time else {
+        return Vec::new();
+    };
     parts(period.year(), grain)
         .into_iter()
         .filter(|part| {
@@ -366,7 +422,9 @@ fn both(left: &str, right: &str) -> String {
 }
 
 fn quoted(words: &[String]) -> String {
-    let quoted: Vec<String> =
-        words.iter().map(|word| format!("'{}'", word.replace('\'', "''"))).collect();
+    let quoted: Vec<String> = words
+        .iter()
+        .map(|word| format!("'{}'", word.replace('\'', "''")))
+        .collect();
     quoted.join(", ")
 }

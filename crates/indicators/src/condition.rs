@@ -45,11 +45,21 @@ impl Condition {
         section: &Section<'_>,
         findings: &mut Findings,
     ) -> Option<Condition> {
-        let check = Check { text, dataset, section };
-        let expr = check.parse().map_err(|finding| findings.push(*finding)).ok()?;
+        let check = Check {
+            text,
+            dataset,
+            section,
+        };
+        let expr = check
+            .parse()
+            .map_err(|finding| findings.push(*finding))
+            .ok()?;
         let before = findings.len();
         check.walk(&expr, findings);
-        (findings.len() == before).then(|| Condition { expr, text: text.value.clone() })
+        (findings.len() == before).then(|| Condition {
+            expr,
+            text: text.value.clone(),
+        })
     }
 
     /// The condition as a person wrote it.
@@ -108,7 +118,10 @@ fn date_literal(date: NaiveDate) -> Expr {
 
 fn parameter(expr: &Expr) -> Option<&str> {
     match expr {
-        Expr::Value(ValueWithSpan { value: Value::Placeholder(name), .. }) => Some(name),
+        Expr::Value(ValueWithSpan {
+            value: Value::Placeholder(name),
+            ..
+        }) => Some(name),
         _ => None,
     }
 }
@@ -133,7 +146,9 @@ impl Check<'_> {
         let mut parser = Parser::new(&dialect)
             .try_with_sql(&self.text.value)
             .map_err(|error| refuse(error.to_string()))?;
-        let expr = parser.parse_expr().map_err(|error| refuse(error.to_string()))?;
+        let expr = parser
+            .parse_expr()
+            .map_err(|error| refuse(error.to_string()))?;
         match parser.peek_token().token {
             Token::EOF => Ok(expr),
             rest => Err(refuse(format!("'{rest}' hoort er niet bij"))),
@@ -185,7 +200,12 @@ impl Check<'_> {
         if ident.quote_style.is_none() && self.dataset.column(&ident.value).is_some() {
             return;
         }
-        let names: Vec<&str> = self.dataset.columns.iter().map(|c| c.name.as_str()).collect();
+        let names: Vec<&str> = self
+            .dataset
+            .columns
+            .iter()
+            .map(|c| c.name.as_str())
+            .collect();
         let nearest = names
             .iter()
             .map(|name| (strsim::damerau_levenshtein(&ident.value, name), name))
@@ -196,7 +216,10 @@ impl Check<'_> {
         findings.push(self.at(
             ident.span.start,
             Code::OnbekendeKolomInDefinitie,
-            format!("Dataset '{}' heeft geen kolom '{}'.", self.dataset.name, ident.value),
+            format!(
+                "Dataset '{}' heeft geen kolom '{}'.",
+                self.dataset.name, ident.value
+            ),
             format!("Kies een van: {}.{nearest}", names.join(", ")),
         ));
     }
@@ -212,15 +235,22 @@ impl Check<'_> {
                 value.span.start,
                 Code::OngeldigeVoorwaarde,
                 format!("'{}' kan hier niet.", value.value),
-                format!("Bekende parameters zijn {}. Tekst staat tussen enkele aanhalingstekens.", PARAMETERS.join(", ")),
+                format!(
+                    "Bekende parameters zijn {}. Tekst staat tussen enkele aanhalingstekens.",
+                    PARAMETERS.join(", ")
+                ),
             ));
         }
     }
 
     /// A code column compared with a word outside its list is a condition that no row can meet.
     fn compared(&self, column: &Expr, value: &Expr, findings: &mut Findings) {
-        let (Expr::Identifier(ident), Expr::Value(value)) = (column, value) else { return };
-        let Value::SingleQuotedString(word) = &value.value else { return };
+        let (Expr::Identifier(ident), Expr::Value(value)) = (column, value) else {
+            return;
+        };
+        let Value::SingleQuotedString(word) = &value.value else {
+            return;
+        };
         let Some(Kind::Code(codes)) = self.dataset.column(&ident.value).map(|c| &c.kind) else {
             return;
         };
@@ -228,7 +258,10 @@ impl Check<'_> {
             findings.push(self.at(
                 value.span.start,
                 Code::OngeldigeVoorwaarde,
-                format!("Kolom '{}' heeft nooit de waarde '{word}', dus geen rij kan hieraan voldoen.", ident.value),
+                format!(
+                    "Kolom '{}' heeft nooit de waarde '{word}', dus geen rij kan hieraan voldoen.",
+                    ident.value
+                ),
                 format!("Kies een van: {}.", codes.join(", ")),
             ));
         }

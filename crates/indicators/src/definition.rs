@@ -180,7 +180,10 @@ impl Indicator {
         let datasets = [
             Some(&calculation.dataset),
             calculation.link.as_ref().map(|link| &link.dataset),
-            calculation.denominator.as_ref().map(|denominator| &denominator.dataset),
+            calculation
+                .denominator
+                .as_ref()
+                .map(|denominator| &denominator.dataset),
         ];
         let mut datasets: Vec<String> = datasets.into_iter().flatten().cloned().collect();
         datasets.sort();

@@ -64,7 +64,11 @@ fn cluster(section: &Section<'_>, findings: &mut Findings) -> Option<Cluster> {
         .filter_map(|section| domain(section, findings))
         .collect();
     section.report_unknown(findings);
-    Some(Cluster { number: number?.value, name: name?.value, domains })
+    Some(Cluster {
+        number: number?.value,
+        name: name?.value,
+        domains,
+    })
 }
 
 fn domain(section: &Section<'_>, findings: &mut Findings) -> Option<Domain> {
@@ -72,5 +76,9 @@ fn domain(section: &Section<'_>, findings: &mut Findings) -> Option<Domain> {
     let name = section.required_text("naam", findings);
     let english = section.required_text("engels", findings);
     section.report_unknown(findings);
-    Some(Domain { number: number?.value, name: name?.value, english: english?.value })
+    Some(Domain {
+        number: number?.value,
+        name: name?.value,
+        english: english?.value,
+    })
 }

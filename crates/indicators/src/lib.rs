@@ -20,8 +20,8 @@ pub use catalogue::Catalogue;
 pub use compile::{Statement, compile};
 pub use condition::{Condition, Params};
 pub use definition::{Calculation, Denominator, Granularity, Indicator, Link, Measure, Time};
-pub(crate) use ijkpunt_model::{Breakdown, Class, Direction, Policy, Sort, Unit};
 pub use framework::{Cluster, Domain, Framework};
+pub(crate) use ijkpunt_model::{Breakdown, Class, Direction, Policy, Sort, Unit};
 pub use periods::{Request, periods, reporting_period};
 pub use run::compute;
 

@@ -68,5 +68,8 @@ pub fn parts(year: i32, granularity: Granularity) -> Vec<Period> {
 
 /// The days that stand for a period's parameters.
 pub fn params(period: Period) -> Params {
-    Params { begin: period.first_day(), end: period.last_day() }
+    Params {
+        begin: period.first_day(),
+        end: period.last_day(),
+    }
 }

@@ -33,13 +33,17 @@ pub fn read_indicator(
         let policy = root.required("onthulling", findings, Section::section);
         let breakdowns = root.sections("uitsplitsing", findings);
         let head = head?;
-        let sort = head.required("soort", findings, |s, key, f| s.choice(key, &Sort::WORDS, f));
+        let sort = head.required("soort", findings, |s, key, f| {
+            s.choice(key, &Sort::WORDS, f)
+        });
         let sort = sort.and_then(|sort| Sort::ALL.get(sort.value).copied());
         let body = body?;
         let reader = Reader { scope, sort: sort? };
         let calculation = reader.calculation(&body, findings);
         let policy = policy.and_then(|section| read_policy(&section, findings));
-        let dataset = calculation.as_ref().and_then(|c| scope.datasets.get(&c.dataset));
+        let dataset = calculation
+            .as_ref()
+            .and_then(|c| scope.datasets.get(&c.dataset));
         let breakdowns = breakdowns
             .iter()
             .filter_map(|section| read_breakdown(section, dataset?, findings))
@@ -72,8 +76,9 @@ impl Reader<'_> {
         let population = head.required_text("populatie", findings);
         let unit = head.texts("eenheid", findings);
         let decimals = head.integer("decimalen", findings).map_or(0, |d| d.value);
-        let direction =
-            head.required("richting", findings, |s, key, f| s.choice(key, &Direction::WORDS, f));
+        let direction = head.required("richting", findings, |s, key, f| {
+            s.choice(key, &Direction::WORDS, f)
+        });
         let version = head.required("versie", findings, Section::integer);
         let source = head.required_text("bron", findings);
         let owner = head.text("eigenaar", findings);
@@ -109,7 +114,10 @@ impl Reader<'_> {
             sort: self.sort,
             definition: definition?.value,
             population: population?.value,
-            unit: Unit { one: one.value.clone(), many: many.value.clone() },
+            unit: Unit {
+                one: one.value.clone(),
+                many: many.value.clone(),
+            },
             decimals: u8::try_from(decimals.clamp(0, 6)).unwrap_or(0),
             direction: Direction::ALL.get(direction?.value).copied()?,
             version: version?.value,
@@ -132,8 +140,12 @@ impl Reader<'_> {
     ) {
         let Some(domain) = domain else { return };
         if self.scope.framework.domain(&domain.value).is_none() {
-            let known: Vec<&str> =
-                self.scope.framework.domains().map(|domain| domain.number.as_str()).collect();
+            let known: Vec<&str> = self
+                .scope
+                .framework
+                .domains()
+                .map(|domain| domain.number.as_str())
+                .collect();
             findings.push(head.finding(
                 Code::OngeldigeKeuze,
                 domain.span.clone(),
@@ -149,7 +161,10 @@ impl Reader<'_> {
             findings.push(unknown_dataset(body, &name, self.scope.datasets));
             return None;
         };
-        let columns = Columns { dataset, section: body };
+        let columns = Columns {
+            dataset,
+            section: body,
+        };
         let population = condition(body, "voorwaarde", dataset, findings);
         let numerator = condition(body, "teller", dataset, findings);
         let measure = columns.measure(findings);
@@ -163,8 +178,15 @@ impl Reader<'_> {
             .and_then(|section| self.denominator(&section, &name.value, findings));
         let since = body.date("sinds", findings).map(|date| date.value);
         let periods = read_periods(body, findings);
-        let parts_may_lack = body.flag("delen_mogen_ontbreken", findings).is_some_and(|f| f.value);
-        self.coherent(body, numerator.is_some() || link.is_some(), denominator.is_some(), findings);
+        let parts_may_lack = body
+            .flag("delen_mogen_ontbreken", findings)
+            .is_some_and(|f| f.value);
+        self.coherent(
+            body,
+            numerator.is_some() || link.is_some(),
+            denominator.is_some(),
+            findings,
+        );
         body.report_unknown(findings);
         Some(Calculation {
             dataset: name.value,
@@ -218,12 +240,7 @@ impl Reader<'_> {
         }
     }
 
-    fn link(
-        &self,
-        section: &Section<'_>,
-        own: &Dataset,
-        findings: &mut Findings,
-    ) -> Option<Link> {
+    fn link(&self, section: &Section<'_>, own: &Dataset, findings: &mut Findings) -> Option<Link> {
         let name = section.required_text("dataset", findings)?;
         let Some(other) = self.scope.datasets.get(&name.value) else {
             findings.push(unknown_dataset(section, &name, self.scope.datasets));
@@ -237,7 +254,11 @@ impl Reader<'_> {
             }
         }
         section.report_unknown(findings);
-        Some(Link { dataset: name.value, key: key?.value, condition })
+        Some(Link {
+            dataset: name.value,
+            key: key?.value,
+            condition,
+        })
     }
 
     fn denominator(
@@ -247,7 +268,10 @@ impl Reader<'_> {
         findings: &mut Findings,
     ) -> Option<Denominator> {
         let name = section.text("dataset", findings);
-        let dataset_name = name.as_ref().map_or(own, |name| name.value.as_str()).to_owned();
+        let dataset_name = name
+            .as_ref()
+            .map_or(own, |name| name.value.as_str())
+            .to_owned();
         let Some(dataset) = self.scope.datasets.get(&dataset_name) else {
             if let Some(name) = &name {
                 findings.push(unknown_dataset(section, name, self.scope.datasets));
@@ -290,11 +314,19 @@ impl Columns<'_> {
         if self.dataset.column(&name.value).is_some() {
             return Some(name.value.clone());
         }
-        let names: Vec<&str> = self.dataset.columns.iter().map(|c| c.name.as_str()).collect();
+        let names: Vec<&str> = self
+            .dataset
+            .columns
+            .iter()
+            .map(|c| c.name.as_str())
+            .collect();
         findings.push(self.section.finding(
             Code::OnbekendeKolomInDefinitie,
             name.span.clone(),
-            format!("Dataset '{}' heeft geen kolom '{}'.", self.dataset.name, name.value),
+            format!(
+                "Dataset '{}' heeft geen kolom '{}'.",
+                self.dataset.name, name.value
+            ),
             format!("Kies een van: {}.", names.join(", ")),
         ));
         None
@@ -307,7 +339,10 @@ impl Columns<'_> {
 
     fn measure(&self, findings: &mut Findings) -> Option<Measure> {
         let keys = ["telt", "som", "mediaan"];
-        let given: Vec<&str> = keys.into_iter().filter(|key| self.section.has(key)).collect();
+        let given: Vec<&str> = keys
+            .into_iter()
+            .filter(|key| self.section.has(key))
+            .collect();
         match given.as_slice() {
             [] => Some(Measure::Rows),
             ["som"] => self.column("som", findings).map(Measure::Sum),
@@ -349,7 +384,10 @@ impl Columns<'_> {
                 s.choice(key, &Granularity::WORDS[..4], f)
             });
             let grain = Granularity::ALL.get(grain?.value).copied()?;
-            return Some(Time::Period { column: column?, grain });
+            return Some(Time::Period {
+                column: column?,
+                grain,
+            });
         }
         findings.push(self.section.finding(
             Code::OntbrekendeSleutel,
@@ -375,7 +413,10 @@ fn read_periods(body: &Section<'_>, findings: &mut Findings) -> Vec<Granularity>
     let words = body.texts("perioden", findings);
     let mut periods = Vec::new();
     for word in &words {
-        match Granularity::WORDS.iter().position(|known| *known == word.value) {
+        match Granularity::WORDS
+            .iter()
+            .position(|known| *known == word.value)
+        {
             Some(index) => periods.extend(Granularity::ALL.get(index)),
             None => findings.push(body.finding(
                 Code::OngeldigeKeuze,
@@ -397,10 +438,14 @@ fn read_policy(section: &Section<'_>, findings: &mut Findings) -> Option<Policy>
     let policy = match kind?.value {
         0 => section
             .required_text("reden", findings)
-            .map(|reason| Policy::Public { reason: reason.value }),
+            .map(|reason| Policy::Public {
+                reason: reason.value,
+            }),
         _ => section
             .required("minimum", findings, Section::number)
-            .map(|minimum| Policy::Threshold { minimum: minimum.value }),
+            .map(|minimum| Policy::Threshold {
+                minimum: minimum.value,
+            }),
     };
     section.report_unknown(findings);
     policy
@@ -425,7 +470,10 @@ fn read_breakdown(
         findings.push(section.finding(
             Code::OnbekendeKolomInDefinitie,
             column.span.clone(),
-            format!("Kolom '{}' van '{}' heeft geen codelijst.", column.value, dataset.name),
+            format!(
+                "Kolom '{}' van '{}' heeft geen codelijst.",
+                column.value, dataset.name
+            ),
             "Splits uit naar een kolom van soort code.",
         ));
         return None;
@@ -434,12 +482,19 @@ fn read_breakdown(
         false => classes,
         true => codes
             .iter()
-            .map(|code| Class { id: code.clone(), name: code.clone(), codes: vec![code.clone()] })
+            .map(|code| Class {
+                id: code.clone(),
+                name: code.clone(),
+                codes: vec![code.clone()],
+            })
             .collect(),
     };
     // A breakdown is a partition: each code once, so that the parts add up to the whole.
     for code in codes {
-        let times = classes.iter().filter(|class| class.codes.contains(code)).count();
+        let times = classes
+            .iter()
+            .filter(|class| class.codes.contains(code))
+            .count();
         if times != 1 {
             findings.push(section.finding(
                 Code::OngeldigeKeuze,
@@ -449,15 +504,27 @@ fn read_breakdown(
             ));
         }
     }
-    Some(Breakdown { name: name?.value, column: column.value, classes })
+    Some(Breakdown {
+        name: name?.value,
+        column: column.value,
+        classes,
+    })
 }
 
 fn read_class(section: &Section<'_>, findings: &mut Findings) -> Option<Class> {
     let id = section.required_text("id", findings);
     let name = section.required_text("naam", findings);
-    let codes = section.texts("codes", findings).into_iter().map(|code| code.value).collect();
+    let codes = section
+        .texts("codes", findings)
+        .into_iter()
+        .map(|code| code.value)
+        .collect();
     section.report_unknown(findings);
-    Some(Class { id: id?.value, name: name?.value, codes })
+    Some(Class {
+        id: id?.value,
+        name: name?.value,
+        codes,
+    })
 }
 
 fn unknown_dataset(

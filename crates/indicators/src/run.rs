@@ -21,8 +21,10 @@ pub fn compute(
     request: &Request<'_>,
     findings: &mut Findings,
 ) -> Result<Vec<Figure>, EngineError> {
-    let indicators: Vec<&Indicator> =
-        catalogue.iter().filter(|indicator| wanted.contains(&indicator.id)).collect();
+    let indicators: Vec<&Indicator> = catalogue
+        .iter()
+        .filter(|indicator| wanted.contains(&indicator.id))
+        .collect();
     // A table without rows was delivered in name only; its contract has said so already.
     let filled: BTreeMap<String, Table> = tables
         .iter()
@@ -36,7 +38,15 @@ pub fn compute(
         results.add(statement, &engine.query(&statement.sql)?);
     }
     let mut figures = assemble(&indicators, &filled, &results, request, findings);
-    add_targets(&mut figures, catalogue, &indicators, &filled, engine, request, findings)?;
+    add_targets(
+        &mut figures,
+        catalogue,
+        &indicators,
+        &filled,
+        engine,
+        request,
+        findings,
+    )?;
     Ok(figures)
 }
 
@@ -48,7 +58,10 @@ fn register(
 ) -> Result<(), EngineError> {
     let mut needed: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (dataset, columns) in statements.iter().flat_map(|statement| &statement.columns) {
-        needed.entry(dataset).or_default().extend(columns.iter().map(String::as_str));
+        needed
+            .entry(dataset)
+            .or_default()
+            .extend(columns.iter().map(String::as_str));
     }
     for (dataset, columns) in needed {
         if let Some(table) = tables.get(dataset) {

@@ -23,8 +23,14 @@ pub fn add_targets(
     request: &Request<'_>,
     findings: &mut Findings,
 ) -> Result<(), EngineError> {
-    let Some(table) = tables.get(DOELEN) else { return Ok(()) };
-    engine.register(DOELEN, table, &["gemeente", "periode", "indicator", "beoogd"])?;
+    let Some(table) = tables.get(DOELEN) else {
+        return Ok(());
+    };
+    engine.register(
+        DOELEN,
+        table,
+        &["gemeente", "periode", "indicator", "beoogd"],
+    )?;
     let batch = engine.query(
         "SELECT gemeente, indicator, beoogd, periode FROM doelen \
          ORDER BY indicator NULLS LAST, gemeente NULLS LAST, periode NULLS LAST",
@@ -36,7 +42,9 @@ pub fn add_targets(
         .zip(texts(&batch, "periode"))
         .zip(numbers(&batch, "beoogd"));
     for (((gemeente, id), period), target) in rows {
-        let (Some(gemeente), Some(id)) = (gemeente, id) else { continue };
+        let (Some(gemeente), Some(id)) = (gemeente, id) else {
+            continue;
+        };
         if catalogue.get(&id).is_none() {
             findings.push(unknown(catalogue, table, &id));
             continue;
@@ -61,12 +69,18 @@ pub fn add_targets(
 }
 
 fn unknown(catalogue: &Catalogue, table: &Table, id: &str) -> Finding {
-    let file = table.deliveries.first().map_or(DOELEN, |delivery| delivery.file.as_str());
+    let file = table
+        .deliveries
+        .first()
+        .map_or(DOELEN, |delivery| delivery.file.as_str());
     Finding::new(
         Code::OnbekendeIndicator,
         Severity::Waarschuwing,
         Place::file(file).column("indicator"),
         format!("Er is een doel voor '{id}', maar die indicator bestaat niet."),
-        format!("Verbeter de naam. Het dichtst bij: {}.", catalogue.nearest(id).join(", ")),
+        format!(
+            "Verbeter de naam. Het dichtst bij: {}.",
+            catalogue.nearest(id).join(", ")
+        ),
     )
 }

@@ -50,12 +50,20 @@ impl Header {
                 columns.push(column);
             }
         }
-        Header { way, row, names: cells.to_vec(), fits }
+        Header {
+            way,
+            row,
+            names: cells.to_vec(),
+            fits,
+        }
     }
 
     /// How many fields of the contract were found.
     pub(crate) fn score(&self) -> usize {
-        self.fits.iter().filter(|columns| !columns.is_empty()).count()
+        self.fits
+            .iter()
+            .filter(|columns| !columns.is_empty())
+            .count()
     }
 
     /// Indices of the required fields that neither the file nor the caller gives.
@@ -94,8 +102,12 @@ impl Header {
 pub(crate) fn likely_names(heads: &[Head]) -> Vec<String> {
     let mut best: Vec<String> = Vec::new();
     for row in heads.iter().flat_map(|head| &head.rows) {
-        let filled: Vec<String> =
-            row.iter().map(|cell| cell.trim()).filter(|c| !c.is_empty()).map(Into::into).collect();
+        let filled: Vec<String> = row
+            .iter()
+            .map(|cell| cell.trim())
+            .filter(|c| !c.is_empty())
+            .map(Into::into)
+            .collect();
         if filled.len() > best.len() {
             best = filled;
         }

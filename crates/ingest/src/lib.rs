@@ -22,6 +22,7 @@ mod source;
 mod table;
 mod text;
 mod values;
+mod words;
 
 pub use contract::Contract;
 pub use read::read;

@@ -19,7 +19,10 @@ const REMEMBERED: usize = 50_000;
 impl<T: Copy> Memo<T> {
     /// An empty memory.
     pub(crate) fn new() -> Self {
-        Memo { slots: std::iter::repeat_with(|| None).take(SLOTS).collect(), all: BTreeMap::new() }
+        Memo {
+            slots: std::iter::repeat_with(|| None).take(SLOTS).collect(),
+            all: BTreeMap::new(),
+        }
     }
 
     /// The answer for `text`, made when it is asked for the first time.
@@ -76,7 +79,9 @@ impl Hash {
             self.number(word(chunk));
         }
         let rest = chunks.remainder();
-        let last = rest.iter().fold(0, |word, byte| (word << 8) | u64::from(*byte));
+        let last = rest
+            .iter()
+            .fold(0, |word, byte| (word << 8) | u64::from(*byte));
         self.number(last);
         self.number(bytes.len() as u64);
     }
@@ -88,7 +93,9 @@ impl Hash {
 }
 
 fn word(bytes: &[u8]) -> u64 {
-    bytes.first_chunk::<8>().map_or(0, |bytes| u64::from_le_bytes(*bytes))
+    bytes
+        .first_chunk::<8>()
+        .map_or(0, |bytes| u64::from_le_bytes(*bytes))
 }
 
 #[cfg(test)]

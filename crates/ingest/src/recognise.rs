@@ -15,7 +15,10 @@ pub fn recognise(path: &Path, contracts: &[Contract]) -> Option<String> {
     let Opened { content, .. } = open(path, encoding_rs::WINDOWS_1252).ok()?;
     let heads = heads(&content, None, false);
     let constants = BTreeMap::new();
-    let given = Given { constants: &constants, gemeente: true };
+    let given = Given {
+        constants: &constants,
+        gemeente: true,
+    };
     let mut fitting: Vec<(usize, &str)> = contracts
         .iter()
         .filter_map(|contract| {
@@ -34,7 +37,10 @@ pub fn recognise(path: &Path, contracts: &[Contract]) -> Option<String> {
 /// How many columns of a contract a file has, if it has all that are required.
 pub(crate) fn fit(contract: &Contract, heads: &[Head], given: Given<'_>) -> Option<usize> {
     let header = Header::best(contract, heads)?;
-    header.missing(contract, given).is_empty().then(|| header.score())
+    header
+        .missing(contract, given)
+        .is_empty()
+        .then(|| header.score())
 }
 
 /// The first rows of every reading of a file.

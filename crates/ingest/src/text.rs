@@ -3,7 +3,10 @@
 /// Letters and digits only, in lower case and without accents: the form in which headers, codes
 /// and the words of total rows are compared.
 pub(crate) fn normalise(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).filter_map(bare).collect()
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .filter_map(bare)
+        .collect()
 }
 
 /// A lower-case letter without its accent, or nothing for what is no letter or digit.
@@ -24,11 +27,22 @@ fn bare(letter: char) -> Option<char> {
 
 /// A list for a sentence: at most `limit` words, and how many are left.
 pub(crate) fn list<T: AsRef<str>>(words: &[T], limit: usize) -> String {
-    let shown: Vec<String> =
-        words.iter().take(limit).map(|word| format!("'{}'", short(word.as_ref()))).collect();
+    let shown: Vec<String> = words
+        .iter()
+        .take(limit)
+        .map(|word| format!("'{}'", safe(word.as_ref())))
+        .collect();
     match words.len().saturating_sub(limit) {
         0 => shown.join(", "),
         rest => format!("{} en nog {rest}", shown.join(", ")),
+    }
+}
+
+/// Where a header is missing, the cells of a row of persons stand in its place.
+fn safe(word: &str) -> String {
+    match crate::privacy::contains_number(word) {
+        true => "(verborgen)".to_owned(),
+        false => short(word),
     }
 }
 

@@ -23,12 +23,24 @@ pub enum Sort {
 
 impl Sort {
     /// The words definitions use, in the order of the variants.
-    pub const WORDS: [&'static str; 6] =
-        ["stand", "stroom", "ooit", "aandeel", "verhouding", "mediaan"];
+    pub const WORDS: [&'static str; 6] = [
+        "stand",
+        "stroom",
+        "ooit",
+        "aandeel",
+        "verhouding",
+        "mediaan",
+    ];
 
     /// Every sort, in the same order.
-    pub const ALL: [Sort; 6] =
-        [Sort::Stand, Sort::Stroom, Sort::Ooit, Sort::Aandeel, Sort::Verhouding, Sort::Mediaan];
+    pub const ALL: [Sort; 6] = [
+        Sort::Stand,
+        Sort::Stroom,
+        Sort::Ooit,
+        Sort::Aandeel,
+        Sort::Verhouding,
+        Sort::Mediaan,
+    ];
 }
 
 /// Which way is better.
@@ -47,8 +59,11 @@ impl Direction {
     pub const WORDS: [&'static str; 3] = ["hoger-beter", "lager-beter", "geen-oordeel"];
 
     /// Every direction, in the same order.
-    pub const ALL: [Direction; 3] =
-        [Direction::HogerBeter, Direction::LagerBeter, Direction::GeenOordeel];
+    pub const ALL: [Direction; 3] = [
+        Direction::HogerBeter,
+        Direction::LagerBeter,
+        Direction::GeenOordeel,
+    ];
 }
 
 /// What is counted, in the singular and the plural.

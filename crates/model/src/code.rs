@@ -98,7 +98,10 @@ mod tests {
         ids.dedup();
         assert_eq!(ids.len(), count, "an id stands twice");
         for id in ids {
-            assert!(id.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{id}");
+            assert!(
+                id.chars().all(|c| c.is_ascii_lowercase() || c == '-'),
+                "{id}"
+            );
         }
     }
 

@@ -47,12 +47,19 @@ pub struct Place {
 impl Place {
     /// A place that is a whole file.
     pub fn file(file: impl Into<String>) -> Self {
-        Place { file: file.into(), sheet: None, column: None }
+        Place {
+            file: file.into(),
+            sheet: None,
+            column: None,
+        }
     }
 
     /// A column of a file, or of a sheet in it.
     pub fn column(&self, column: impl Into<String>) -> Self {
-        Place { column: Some(column.into()), ..self.clone() }
+        Place {
+            column: Some(column.into()),
+            ..self.clone()
+        }
     }
 }
 
@@ -199,7 +206,11 @@ impl Findings {
     /// Adds one row to the finding of this code, place and wording, and makes it if it is new.
     pub fn push_spot(&mut self, template: Finding, spot: Spot) {
         let key = (template.code, template.place.clone(), template.what.clone());
-        match self.groups.get(&key).and_then(|&index| self.list.get_mut(index)) {
+        match self
+            .groups
+            .get(&key)
+            .and_then(|&index| self.list.get_mut(index))
+        {
             Some(known) => {
                 known.count += 1;
                 if known.spots.len() < SPOTS_KEPT {
@@ -208,7 +219,11 @@ impl Findings {
             }
             None => {
                 self.groups.insert(key, self.list.len());
-                self.list.push(Finding { count: 1, spots: vec![spot], ..template });
+                self.list.push(Finding {
+                    count: 1,
+                    spots: vec![spot],
+                    ..template
+                });
             }
         }
     }
@@ -242,7 +257,10 @@ impl Findings {
 
     /// Number of findings of one severity (a group counts once).
     pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|finding| finding.severity == severity).count()
+        self.list
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
     }
 
     /// Whether nothing was found.
@@ -274,7 +292,14 @@ mod tests {
     fn equal_faults_are_one_finding_with_a_count() {
         let mut findings = Findings::new();
         for row in 2..9 {
-            findings.push_spot(template(), Spot { row, cell: None, value: "31-02-2019".into() });
+            findings.push_spot(
+                template(),
+                Spot {
+                    row,
+                    cell: None,
+                    value: "31-02-2019".into(),
+                },
+            );
         }
         assert_eq!(findings.len(), 1);
         let found = findings.iter().next().unwrap();
@@ -290,7 +315,14 @@ mod tests {
     fn rows_stop_but_the_count_goes_on() {
         let mut findings = Findings::new();
         for row in 0..(SPOTS_KEPT as u64 + 10) {
-            findings.push_spot(template(), Spot { row, cell: None, value: String::new() });
+            findings.push_spot(
+                template(),
+                Spot {
+                    row,
+                    cell: None,
+                    value: String::new(),
+                },
+            );
         }
         let found = findings.iter().next().unwrap();
         assert_eq!(found.spots.len(), SPOTS_KEPT);

@@ -74,7 +74,9 @@ impl Period {
             Period::Kwartaal(..) => 3,
             Period::Maand(..) => 1,
         };
-        self.first_day().checked_add_months(chrono::Months::new(months)).unwrap_or_default()
+        self.first_day()
+            .checked_add_months(chrono::Months::new(months))
+            .unwrap_or_default()
     }
 
     /// The last day; of a peildatum the day itself.
@@ -112,7 +114,9 @@ mod tests {
         for text in ["2019JJ00", "2019HJ02", "2019KW03", "2019MM11", "2019-12-31"] {
             assert_eq!(Period::parse_cbs(text).unwrap().to_string(), text);
         }
-        for text in ["2019", "2019JJ01", "2019HJ03", "2019MM13", "2019-2-3", "2019MMé"] {
+        for text in [
+            "2019", "2019JJ01", "2019HJ03", "2019MM13", "2019-2-3", "2019MMé",
+        ] {
             assert_eq!(Period::parse_cbs(text), None, "{text}");
         }
     }

@@ -77,9 +77,7 @@ impl Sign {
             Sign::KanNietVoorkomen => "Dit cijfer kan op logische gronden niet voorkomen.",
             Sign::Onbekend => "De bron noemt dit cijfer onbekend of niet betrouwbaar genoeg.",
             Sign::Geheim => "Het gaat om te weinig personen om het cijfer te tonen.",
-            Sign::GeheimSecundair => {
-                "Uit dit cijfer zou een geheim cijfer kunnen worden afgeleid."
-            }
+            Sign::GeheimSecundair => "Uit dit cijfer zou een geheim cijfer kunnen worden afgeleid.",
             Sign::Voorlopig => "Dit cijfer kan nog veranderen.",
             Sign::NaderVoorlopig => "Dit cijfer is eenmaal bijgesteld en kan nog veranderen.",
             Sign::Geschat => "Dit cijfer is geschat.",

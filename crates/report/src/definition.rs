@@ -116,13 +116,20 @@ impl ReportDefinition {
                 ChartKind::Doelen { indicators } => {
                     ids.extend(indicators.iter().map(String::as_str));
                 }
-                ChartKind::Verloop { stock, inflow, outflow } => {
+                ChartKind::Verloop {
+                    stock,
+                    inflow,
+                    outflow,
+                } => {
                     ids.extend([stock.as_str(), inflow, outflow]);
                 }
                 ChartKind::Delen { indicator, .. } | ChartKind::Rangorde { indicator } => {
                     ids.push(indicator);
                 }
-                ChartKind::Bezetting { occupancy, capacity } => {
+                ChartKind::Bezetting {
+                    occupancy,
+                    capacity,
+                } => {
                     ids.extend([occupancy.as_str(), capacity]);
                 }
             }
@@ -158,7 +165,11 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
     Some(ReportDefinition {
         name: name?.value,
         title: title?.value,
-        layout: if layout?.value == 0 { Layout::Hoofdstuk } else { Layout::Gemeenten },
+        layout: if layout?.value == 0 {
+            Layout::Hoofdstuk
+        } else {
+            Layout::Gemeenten
+        },
         summary,
         table: table?,
         sections,
@@ -171,23 +182,32 @@ fn read_table(section: &Section<'_>, findings: &mut Findings) -> Option<TableSpe
     let indicators = values(section.texts("indicatoren", findings));
     let sorted_by = section.text("sorteer_op", findings).map(|text| text.value);
     section.report_unknown(findings);
-    Some(TableSpec { caption: caption?.value, indicators, sorted_by })
+    Some(TableSpec {
+        caption: caption?.value,
+        indicators,
+        sorted_by,
+    })
 }
 
 fn read_section(section: &Section<'_>, findings: &mut Findings) -> Option<SectionSpec> {
     let heading = section.required_text("kop", findings);
     let text = section.required_text("verhaal", findings);
-    let required = section.flag("verplicht", findings).is_none_or(|flag| flag.value);
+    let required = section
+        .flag("verplicht", findings)
+        .is_none_or(|flag| flag.value);
     section.report_unknown(findings);
-    Some(SectionSpec { heading: heading?.value, text: text?.value, required })
+    Some(SectionSpec {
+        heading: heading?.value,
+        text: text?.value,
+        required,
+    })
 }
 
 fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpec> {
     const KINDS: [&str; 5] = ["doelen", "verloop", "delen", "bezetting", "rangorde"];
     let id = section.required_text("id", findings);
     let kind = section.required("soort", findings, |s, key, f| s.choice(key, &KINDS, f));
-    let mut text =
-        |key: &'static str| section.required_text(key, findings).map(|text| text.value);
+    let mut text = |key: &'static str| section.required_text(key, findings).map(|text| text.value);
     let kind = match kind?.value {
         0 => {
             let indicators = values(section.texts("indicatoren", findings));
@@ -203,22 +223,34 @@ fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpe
         }
         1 => {
             let (stock, inflow, outflow) = (text("stand"), text("instroom"), text("uitstroom"));
-            stock.zip(inflow).zip(outflow).map(|((stock, inflow), outflow)| ChartKind::Verloop {
-                stock,
-                inflow,
-                outflow,
-            })
+            stock
+                .zip(inflow)
+                .zip(outflow)
+                .map(|((stock, inflow), outflow)| ChartKind::Verloop {
+                    stock,
+                    inflow,
+                    outflow,
+                })
         }
         2 => text("indicator")
             .zip(text("uitsplitsing"))
-            .map(|(indicator, breakdown)| ChartKind::Delen { indicator, breakdown }),
+            .map(|(indicator, breakdown)| ChartKind::Delen {
+                indicator,
+                breakdown,
+            }),
         3 => text("bezetting")
             .zip(text("capaciteit"))
-            .map(|(occupancy, capacity)| ChartKind::Bezetting { occupancy, capacity }),
+            .map(|(occupancy, capacity)| ChartKind::Bezetting {
+                occupancy,
+                capacity,
+            }),
         _ => text("indicator").map(|indicator| ChartKind::Rangorde { indicator }),
     };
     section.report_unknown(findings);
-    Some(ChartSpec { id: id?.value, kind: kind? })
+    Some(ChartSpec {
+        id: id?.value,
+        kind: kind?,
+    })
 }
 
 fn values(texts: Vec<ijkpunt_spans::Spanned<String>>) -> Vec<String> {

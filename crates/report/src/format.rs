@@ -44,7 +44,7 @@ impl Dutch {
         let mode = SignedRoundingMode::Unsigned(UnsignedRoundingMode::HalfExpand);
         decimal.round_with_mode(-i16::from(decimals), mode);
         decimal.absolute.pad_end(-i16::from(decimals));
-        let text = self.number.format_to_string(&decimal);
+        let text = self.number.format(&decimal).to_string();
         match text.strip_prefix('-') {
             // Minus zero is zero to a reader.
             Some(rest) if !rest.contains(|c: char| ('1'..='9').contains(&c)) => rest.to_owned(),
@@ -62,12 +62,20 @@ impl Dutch {
     pub fn signed(&self, value: f64, decimals: u8) -> String {
         let text = self.number(value, decimals);
         let is_zero = !text.contains(|c: char| ('1'..='9').contains(&c));
-        if value > 0.0 && !is_zero { format!("+{text}") } else { text }
+        if value > 0.0 && !is_zero {
+            format!("+{text}")
+        } else {
+            text
+        }
     }
 
     /// `40–55%`: an interval of a fraction.
     pub fn interval(&self, lower: f64, upper: f64, decimals: u8) -> String {
-        format!("{}–{}", self.number(lower * 100.0, decimals), self.share(upper, decimals))
+        format!(
+            "{}–{}",
+            self.number(lower * 100.0, decimals),
+            self.share(upper, decimals)
+        )
     }
 
     /// `31 december 2024`.
@@ -81,7 +89,12 @@ impl Dutch {
     /// `jan`, without the point that ICU writes behind some months.
     pub fn short_month(&self, date: NaiveDate) -> String {
         match icu_date(date) {
-            Some(day) => self.short_month.format(&day).to_string().trim_end_matches('.').to_owned(),
+            Some(day) => self
+                .short_month
+                .format(&day)
+                .to_string()
+                .trim_end_matches('.')
+                .to_owned(),
             None => date.month().to_string(),
         }
     }
@@ -89,7 +102,12 @@ impl Dutch {
     /// A period in words: `2019`, `november 2019`, `eerste halfjaar van 2019`, `1 januari 2020`.
     pub fn period(&self, period: Period) -> String {
         const ORDINALS: [&str; 5] = ["", "eerste", "tweede", "derde", "vierde"];
-        let ordinal = |number: u8| ORDINALS.get(usize::from(number)).copied().unwrap_or_default();
+        let ordinal = |number: u8| {
+            ORDINALS
+                .get(usize::from(number))
+                .copied()
+                .unwrap_or_default()
+        };
         match period {
             Period::Jaar(year) => year.to_string(),
             Period::Halfjaar(year, number) => format!("{} halfjaar van {year}", ordinal(number)),
@@ -105,7 +123,13 @@ impl Dutch {
     /// A figure as a table shows it: the number in its unit's form, or the words of its sign.
     pub fn figure(&self, figure: &Figure, sort: Sort, decimals: u8) -> String {
         let number = match (figure.waarde, sort) {
-            (None, _) => return figure.teken.unwrap_or(Sign::NietGeleverd).words().to_owned(),
+            (None, _) => {
+                return figure
+                    .teken
+                    .unwrap_or(Sign::NietGeleverd)
+                    .words()
+                    .to_owned();
+            }
             (Some(value), Sort::Aandeel) => self.share(value, decimals),
             (Some(value), _) => self.number(value, decimals),
         };
@@ -123,7 +147,10 @@ impl Dutch {
 }
 
 fn icu_date(date: NaiveDate) -> Option<Date<Iso>> {
-    let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
+    let (month, day) = (
+        u8::try_from(date.month()).ok()?,
+        u8::try_from(date.day()).ok()?,
+    );
     Date::try_new_iso(date.year(), month, day).ok()
 }
 
@@ -162,9 +189,13 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2024, 12, 31).unwrap();
         assert_eq!(nl.day(day), "31 december 2024");
         assert_eq!(nl.period(Period::Maand(2019, 11)), "november 2019");
-        assert_eq!(nl.period(Period::Halfjaar(2019, 1)), "eerste halfjaar van 2019");
-        let months: Vec<String> =
-            Period::months(2019).map(|m| nl.short_month(m.first_day())).collect();
+        assert_eq!(
+            nl.period(Period::Halfjaar(2019, 1)),
+            "eerste halfjaar van 2019"
+        );
+        let months: Vec<String> = Period::months(2019)
+            .map(|m| nl.short_month(m.first_day()))
+            .collect();
         assert_eq!(
             months.join(" "),
             "jan feb mrt apr mei jun jul aug sep okt nov dec"
@@ -174,7 +205,10 @@ mod tests {
     #[test]
     fn units_agree_in_number() {
         let nl = Dutch::new().unwrap();
-        let unit = Unit { one: "persoon".into(), many: "personen".into() };
+        let unit = Unit {
+            one: "persoon".into(),
+            many: "personen".into(),
+        };
         assert_eq!(nl.with_unit(1.0, 0, &unit), "1 persoon");
         assert_eq!(nl.with_unit(0.0, 0, &unit), "0 personen");
         assert_eq!(nl.with_unit(2400.0, 0, &unit), "2.400 personen");

@@ -30,7 +30,10 @@ pub fn read<T>(
             Code::Leesfout,
             Severity::Blokkeert,
             span,
-            format!("Dit is geen geldige TOML: {}.", error.message().trim().replace('\n', "; ")),
+            format!(
+                "Dit is geen geldige TOML: {}.",
+                error.message().trim().replace('\n', "; ")
+            ),
             "Verbeter de regel. Tekst staat tussen aanhalingstekens, een datum als 2020-03-15.",
         ));
     }

@@ -32,15 +32,17 @@ pub struct Section<'a> {
 type Node<'a> = toml::Spanned<DeValue<'a>>;
 
 impl<'a> Section<'a> {
-    pub(crate) fn root(
-        source: &'a SourceText<'a>,
-        table: &'a toml::Spanned<DeTable<'a>>,
-    ) -> Self {
+    pub(crate) fn root(source: &'a SourceText<'a>, table: &'a toml::Spanned<DeTable<'a>>) -> Self {
         Section::new(source, table.get_ref(), 0..0)
     }
 
     fn new(source: &'a SourceText<'a>, table: &'a DeTable<'a>, span: Range<usize>) -> Self {
-        Section { source, table, span, asked: RefCell::default() }
+        Section {
+            source,
+            table,
+            span,
+            asked: RefCell::default(),
+        }
     }
 
     /// The byte range of this table's header.
@@ -56,7 +58,8 @@ impl<'a> Section<'a> {
         what: impl Into<String>,
         remedy: impl Into<String>,
     ) -> Finding {
-        self.source.finding(code, Severity::Blokkeert, span, what, remedy)
+        self.source
+            .finding(code, Severity::Blokkeert, span, what, remedy)
     }
 
     /// Whether the key stands here.
@@ -66,9 +69,12 @@ impl<'a> Section<'a> {
 
     /// A text, if it stands here.
     pub fn text(&self, key: &'static str, findings: &mut Findings) -> Option<Spanned<String>> {
-        self.typed(key, "een tekst tussen aanhalingstekens", findings, |value| {
-            value.as_str().map(str::to_owned)
-        })
+        self.typed(
+            key,
+            "een tekst tussen aanhalingstekens",
+            findings,
+            |value| value.as_str().map(str::to_owned),
+        )
     }
 
     /// A text that must stand here and must not be empty.
@@ -99,13 +105,20 @@ impl<'a> Section<'a> {
     ) -> Option<Spanned<usize>> {
         let text = self.text(key, findings)?;
         match choices.iter().position(|choice| *choice == text.value) {
-            Some(value) => Some(Spanned { value, span: text.span }),
+            Some(value) => Some(Spanned {
+                value,
+                span: text.span,
+            }),
             None => {
                 findings.push(self.finding(
                     Code::OngeldigeKeuze,
                     text.span,
                     format!("'{}' kan hier niet.", text.value),
-                    format!("Kies een van: {}.{}", choices.join(", "), nearest(&text.value, choices)),
+                    format!(
+                        "Kies een van: {}.{}",
+                        choices.join(", "),
+                        nearest(&text.value, choices)
+                    ),
                 ));
                 None
             }
@@ -136,16 +149,23 @@ impl<'a> Section<'a> {
 
     /// A calendar day, if it stands here.
     pub fn date(&self, key: &'static str, findings: &mut Findings) -> Option<Spanned<NaiveDate>> {
-        self.typed(key, "een datum zonder aanhalingstekens, zoals 2020-03-15", findings, |value| {
-            let moment = value.as_datetime()?;
-            let date = moment.date.filter(|_| moment.time.is_none())?;
-            NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
-        })
+        self.typed(
+            key,
+            "een datum zonder aanhalingstekens, zoals 2020-03-15",
+            findings,
+            |value| {
+                let moment = value.as_datetime()?;
+                let date = moment.date.filter(|_| moment.time.is_none())?;
+                NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+            },
+        )
     }
 
     /// A list of texts; absent is empty.
     pub fn texts(&self, key: &'static str, findings: &mut Findings) -> Vec<Spanned<String>> {
-        let Some(node) = self.node(key) else { return Vec::new() };
+        let Some(node) = self.node(key) else {
+            return Vec::new();
+        };
         let Some(array) = node.get_ref().as_array() else {
             self.wrong_kind(key, node, "een lijst van teksten", findings);
             return Vec::new();
@@ -153,7 +173,10 @@ impl<'a> Section<'a> {
         let mut texts = Vec::new();
         for item in array.iter() {
             match item.get_ref().as_str() {
-                Some(text) => texts.push(Spanned { value: text.to_owned(), span: item.span() }),
+                Some(text) => texts.push(Spanned {
+                    value: text.to_owned(),
+                    span: item.span(),
+                }),
                 None => self.wrong_kind(key, item, "een tekst", findings),
             }
         }
@@ -174,9 +197,16 @@ impl<'a> Section<'a> {
 
     /// The tables of `[[key]]`; absent is empty.
     pub fn sections(&self, key: &'static str, findings: &mut Findings) -> Vec<Section<'a>> {
-        let Some(node) = self.node(key) else { return Vec::new() };
+        let Some(node) = self.node(key) else {
+            return Vec::new();
+        };
         let Some(array) = node.get_ref().as_array() else {
-            self.wrong_kind(key, node, &format!("een lijst van tabellen: [[{key}]]"), findings);
+            self.wrong_kind(
+                key,
+                node,
+                &format!("een lijst van tabellen: [[{key}]]"),
+                findings,
+            );
             return Vec::new();
         };
         let mut sections = Vec::new();
@@ -196,12 +226,17 @@ impl<'a> Section<'a> {
         key: &'static str,
         findings: &mut Findings,
     ) -> Vec<(Spanned<String>, Section<'a>)> {
-        let Some(parent) = self.section(key, findings) else { return Vec::new() };
+        let Some(parent) = self.section(key, findings) else {
+            return Vec::new();
+        };
         let mut sections = Vec::new();
         for (name, node) in parent.table.iter() {
             match node.get_ref().as_table() {
                 Some(table) => sections.push((
-                    Spanned { value: name.get_ref().to_string(), span: name.span() },
+                    Spanned {
+                        value: name.get_ref().to_string(),
+                        span: name.span(),
+                    },
                     Section::new(self.source, table, name.span()),
                 )),
                 None => self.wrong_kind(key, node, &format!("een tabel: [{key}.naam]"), findings),
@@ -218,13 +253,21 @@ impl<'a> Section<'a> {
         key: &'static str,
         findings: &mut Findings,
     ) -> Vec<(Spanned<String>, Spanned<String>)> {
-        let Some(parent) = self.section(key, findings) else { return Vec::new() };
+        let Some(parent) = self.section(key, findings) else {
+            return Vec::new();
+        };
         let mut texts = Vec::new();
         for (name, node) in parent.table.iter() {
             match node.get_ref().as_str() {
                 Some(text) => texts.push((
-                    Spanned { value: name.get_ref().to_string(), span: name.span() },
-                    Spanned { value: text.to_owned(), span: node.span() },
+                    Spanned {
+                        value: name.get_ref().to_string(),
+                        span: name.span(),
+                    },
+                    Spanned {
+                        value: text.to_owned(),
+                        span: node.span(),
+                    },
                 )),
                 None => self.wrong_kind(key, node, "een tekst", findings),
             }
@@ -256,8 +299,11 @@ impl<'a> Section<'a> {
     /// [`crate::read`] does so for the root.
     pub fn report_unknown(&self, findings: &mut Findings) {
         let asked = self.asked.borrow();
-        let mut unknown: Vec<_> =
-            self.table.keys().filter(|key| !asked.iter().any(|a| *a == key.get_ref())).collect();
+        let mut unknown: Vec<_> = self
+            .table
+            .keys()
+            .filter(|key| !asked.iter().any(|a| *a == key.get_ref()))
+            .collect();
         unknown.sort_by_key(|key| key.span().start);
         for key in unknown {
             let mut known = asked.clone();
@@ -267,14 +313,21 @@ impl<'a> Section<'a> {
                 Code::OnbekendeSleutel,
                 key.span(),
                 format!("'{}' is hier geen bekende sleutel.", key.get_ref()),
-                format!("Bekend zijn: {}.{}", known.join(", "), nearest(key.get_ref(), &known)),
+                format!(
+                    "Bekend zijn: {}.{}",
+                    known.join(", "),
+                    nearest(key.get_ref(), &known)
+                ),
             ));
         }
     }
 
     fn node(&self, key: &'static str) -> Option<&'a Node<'a>> {
         self.asked.borrow_mut().push(key);
-        self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, node)| node)
+        self.table
+            .iter()
+            .find(|(name, _)| name.get_ref() == key)
+            .map(|(_, node)| node)
     }
 
     fn typed<T>(
@@ -286,7 +339,10 @@ impl<'a> Section<'a> {
     ) -> Option<Spanned<T>> {
         let node = self.node(key)?;
         match convert(node.get_ref()) {
-            Some(value) => Some(Spanned { value, span: node.span() }),
+            Some(value) => Some(Spanned {
+                value,
+                span: node.span(),
+            }),
             None => {
                 self.wrong_kind(key, node, expected, findings);
                 None

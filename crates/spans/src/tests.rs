@@ -7,7 +7,10 @@ fn spots(text: &str, reader: impl FnOnce(&Section<'_>, &mut Findings)) -> Vec<St
         .iter()
         .map(|f| {
             let at = f.text.as_ref().unwrap();
-            format!("{}:{} {} {} {}", at.line, at.column, f.code, f.what, f.remedy)
+            format!(
+                "{}:{} {} {} {}",
+                at.line, at.column, f.code, f.what, f.remedy
+            )
         })
         .collect()
 }
@@ -19,20 +22,30 @@ fn an_unknown_key_points_at_itself_and_names_the_nearest() {
         assert!(root.date("rundatum", findings).is_none());
     });
     assert_eq!(found.len(), 1);
-    assert!(found[0].starts_with("2:1 onbekende-sleutel"), "{}", found[0]);
+    assert!(
+        found[0].starts_with("2:1 onbekende-sleutel"),
+        "{}",
+        found[0]
+    );
     assert!(found[0].ends_with("Bedoelt u 'rundatum'?"), "{}", found[0]);
 }
 
 #[test]
 fn all_faults_of_a_file_come_at_once() {
-    let found = spots("jaar = \"2019\"\n[gemeente]\nkode = 1\n", |root, findings| {
-        root.integer("jaar", findings);
-        let gemeente = root.section("gemeente", findings).unwrap();
-        gemeente.required_text("code", findings);
-        gemeente.report_unknown(findings);
-    });
+    let found = spots(
+        "jaar = \"2019\"\n[gemeente]\nkode = 1\n",
+        |root, findings| {
+            root.integer("jaar", findings);
+            let gemeente = root.section("gemeente", findings).unwrap();
+            gemeente.required_text("code", findings);
+            gemeente.report_unknown(findings);
+        },
+    );
     let codes: Vec<&str> = found.iter().map(|f| f.split(' ').nth(1).unwrap()).collect();
-    assert_eq!(codes, ["verkeerd-soort", "ontbrekende-sleutel", "onbekende-sleutel"]);
+    assert_eq!(
+        codes,
+        ["verkeerd-soort", "ontbrekende-sleutel", "onbekende-sleutel"]
+    );
     assert!(found[1].starts_with("2:"), "{}", found[1]);
 }
 

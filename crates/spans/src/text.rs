@@ -33,7 +33,13 @@ impl<'a> SourceText<'a> {
             line: before.matches('\n').count() + 1,
             column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
             excerpt: excerpt.to_owned(),
-            width: self.text.get(start..end).unwrap_or_default().chars().count().max(1),
+            width: self
+                .text
+                .get(start..end)
+                .unwrap_or_default()
+                .chars()
+                .count()
+                .max(1),
         }
     }
 

@@ -29,16 +29,23 @@ pub fn quartiles(values: &[(f64, u64)]) -> Option<Quartiles> {
         let weight = f64::from((position % 4) as u8) / 4.0;
         Some(below + (above - below) * weight)
     };
-    Some(Quartiles { q1: quantile(1)?, median: quantile(2)?, q3: quantile(3)? })
+    Some(Quartiles {
+        q1: quantile(1)?,
+        median: quantile(2)?,
+        q3: quantile(3)?,
+    })
 }
 
 /// The value at a rank counted from zero.
 fn value_at(values: &[(f64, u64)], rank: u64) -> Option<f64> {
     let mut seen = 0;
-    values.iter().find(|(_, count)| {
-        seen += count;
-        rank < seen
-    }).map(|(value, _)| *value)
+    values
+        .iter()
+        .find(|(_, count)| {
+            seen += count;
+            rank < seen
+        })
+        .map(|(value, _)| *value)
 }
 
 #[cfg(test)]
@@ -49,10 +56,24 @@ mod tests {
     fn agrees_with_values_worked_out_by_hand() {
         // 1 2 2 5 9: ranks 1, 2 and 3 counted from zero.
         let got = quartiles(&[(1.0, 1), (2.0, 2), (5.0, 1), (9.0, 1)]).unwrap();
-        assert_eq!(got, Quartiles { q1: 2.0, median: 2.0, q3: 5.0 });
+        assert_eq!(
+            got,
+            Quartiles {
+                q1: 2.0,
+                median: 2.0,
+                q3: 5.0
+            }
+        );
         // 1 2 3 4: ranks 0,75; 1,5; 2,25.
         let got = quartiles(&[(1.0, 1), (2.0, 1), (3.0, 1), (4.0, 1)]).unwrap();
-        assert_eq!(got, Quartiles { q1: 1.75, median: 2.5, q3: 3.25 });
+        assert_eq!(
+            got,
+            Quartiles {
+                q1: 1.75,
+                median: 2.5,
+                q3: 3.25
+            }
+        );
         assert_eq!(quartiles(&[(7.0, 3)]).unwrap().median, 7.0);
         assert_eq!(quartiles(&[]), None);
     }

@@ -26,8 +26,16 @@ pub fn wilson(count: f64, total: f64, z: f64) -> Option<Interval> {
     let half = z * (count * rest / total + square / 4.0).sqrt();
     let scale = total + square;
     // Rounding may put a limit a hair outside [0, 1] when the count is 0 or the total.
-    let lower = if count == 0.0 { 0.0 } else { ((centre - half) / scale).max(0.0) };
-    let upper = if rest == 0.0 { 1.0 } else { ((centre + half) / scale).min(1.0) };
+    let lower = if count == 0.0 {
+        0.0
+    } else {
+        ((centre - half) / scale).max(0.0)
+    };
+    let upper = if rest == 0.0 {
+        1.0
+    } else {
+        ((centre + half) / scale).min(1.0)
+    };
     Some(Interval { lower, upper })
 }
 
@@ -45,8 +53,14 @@ mod tests {
             (81.0, 263.0, 0.255_288_519_878_274, 0.366_209_576_982_800),
         ] {
             let got = wilson(count, total, Z95).unwrap();
-            assert!((got.lower - lower).abs() < 1e-12, "{count}/{total}: {got:?}");
-            assert!((got.upper - upper).abs() < 1e-12, "{count}/{total}: {got:?}");
+            assert!(
+                (got.lower - lower).abs() < 1e-12,
+                "{count}/{total}: {got:?}"
+            );
+            assert!(
+                (got.upper - upper).abs() < 1e-12,
+                "{count}/{total}: {got:?}"
+            );
         }
     }
 

@@ -1,5 +1,9 @@
 //! What every picture must hold to, on ordinary and on hostile input.
 
+// Helpers of tests may stop a test, as the tests themselves may.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod outlines;
 mod samples;
 
 use ijkpunt_charts::{Area, Chart, Mark, Shape};
@@ -57,6 +61,29 @@ fn no_text_covers_another_or_runs_off_the_picture() {
                     apart,
                     "{name}: {text:?} {area:?} covers {other:?} {other_area:?}"
                 );
+            }
+        }
+    }
+}
+
+#[test]
+fn no_value_stands_across_the_target_or_the_capacity() {
+    for (name, marks, ..) in pictures() {
+        let lines = marks.iter().filter_map(|mark| match &mark.shape {
+            Shape::Line(points) if ["doel", "l2"].contains(&mark.class.name()) => Some(points),
+            _ => None,
+        });
+        for ends in lines.flat_map(|points| points.windows(2)) {
+            let line = Area {
+                left: ends[0].0.min(ends[1].0) - 5,
+                top: ends[0].1.min(ends[1].1) - 5,
+                right: ends[0].0.max(ends[1].0) + 5,
+                bottom: ends[0].1.max(ends[1].1) + 5,
+            };
+            for mark in marks.iter().filter(|mark| mark.class.name() != "op") {
+                if let Shape::Text(text) = &mark.shape {
+                    assert!(!text.area().overlaps(&line), "{name}: {text:?} on {line:?}");
+                }
             }
         }
     }

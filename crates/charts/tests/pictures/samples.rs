@@ -10,6 +10,11 @@ const MONTHS: [&str; 13] = [
     "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec", "jan",
 ];
 
+/// Name of a month, counted from January and round again.
+fn month(i: usize) -> String {
+    MONTHS.get(i % 12).copied().unwrap_or_default().to_owned()
+}
+
 fn chart(id: &str, body: Body) -> Chart {
     Chart {
         id: id.to_owned(),
@@ -107,9 +112,9 @@ pub fn stock_flow() -> Chart {
         .iter()
         .enumerate()
         .map(|(i, inflow)| {
-            let outflow = inflow + stock[i] - stock[i + 1];
+            let outflow = inflow + stock.get(i).unwrap_or(&0) - stock.get(i + 1).unwrap_or(&0);
             Flow {
-                label: MONTHS[i].to_owned(),
+                label: month(i),
                 inflow: Some(f64::from(*inflow)),
                 outflow: Some(f64::from(outflow)),
                 inflow_text: inflow.to_string(),
@@ -144,7 +149,7 @@ pub fn occupancy() -> Chart {
         .map(|(i, beds)| {
             let capacity = if i < 7 { 40 } else { 55 };
             Month {
-                label: MONTHS[i].to_owned(),
+                label: month(i),
                 occupancy: (*beds > 0).then_some(f64::from(*beds)),
                 occupancy_text: beds.to_string(),
                 capacity: Some(f64::from(capacity)),
@@ -259,7 +264,7 @@ fn hostile_bullets() -> Vec<Bullet> {
 }
 
 fn stock_flow_of(values: &[Option<f64>], text: &str, flow: Option<f64>) -> StockFlow {
-    let label = |i: usize| MONTHS[i % 12].to_owned();
+    let label = |i: usize| month(i);
     let points = values
         .iter()
         .enumerate()
@@ -347,7 +352,7 @@ fn occupancy_of(months: Vec<(Option<f64>, Option<f64>, &str)>, text: &str) -> Oc
         .into_iter()
         .enumerate()
         .map(|(i, (occupancy, capacity, missing))| Month {
-            label: MONTHS[i % 12].to_owned(),
+            label: month(i),
             occupancy,
             occupancy_text: occupancy.map_or_else(String::new, |v| format!("{v:.0}{text}")),
             capacity,

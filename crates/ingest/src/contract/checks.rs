@@ -29,7 +29,8 @@ impl Check<'_, '_> {
     }
 
     fn fault_at(&mut self, code: Code, span: Range<usize>, what: String, remedy: String) {
-        self.findings.push(self.root.finding(code, span, what, remedy));
+        self.findings
+            .push(self.root.finding(code, span, what, remedy));
     }
 
     /// The dataset's name is that of its file, so that one can be found from the other.
@@ -113,7 +114,10 @@ impl Check<'_, '_> {
     /// Index of the column with this name, which must hold dates.
     pub(super) fn date(&mut self, name: &Name, fields: &[Field]) -> Option<usize> {
         let index = self.known(name, fields)?;
-        if fields.get(index).is_some_and(|field| field.kind == Kind::Datum) {
+        if fields
+            .get(index)
+            .is_some_and(|field| field.kind == Kind::Datum)
+        {
             return Some(index);
         }
         self.fault(
@@ -132,14 +136,22 @@ impl Check<'_, '_> {
             ("minimum", raw.minimum.as_ref().map(|v| &v.span), number),
             ("maximum", raw.maximum.as_ref().map(|v| &v.span), number),
             ("tekens", raw.signs.as_ref().map(|v| &v.span), number),
-            ("streepje", raw.dash_is_nil.as_ref().map(|v| &v.span), number),
+            (
+                "streepje",
+                raw.dash_is_nil.as_ref().map(|v| &v.span),
+                number,
+            ),
             ("leeg", raw.blank.as_ref().map(|v| &v.span), number),
             (
                 "jaar",
                 raw.year_is_first_day.as_ref().map(|v| &v.span),
                 *kind == Kind::Datum,
             ),
-            ("halfjaar", raw.half_year.as_ref().map(|v| &v.span), *kind == Kind::Periode),
+            (
+                "halfjaar",
+                raw.half_year.as_ref().map(|v| &v.span),
+                *kind == Kind::Periode,
+            ),
             (
                 "codes",
                 raw.codes.first().map(|v| &v.span),
@@ -155,7 +167,10 @@ impl Check<'_, '_> {
                 self.fault_at(
                     Code::OngeldigeKeuze,
                     span.clone(),
-                    format!("'{key}' past niet bij een kolom van soort '{}'.", kind.word()),
+                    format!(
+                        "'{key}' past niet bij een kolom van soort '{}'.",
+                        kind.word()
+                    ),
                     format!("Haal '{key}' weg of kies een andere soort."),
                 );
             }

@@ -51,8 +51,14 @@ pub(super) struct RawColumn {
 /// `[[regel]]`
 #[derive(Debug)]
 pub(super) enum RawRule {
-    Order { first: Spanned<String>, then: Spanned<String> },
-    RequiredWith { field: Spanned<String>, with: Spanned<String> },
+    Order {
+        first: Spanned<String>,
+        then: Spanned<String>,
+    },
+    RequiredWith {
+        field: Spanned<String>,
+        with: Spanned<String>,
+    },
 }
 
 /// `[[afgeleid]]`
@@ -65,13 +71,17 @@ pub(super) struct RawDerived {
 }
 
 /// The words for kinds, in the order that [`super::validate`] knows.
-pub(super) const KINDS: [&str; 9] =
-    ["tekst", "sleutel", "code", "geheel", "getal", "datum", "periode", "gemeente", "ja-nee"];
+pub(super) const KINDS: [&str; 9] = [
+    "tekst", "sleutel", "code", "geheel", "getal", "datum", "periode", "gemeente", "ja-nee",
+];
 
 impl Raw {
     /// Reads the whole file; what is missing or wrong becomes a finding.
     pub(super) fn read(root: &Section<'_>, findings: &mut Findings) -> Raw {
-        let mut raw = Raw { version: 1, ..Raw::default() };
+        let mut raw = Raw {
+            version: 1,
+            ..Raw::default()
+        };
         if let Some(dataset) = root.required("dataset", findings, Section::section) {
             raw.read_dataset(&dataset, findings);
             dataset.report_unknown(findings);
@@ -100,7 +110,9 @@ impl Raw {
         self.title = section.required_text("titel", findings);
         self.description = text(section.required_text("beschrijving", findings));
         self.origin = text(section.text("herkomst", findings));
-        self.version = section.integer("versie", findings).map_or(1, |version| version.value);
+        self.version = section
+            .integer("versie", findings)
+            .map_or(1, |version| version.value);
         self.file_names = section.texts("bestandsnamen", findings);
         self.key = section.texts("sleutel", findings);
     }
@@ -141,7 +153,10 @@ impl RawColumn {
             maximum: section.number("maximum", findings),
             signs: section.flag("tekens", findings),
             dash_is_nil: section.choice("streepje", &["nul"], findings),
-            blank: blank.map(|b| Spanned { value: Sign::KanNietVoorkomen, span: b.span }),
+            blank: blank.map(|b| Spanned {
+                value: Sign::KanNietVoorkomen,
+                span: b.span,
+            }),
             year_is_first_day: section.choice("jaar", &["eerste-dag"], findings),
             half_year: section.flag("halfjaar", findings),
             codes: section.texts("codes", findings),
@@ -155,12 +170,22 @@ impl RawRule {
         let kind = section.required("soort", findings, |section, key, findings| {
             section.choice(key, &["volgorde", "verplicht-bij"], findings)
         })?;
-        let (one, other) = if kind.value == 0 { ("eerst", "dan") } else { ("kolom", "bij") };
+        let (one, other) = if kind.value == 0 {
+            ("eerst", "dan")
+        } else {
+            ("kolom", "bij")
+        };
         let one = section.required_text(one, findings);
         let other = section.required_text(other, findings);
         Some(match kind.value {
-            0 => RawRule::Order { first: one?, then: other? },
-            _ => RawRule::RequiredWith { field: one?, with: other? },
+            0 => RawRule::Order {
+                first: one?,
+                then: other?,
+            },
+            _ => RawRule::RequiredWith {
+                field: one?,
+                with: other?,
+            },
         })
     }
 }
@@ -174,7 +199,12 @@ impl RawDerived {
         let from = section.required_text("van", findings);
         let to = section.required_text("tot", findings);
         let description = section.text("betekenis", findings).map(|text| text.value);
-        Some(RawDerived { name: name?, description, from: from?, to: to? })
+        Some(RawDerived {
+            name: name?,
+            description,
+            from: from?,
+            to: to?,
+        })
     }
 }
 

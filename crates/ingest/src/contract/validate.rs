@@ -25,22 +25,44 @@ pub(super) fn validate(
     check.columns(&raw);
     let lezen = lezen(&raw.lezen, &mut check);
     let headers = headers(&raw.columns, &mut check);
-    let fields: Vec<Field> =
-        raw.columns.iter().filter_map(|column| field(column, &mut check)).collect();
-    let key = raw.key.iter().filter_map(|name| check.known(name, &fields)).collect();
-    let rules = raw.rules.iter().filter_map(|raw| rule(raw, &fields, &mut check)).collect();
-    let derived: Vec<Derived> =
-        raw.derived.iter().filter_map(|raw| derived(raw, &fields, &mut check)).collect();
+    let fields: Vec<Field> = raw
+        .columns
+        .iter()
+        .filter_map(|column| field(column, &mut check))
+        .collect();
+    let key = raw
+        .key
+        .iter()
+        .filter_map(|name| check.known(name, &fields))
+        .collect();
+    let rules = raw
+        .rules
+        .iter()
+        .filter_map(|raw| rule(raw, &fields, &mut check))
+        .collect();
+    let derived: Vec<Derived> = raw
+        .derived
+        .iter()
+        .filter_map(|raw| derived(raw, &fields, &mut check))
+        .collect();
     let name = raw.name?.value;
     let title = raw.title?.value;
     Some(Contract {
-        dataset: Dataset { name, title, columns: columns(&fields, &derived) },
+        dataset: Dataset {
+            name,
+            title,
+            columns: columns(&fields, &derived),
+        },
         about: About {
             description: raw.description,
             origin: raw.origin,
             version: raw.version,
         },
-        file_names: raw.file_names.iter().map(|name| name.value.to_lowercase()).collect(),
+        file_names: raw
+            .file_names
+            .iter()
+            .map(|name| name.value.to_lowercase())
+            .collect(),
         lezen,
         fields,
         key,
@@ -102,15 +124,14 @@ fn lezen(raw: &RawLezen, check: &mut checks::Check<'_, '_>) -> Lezen {
     }
 }
 
-fn headers(
-    columns: &[RawColumn],
-    check: &mut checks::Check<'_, '_>,
-) -> BTreeMap<String, usize> {
+fn headers(columns: &[RawColumn], check: &mut checks::Check<'_, '_>) -> BTreeMap<String, usize> {
     let mut headers: BTreeMap<String, usize> = BTreeMap::new();
     for (index, column) in columns.iter().enumerate() {
         for header in std::iter::once(&column.name).chain(&column.headers) {
             let known = headers.insert(normalise(&header.value), index);
-            let owner = known.filter(|other| *other != index).and_then(|i| columns.get(i));
+            let owner = known
+                .filter(|other| *other != index)
+                .and_then(|i| columns.get(i));
             if let Some(owner) = owner {
                 check.fault(
                     Code::DubbelId,
@@ -171,7 +192,9 @@ fn codes(raw: &RawColumn, check: &mut checks::Check<'_, '_>) -> Names {
         }
     }
     for (text, code) in &raw.translations {
-        let index = (0..).zip(&raw.codes).find(|(_, known)| known.value == code.value);
+        let index = (0..)
+            .zip(&raw.codes)
+            .find(|(_, known)| known.value == code.value);
         let Some((index, _)) = index else {
             check.fault(
                 Code::OngeldigeKeuze,
@@ -199,7 +222,10 @@ fn rule(raw: &RawRule, fields: &[Field], check: &mut checks::Check<'_, '_>) -> O
         RawRule::Order { first, then } => {
             let first = check.date(first, fields);
             let then = check.date(then, fields);
-            Some(Rule::Order { first: first?, then: then? })
+            Some(Rule::Order {
+                first: first?,
+                then: then?,
+            })
         }
         RawRule::RequiredWith { field, with } => {
             let (field_at, with_at) = (check.known(field, fields), check.known(with, fields));
@@ -211,7 +237,10 @@ fn rule(raw: &RawRule, fields: &[Field], check: &mut checks::Check<'_, '_>) -> O
                     "Noem bij 'bij' een andere kolom.",
                 );
             }
-            Some(Rule::RequiredWith { field: field_at?, with: with_at? })
+            Some(Rule::RequiredWith {
+                field: field_at?,
+                with: with_at?,
+            })
         }
     }
 }
@@ -224,9 +253,17 @@ fn derived(
     let from = check.date(&raw.from, fields);
     let to = check.date(&raw.to, fields);
     let description = raw.description.clone().unwrap_or_else(|| {
-        format!("Hele dagen van '{}' tot '{}'.", raw.from.value, raw.to.value)
+        format!(
+            "Hele dagen van '{}' tot '{}'.",
+            raw.from.value, raw.to.value
+        )
     });
-    Some(Derived { name: raw.name.value.clone(), description, from: from?, to: to? })
+    Some(Derived {
+        name: raw.name.value.clone(),
+        description,
+        from: from?,
+        to: to?,
+    })
 }
 
 /// A name that validation points at.

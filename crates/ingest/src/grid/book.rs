@@ -18,7 +18,9 @@ impl Book {
     pub(crate) fn open(bytes: Vec<u8>) -> Option<Book> {
         // The reader of workbooks is tested against hostile files, and still a panic in it must
         // not end the run: the other deliveries have their findings too.
-        catch_unwind(AssertUnwindSafe(|| Book::read(bytes))).ok().flatten()
+        catch_unwind(AssertUnwindSafe(|| Book::read(bytes)))
+            .ok()
+            .flatten()
     }
 
     fn read(bytes: Vec<u8>) -> Option<Book> {
@@ -42,14 +44,24 @@ impl Book {
 
     /// The first rows of every sheet, or of the one of this name.
     pub(crate) fn heads(&self, only: Option<&str>, point: bool) -> Vec<Head> {
-        let names = self.names().into_iter().filter(|name| only.is_none_or(|only| only == *name));
+        let names = self
+            .names()
+            .into_iter()
+            .filter(|name| only.is_none_or(|only| only == *name));
         let head = |name: &str| {
             let mut sheet = self.sheet(name, point)?;
             let mut rows = Vec::new();
             while rows.len() < HEAD_ROWS && sheet.advance() {
-                rows.push((0..sheet.width()).map(|i| sheet.text(i).to_owned()).collect());
+                rows.push(
+                    (0..sheet.width())
+                        .map(|i| sheet.text(i).to_owned())
+                        .collect(),
+                );
             }
-            Some(Head { way: Way::Sheet(name.to_owned()), rows })
+            Some(Head {
+                way: Way::Sheet(name.to_owned()),
+                rows,
+            })
         };
         names.filter_map(head).collect()
     }
@@ -82,11 +94,14 @@ pub(crate) struct Sheet<'a> {
 impl Sheet<'_> {
     /// Goes to the next row. False at the end.
     pub(crate) fn advance(&mut self) -> bool {
-        let Some(row) = self.rows.next() else { return false };
+        let Some(row) = self.rows.next() else {
+            return false;
+        };
         self.row = self.next_row;
         self.next_row += 1;
         self.cells.clear();
-        self.cells.extend(row.iter().map(|cell| text(cell, self.point)));
+        self.cells
+            .extend(row.iter().map(|cell| text(cell, self.point)));
         true
     }
 }
@@ -105,7 +120,9 @@ impl Row for Sheet<'_> {
     }
 
     fn nature(&self, index: usize) -> Nature {
-        self.cells.get(index).map_or(Nature::Text, |(_, nature)| *nature)
+        self.cells
+            .get(index)
+            .map_or(Nature::Text, |(_, nature)| *nature)
     }
 
     fn address(&self, index: usize) -> Option<String> {
@@ -122,7 +139,9 @@ impl Row for Sheet<'_> {
 fn letters(mut column: u64) -> String {
     let mut letters = Vec::new();
     loop {
-        letters.push(char::from(b'A' + u8::try_from(column % 26).unwrap_or_default()));
+        letters.push(char::from(
+            b'A' + u8::try_from(column % 26).unwrap_or_default(),
+        ));
         match column / 26 {
             0 => break,
             rest => column = rest - 1,
@@ -152,7 +171,14 @@ const EXACT: i64 = 1 << 53;
 
 fn whole(number: i64) -> (String, Nature) {
     let damaged = !(-EXACT..=EXACT).contains(&number);
-    (number.to_string(), if damaged { Nature::Damaged } else { Nature::Number })
+    (
+        number.to_string(),
+        if damaged {
+            Nature::Damaged
+        } else {
+            Nature::Number
+        },
+    )
 }
 
 fn float(number: f64, point: bool) -> (String, Nature) {
@@ -160,7 +186,10 @@ fn float(number: f64, point: bool) -> (String, Nature) {
         return whole(number as i64);
     }
     let text = number.to_string();
-    (if point { text } else { text.replace('.', ",") }, Nature::Number)
+    (
+        if point { text } else { text.replace('.', ",") },
+        Nature::Number,
+    )
 }
 
 /// The day, with a time only where there is one.
@@ -171,7 +200,11 @@ fn date(moment: &calamine::ExcelDateTime) -> (String, Nature) {
         return (moment.as_f64().to_string(), Nature::Text);
     };
     let midnight = read.time() == chrono::NaiveTime::MIN;
-    let form = if midnight { "%Y-%m-%d" } else { "%Y-%m-%dT%H:%M:%S" };
+    let form = if midnight {
+        "%Y-%m-%d"
+    } else {
+        "%Y-%m-%dT%H:%M:%S"
+    };
     (read.format(form).to_string(), Nature::Date)
 }
 
@@ -181,7 +214,10 @@ mod tests {
 
     #[test]
     fn columns_are_counted_in_letters() {
-        let names: Vec<String> = [0, 25, 26, 51, 52, 701, 702].into_iter().map(letters).collect();
+        let names: Vec<String> = [0, 25, 26, 51, 52, 701, 702]
+            .into_iter()
+            .map(letters)
+            .collect();
         assert_eq!(names, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
     }
 

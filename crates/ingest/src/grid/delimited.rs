@@ -18,6 +18,7 @@ pub(crate) struct Delimited<R> {
     width: usize,
     line: u64,
     lines: u64,
+    quotes: usize,
 }
 
 /// A row that never ends: mostly a quotation mark that was never closed.
@@ -41,12 +42,14 @@ impl<R: BufRead> Delimited<R> {
             width: 0,
             line: 1,
             lines: 1,
+            quotes: 0,
         }
     }
 
     /// Goes to the next row that is not an empty line. False at the end.
     pub(crate) fn advance(&mut self) -> io::Result<Result<bool, TooLong>> {
         self.line = self.core.line();
+        self.quotes = 0;
         let (mut filled, mut cells, mut leading) = (0, 0, true);
         loop {
             let input = self.input.fill_buf()?;
@@ -55,13 +58,17 @@ impl<R: BufRead> Delimited<R> {
                 self.text.get_mut(filled..).unwrap_or_default(),
                 self.ends.get_mut(cells..).unwrap_or_default(),
             );
+            let bytes = input.get(..taken).unwrap_or_default();
+            self.quotes += bytes.iter().filter(|byte| **byte == b'"').count();
             if leading {
-                let taken = input.get(..taken).unwrap_or_default();
-                let blank = taken.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-                let (seen, feeds) =
-                    blank.fold((0, 0), |(seen, feeds), b| (seen + 1, feeds + u64::from(*b == b'\n')));
+                let blank = bytes
+                    .iter()
+                    .take_while(|byte| matches!(byte, b'\r' | b'\n'));
+                let (seen, feeds) = blank.fold((0, 0), |(seen, feeds), b| {
+                    (seen + 1, feeds + u64::from(*b == b'\n'))
+                });
                 self.line += feeds;
-                leading = seen == taken.len();
+                leading = seen == bytes.len();
             }
             self.input.consume(taken);
             filled += written;
@@ -86,9 +93,10 @@ impl<R: BufRead> Delimited<R> {
         }
     }
 
-    /// Whether the row runs over more than one line.
-    pub(crate) fn spans_lines(&self) -> bool {
-        self.lines > 1
+    /// Whether the row runs over several lines since a quotation mark in it is never closed. Such a
+    /// row has swallowed others.
+    pub(crate) fn is_torn(&self) -> bool {
+        self.lines > 1 && !self.quotes.is_multiple_of(2)
     }
 }
 
@@ -125,7 +133,9 @@ mod tests {
         let mut reader = Delimited::new(input, delimiter);
         let mut rows = Vec::new();
         while reader.advance().unwrap().unwrap() {
-            let cells = (0..reader.width()).map(|i| reader.text(i).to_owned()).collect();
+            let cells = (0..reader.width())
+                .map(|i| reader.text(i).to_owned())
+                .collect();
             rows.push((reader.number(), cells));
         }
         rows
@@ -148,6 +158,19 @@ mod tests {
         let rows = rows("\"a\"\"b\"|\"c|d\"|é\n|\n", b'|');
         assert_eq!(rows[0].1, ["a\"b", "c|d", "é"]);
         assert_eq!(rows[1].1, ["", ""]);
+    }
+
+    #[test]
+    fn a_row_with_an_open_quotation_mark_is_torn() {
+        for (text, torn) in [
+            ("\"a\nb\";1\n", false),
+            ("\"a;1\nb;2\n", true),
+            ("a\"b\n", false),
+        ] {
+            let mut reader = Delimited::new(text.as_bytes(), b';');
+            assert!(reader.advance().unwrap().unwrap());
+            assert_eq!(reader.is_torn(), torn, "{text:?}");
+        }
     }
 
     #[test]

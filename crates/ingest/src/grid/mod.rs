@@ -3,7 +3,7 @@
 mod book;
 mod delimited;
 
-pub(crate) use book::{Book, Sheet};
+pub(crate) use book::Book;
 pub(crate) use delimited::{Delimited, TooLong};
 
 /// Rows at the top of a file among which the header is looked for.

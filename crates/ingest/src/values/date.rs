@@ -53,17 +53,28 @@ pub(crate) fn parse(text: &str, year_is_first_day: bool) -> Result<Option<i32>, 
 /// turn a year or a count into a day of long ago.
 pub(crate) fn serial(text: &str) -> Option<i32> {
     let serial: i32 = text.parse().ok()?;
-    (10_000..=2_958_465).contains(&serial).then(|| serial - 25_569)
+    (10_000..=2_958_465)
+        .contains(&serial)
+        .then(|| serial - 25_569)
 }
 
 /// Cuts a time of midnight, which systems add to dates that have none.
 fn without_midnight(text: &str) -> Result<&str, DateFault> {
-    let Some((date, time)) = text.split_once([' ', 'T']) else { return Ok(text) };
+    let Some((date, time)) = text.split_once([' ', 'T']) else {
+        return Ok(text);
+    };
     if !time.contains(':') {
         return Ok(text);
     }
-    let midnight = time.trim_end_matches('Z').bytes().all(|b| matches!(b, b'0' | b':' | b'.'));
-    if midnight { Ok(date) } else { Err(DateFault::Time) }
+    let midnight = time
+        .trim_end_matches('Z')
+        .bytes()
+        .all(|b| matches!(b, b'0' | b':' | b'.'));
+    if midnight {
+        Ok(date)
+    } else {
+        Err(DateFault::Time)
+    }
 }
 
 fn compact(text: &str) -> Result<Option<i32>, DateFault> {

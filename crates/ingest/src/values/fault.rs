@@ -62,7 +62,9 @@ impl Fault {
             Fault::Date(fault) => date(fault, name),
             Fault::Period => format!("'{name}' is geen periode."),
             Fault::PeriodAsDate => {
-                format!("'{name}' is een periode, maar de spreadsheet heeft er een dag van gemaakt.")
+                format!(
+                    "'{name}' is een periode, maar de spreadsheet heeft er een dag van gemaakt."
+                )
             }
             Fault::Flag => format!("'{name}' is geen ja of nee."),
             Fault::Code => format!("'{name}' staat niet in de codelijst."),
@@ -168,7 +170,9 @@ fn bounds(field: &Field) -> String {
 }
 
 fn codes(field: &Field) -> String {
-    let Kind::Code(codes) = &field.kind else { return String::new() };
+    let Kind::Code(codes) = &field.kind else {
+        return String::new();
+    };
     let others: Vec<&str> = field
         .codes
         .keys()

@@ -5,9 +5,9 @@ mod fault;
 mod number;
 mod period;
 
-pub(crate) use date::{DateFault, parse as parse_date};
+pub(crate) use date::{DateFault, parse as parse_date, serial};
 pub(crate) use fault::Fault;
-pub(crate) use number::{Number, NumberFault, parse as parse_number};
+pub(crate) use number::{NumberFault, parse as parse_number};
 pub(crate) use period::parse as parse_period;
 
 use ijkpunt_model::Sign;
@@ -40,7 +40,10 @@ pub(crate) struct Read {
 
 impl Read {
     /// A cell without a value and without a reason.
-    pub(crate) const MISSING: Read = Read { value: Value::Missing, sign: None };
+    pub(crate) const MISSING: Read = Read {
+        value: Value::Missing,
+        sign: None,
+    };
 }
 
 impl From<Value> for Read {

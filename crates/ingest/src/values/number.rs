@@ -33,7 +33,12 @@ pub(crate) enum NumberFault {
 /// With `point`, the decimal sign is a point and the comma groups thousands.
 pub(crate) fn parse(text: &str, point: bool) -> Result<Number, NumberFault> {
     if let Some(digits) = plain(text) {
-        return Ok(Number { negative: false, digits, decimals: 0, sign: None });
+        return Ok(Number {
+            negative: false,
+            digits,
+            decimals: 0,
+            sign: None,
+        });
     }
     let (text, sign) = provisional(text);
     let (text, percent) = match text.strip_suffix('%') {
@@ -54,7 +59,8 @@ fn plain(text: &str) -> Option<u64> {
         return None;
     }
     text.bytes().try_fold(0u64, |sum, byte| {
-        byte.is_ascii_digit().then(|| sum * 10 + u64::from(byte - b'0'))
+        byte.is_ascii_digit()
+            .then(|| sum * 10 + u64::from(byte - b'0'))
     })
 }
 
@@ -70,7 +76,10 @@ fn provisional(text: &str) -> (&str, Option<Sign>) {
 
 /// Takes off what stands round the digits: currency, minus, brackets.
 fn direction(text: &str) -> Result<(&str, bool), NumberFault> {
-    if let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+    if let Some(inner) = text
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+    {
         let inner = currency(inner.trim());
         return match inner.starts_with(|c: char| c.is_ascii_digit()) {
             true => Ok((inner, true)),
@@ -91,7 +100,11 @@ fn currency(text: &str) -> &str {
 
 fn body(text: &str, point: bool) -> Result<Number, NumberFault> {
     let (decimal_sign, group_sign) = if point { ('.', ',') } else { (',', '.') };
-    let misread = if point { NumberFault::Comma } else { NumberFault::Point };
+    let misread = if point {
+        NumberFault::Comma
+    } else {
+        NumberFault::Point
+    };
     let (whole, decimals) = match text.split_once(decimal_sign) {
         // An amount without cents is written with one or two dashes.
         Some((whole, "-" | "--" | "\u{2013}" | "\u{2014}")) => (whole, "00"),
@@ -101,7 +114,12 @@ fn body(text: &str, point: bool) -> Result<Number, NumberFault> {
     };
     let mut groups = whole.split(group_sign);
     let first = groups.next().unwrap_or_default();
-    let mut number = Number { negative: false, digits: 0, decimals: 0, sign: None };
+    let mut number = Number {
+        negative: false,
+        digits: 0,
+        decimals: 0,
+        sign: None,
+    };
     number.take(first)?;
     let mut grouped = false;
     let mut odd = first.is_empty();
@@ -144,8 +162,10 @@ impl Number {
 
     /// The whole number that it is, if its decimals are all zero.
     pub(crate) fn whole(self) -> Result<i64, NumberFault> {
-        let unit = 10u64.checked_pow(self.decimals).ok_or(NumberFault::Decimals)?;
-        if self.digits % unit != 0 {
+        let unit = 10u64
+            .checked_pow(self.decimals)
+            .ok_or(NumberFault::Decimals)?;
+        if !self.digits.is_multiple_of(unit) {
             return Err(NumberFault::Decimals);
         }
         let whole = i64::try_from(self.digits / unit).map_err(|_| NumberFault::TooLong)?;
@@ -156,10 +176,10 @@ impl Number {
     pub(crate) fn float(self) -> f64 {
         // Both sides of the division are exact below these limits, so the quotient is the nearest.
         let size = match self.decimals {
-            0..=15 if self.digits < 1 << 53 => {
-                self.digits as f64 / 10u64.pow(self.decimals) as f64
-            }
-            decimals => format!("{}e-{decimals}", self.digits).parse().unwrap_or(f64::NAN),
+            0..=15 if self.digits < 1 << 53 => self.digits as f64 / 10u64.pow(self.decimals) as f64,
+            decimals => format!("{}e-{decimals}", self.digits)
+                .parse()
+                .unwrap_or(f64::NAN),
         };
         if self.negative { -size } else { size }
     }

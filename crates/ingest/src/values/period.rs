@@ -9,8 +9,10 @@ pub(crate) fn parse(text: &str, half_year: bool) -> Option<Period> {
         return believable(period.year()).then_some(period);
     }
     let lower = text.to_lowercase();
-    let parts: Vec<&str> =
-        lower.split([' ', '-', '_', '/', ',', '\u{a0}']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = lower
+        .split([' ', '-', '_', '/', ',', '\u{a0}'])
+        .filter(|part| !part.is_empty())
+        .collect();
     let (year, rest, year_first) = match parts.as_slice() {
         [first, rest @ ..] if is_year(first) => (first, rest, true),
         [rest @ .., last] if is_year(last) => (last, rest, false),
@@ -31,15 +33,28 @@ pub(crate) fn parse(text: &str, half_year: bool) -> Option<Period> {
 /// The number of a month, from its Dutch name or the short form of it.
 pub(super) fn month(word: &str) -> Option<u8> {
     const MONTHS: [&str; 12] = [
-        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-        "oktober", "november", "december",
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
     ];
     let word = word.trim_end_matches('.').to_lowercase();
     let short = |name: &str| match name {
         "maart" => word == "mrt",
         _ => name.get(..3) == Some(word.as_str()),
     };
-    (1..).zip(MONTHS).find(|(_, name)| *name == word || short(name)).map(|(number, _)| number)
+    (1..)
+        .zip(MONTHS)
+        .find(|(_, name)| *name == word || short(name))
+        .map(|(number, _)| number)
 }
 
 /// A year and one more word.
@@ -53,10 +68,16 @@ fn single(year: i32, word: &str, year_first: bool, half_year: bool) -> Option<Pe
     if let Some(number) = month(word) {
         return Some(Period::Maand(year, number));
     }
-    if let Some(number) = ["hj", "h"].iter().find_map(|prefix| word.strip_prefix(prefix)) {
+    if let Some(number) = ["hj", "h"]
+        .iter()
+        .find_map(|prefix| word.strip_prefix(prefix))
+    {
         return half(year, number.parse().ok()?);
     }
-    if let Some(number) = ["kw", "q", "k"].iter().find_map(|prefix| word.strip_prefix(prefix)) {
+    if let Some(number) = ["kw", "q", "k"]
+        .iter()
+        .find_map(|prefix| word.strip_prefix(prefix))
+    {
         return quarter(year, number.parse().ok()?);
     }
     let number: u8 = word.parse().ok()?;

@@ -1,0 +1,161 @@
+//! A text file as a stream of UTF-8.
+
+use std::cell::Cell;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use encoding_rs::{Decoder, Encoding};
+
+use super::CHUNK;
+use crate::grid::{Delimited, HEAD_ROWS, Head, Row, Way};
+
+/// Bytes in which the header is looked for, at most.
+const HEAD_BYTES: u64 = 256 << 10;
+/// One of these stands between cells.
+const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
+
+/// A text, and how to decode it.
+#[derive(Debug, Clone)]
+pub(crate) struct TextFile {
+    path: PathBuf,
+    encoding: &'static Encoding,
+    /// Length of the byte order mark.
+    mark: usize,
+    /// Whether the bytes are what the encoding says.
+    valid: bool,
+    /// Whether letters seem to have been decoded twice.
+    pub doubtful: bool,
+    /// Set when decoding had to replace something.
+    replaced: Rc<Cell<bool>>,
+}
+
+impl TextFile {
+    pub(super) fn new(
+        path: &Path,
+        encoding: &'static Encoding,
+        mark: usize,
+        valid: bool,
+        doubtful: bool,
+    ) -> Self {
+        let replaced = Rc::new(Cell::new(false));
+        TextFile {
+            path: path.to_owned(),
+            encoding,
+            mark,
+            valid,
+            doubtful,
+            replaced,
+        }
+    }
+
+    /// Name of the encoding it is decoded from.
+    pub(crate) fn encoding(&self) -> &'static str {
+        self.encoding.name()
+    }
+
+    /// Whether decoding had to replace bytes that mean nothing.
+    pub(crate) fn replaced(&self) -> bool {
+        self.replaced.get()
+    }
+
+    /// The text as UTF-8, from its beginning.
+    pub(crate) fn reader(&self) -> io::Result<Box<dyn BufRead>> {
+        let mut file = File::open(&self.path)?;
+        let mut mark = vec![0; self.mark];
+        file.read_exact(&mut mark)?;
+        if self.valid {
+            return Ok(Box::new(BufReader::with_capacity(CHUNK, file)));
+        }
+        Ok(Box::new(Transcoder {
+            input: BufReader::with_capacity(CHUNK, file),
+            decoder: self.encoding.new_decoder_without_bom_handling(),
+            output: vec![0; CHUNK],
+            filled: 0,
+            taken: 0,
+            ended: false,
+            replaced: Rc::clone(&self.replaced),
+        }))
+    }
+
+    /// The first rows under each delimiter.
+    pub(crate) fn heads(&self) -> io::Result<Vec<Head>> {
+        let mut text = Vec::new();
+        self.reader()?.take(HEAD_BYTES).read_to_end(&mut text)?;
+        // The last line may be cut, also inside a letter.
+        if text.len() as u64 == HEAD_BYTES {
+            let end = text
+                .iter()
+                .rposition(|byte| *byte == b'\n')
+                .unwrap_or(text.len());
+            text.truncate(end);
+        }
+        DELIMITERS
+            .iter()
+            .map(|delimiter| head(&text, *delimiter))
+            .collect()
+    }
+}
+
+fn head(text: &[u8], delimiter: u8) -> io::Result<Head> {
+    let mut reader = Delimited::new(text, delimiter);
+    let mut rows = Vec::new();
+    while rows.len() < HEAD_ROWS && reader.advance()? == Ok(true) {
+        rows.push(
+            (0..reader.width())
+                .map(|index| reader.text(index).to_owned())
+                .collect(),
+        );
+    }
+    Ok(Head {
+        way: Way::Delimiter(delimiter),
+        rows,
+    })
+}
+
+/// Text in another encoding as a stream of UTF-8.
+struct Transcoder<R> {
+    input: R,
+    decoder: Decoder,
+    output: Vec<u8>,
+    filled: usize,
+    taken: usize,
+    ended: bool,
+    replaced: Rc<Cell<bool>>,
+}
+
+impl<R: BufRead> BufRead for Transcoder<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        while self.taken == self.filled && !self.ended {
+            let input = self.input.fill_buf()?;
+            let last = input.is_empty();
+            let (result, read, written, replaced) =
+                self.decoder.decode_to_utf8(input, &mut self.output, last);
+            self.input.consume(read);
+            self.filled = written;
+            self.taken = 0;
+            self.ended = last && result == encoding_rs::CoderResult::InputEmpty;
+            if replaced {
+                self.replaced.set(true);
+            }
+        }
+        Ok(self.output.get(self.taken..self.filled).unwrap_or_default())
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.taken = (self.taken + amount).min(self.filled);
+    }
+}
+
+impl<R: BufRead> Read for Transcoder<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let ready = self.fill_buf()?;
+        let length = ready.len().min(buffer.len());
+        if let (Some(to), Some(from)) = (buffer.get_mut(..length), ready.get(..length)) {
+            to.copy_from_slice(from);
+        }
+        self.consume(length);
+        Ok(length)
+    }
+}

@@ -1,0 +1,118 @@
+//! What can only be said of all files together.
+
+use arrow::array::{BooleanArray, RecordBatch};
+use arrow::compute::filter_record_batch;
+use ijkpunt_model::{Findings, Kind, Place, Spot, Table};
+
+use super::Reading;
+use crate::rows::Cells;
+use crate::{keys, privacy, words};
+
+impl Reading<'_> {
+    /// What can only be said of the whole: keys that occur twice, columns that must not be here.
+    pub(super) fn finish(mut self) -> (Table, Findings) {
+        let hashes = std::mem::take(&mut self.table.hashes);
+        let lists = std::mem::replace(&mut self.cells, Cells::none()).words();
+        let batches = self
+            .table
+            .finish(self.contract, lists)
+            .unwrap_or_else(|error| {
+                self.findings
+                    .push(words::not_built(&self.deliveries, &error));
+                Vec::new()
+            });
+        let doubles = keys::doubles(self.contract, &batches, hashes);
+        for double in &doubles {
+            self.report_double(*double);
+        }
+        let mut batches = without_rows(batches, &doubles);
+        for field in &self.contract.fields {
+            let watched = matches!(field.kind, Kind::Tekst | Kind::Sleutel);
+            if watched && privacy::identifies(&batches, &field.name) {
+                self.findings
+                    .push(words::identifying(&self.deliveries, field));
+                batches = privacy::without(batches, &field.name);
+            }
+        }
+        let table = Table {
+            dataset: self.contract.dataset.name.clone(),
+            schema: self.table.schema(),
+            batches,
+            deliveries: self.deliveries,
+        };
+        (table, self.findings)
+    }
+
+    fn report_double(&mut self, double: keys::Double) {
+        let (file, row) = self.origin(double.again);
+        let (first_file, first_row) = self.origin(double.first);
+        if let Some(delivery) = self.deliveries.get_mut(file) {
+            delivery.rows_kept = delivery.rows_kept.saturating_sub(1);
+        }
+        let name = |file: usize| {
+            self.deliveries
+                .get(file)
+                .map(|delivery| delivery.file.clone())
+                .unwrap_or_default()
+        };
+        let value = match file == first_file {
+            true => format!("zelfde als rij {first_row}"),
+            false => format!("zelfde als rij {first_row} van {}", name(first_file)),
+        };
+        let plan = self.starts.get(file).and_then(|(_, plan)| plan.as_ref());
+        let place = plan.map_or_else(|| Place::file(name(file)), |plan| plan.place.clone());
+        let finding = words::double(place, self.contract);
+        self.findings.push_spot(
+            finding,
+            Spot {
+                row,
+                cell: None,
+                value,
+            },
+        );
+    }
+
+    /// Delivery and row in its file of a row in the table.
+    fn origin(&self, ordinal: u32) -> (usize, u64) {
+        let ordinal = usize::try_from(ordinal).unwrap_or(usize::MAX);
+        let file = self
+            .starts
+            .iter()
+            .rposition(|(start, _)| *start <= ordinal)
+            .unwrap_or(0);
+        (
+            file,
+            self.table
+                .origins
+                .get(ordinal)
+                .copied()
+                .map_or(0, u64::from),
+        )
+    }
+}
+
+/// The batches without the rows that repeat a key.
+fn without_rows(batches: Vec<RecordBatch>, doubles: &[keys::Double]) -> Vec<RecordBatch> {
+    if doubles.is_empty() {
+        return batches;
+    }
+    let mut dropped = doubles
+        .iter()
+        .map(|double| u64::from(double.again))
+        .peekable();
+    let mut ordinal = 0;
+    let mut kept = Vec::new();
+    for batch in batches {
+        let mut keep = Vec::with_capacity(batch.num_rows());
+        for _ in 0..batch.num_rows() {
+            keep.push(dropped.next_if_eq(&ordinal).is_none());
+            ordinal += 1;
+        }
+        if let Ok(batch) = filter_record_batch(&batch, &BooleanArray::from(keep))
+            && batch.num_rows() > 0
+        {
+            kept.push(batch);
+        }
+    }
+    kept
+}

@@ -1,0 +1,235 @@
+//! From files to a typed table.
+
+mod finish;
+mod plan;
+
+use std::io;
+
+use ijkpunt_model::{Delivery, Findings, Table};
+
+use crate::contract::Contract;
+use crate::grid::{Book, Delimited, Head, Way};
+use crate::header::{Given, Header};
+use crate::open::{Content, Opened, TextFile, open};
+use crate::rows::{Cells, Plan, Taker};
+use crate::source::{Setting, Source};
+use crate::table::TableBuilder;
+use crate::{recognise, words};
+
+/// Reads files as one dataset. Gives the typed table and everything that was wrong.
+///
+/// The columns of the table are those of [`Contract::dataset`], in that order, in batches of at
+/// most 65,536 rows. A row with a fault is not in the table and is in the findings. `others` are
+/// the contracts that a file may have been meant for.
+pub fn read(
+    sources: &[Source],
+    contract: &Contract,
+    others: &[Contract],
+    setting: &Setting<'_>,
+) -> (Table, Findings) {
+    let mut reading = Reading {
+        contract,
+        others,
+        setting,
+        cells: Cells::new(contract),
+        table: TableBuilder::new(contract),
+        findings: Findings::new(),
+        deliveries: Vec::new(),
+        starts: Vec::new(),
+    };
+    for source in sources {
+        reading.source(source);
+    }
+    reading.finish()
+}
+
+struct Reading<'a> {
+    contract: &'a Contract,
+    others: &'a [Contract],
+    setting: &'a Setting<'a>,
+    cells: Cells,
+    table: TableBuilder,
+    findings: Findings,
+    deliveries: Vec<Delivery>,
+    /// For each delivery its first row in the table, and the plan it was read by.
+    starts: Vec<(usize, Option<Plan>)>,
+}
+
+impl Reading<'_> {
+    fn source(&mut self, source: &Source) {
+        let opened = match open(&source.path, self.contract.lezen.encoding) {
+            Ok(opened) => opened,
+            Err(error) => return self.findings.push(words::not_opened(source, &error)),
+        };
+        let before = self.table.rows();
+        let (plan, met) = self.content(source, &opened);
+        self.starts.push((before, plan));
+        self.deliveries.push(Delivery {
+            file: source.name.clone(),
+            dataset: self.contract.dataset.name.clone(),
+            sha256: opened.sha256,
+            received: source.received,
+            sender: source.sender.clone(),
+            rows_read: met,
+            rows_kept: (self.table.rows() - before) as u64,
+        });
+    }
+
+    fn content(&mut self, source: &Source, opened: &Opened) -> (Option<Plan>, u64) {
+        if let Some(finding) = words::no_table(source, &opened.content) {
+            self.findings.push(finding);
+            return (None, 0);
+        }
+        if let Content::Text(text) = &opened.content
+            && text.doubtful
+        {
+            self.findings.push(words::doubtful(source, text.encoding()));
+        }
+        let point = self.contract.lezen.decimal_point;
+        let heads = recognise::heads(&opened.content, source.sheet.as_deref(), point);
+        if let Some(finding) = words::no_rows(source, &opened.content, &heads) {
+            self.findings.push(finding);
+            return (None, 0);
+        }
+        let given = Given {
+            constants: &source.constants,
+            gemeente: self.setting.gemeente.is_some(),
+        };
+        let Some(header) = self.header(source, &heads, given) else {
+            return (None, 0);
+        };
+        let Some(plan) = self.plan(source, &header) else {
+            return (None, 0);
+        };
+        let met = match self.rows(source, &opened.content, &header, &plan) {
+            Ok(met) => met,
+            Err(error) => {
+                self.findings.push(words::not_opened(source, &error));
+                0
+            }
+        };
+        (Some(plan), met)
+    }
+
+    /// The header, if the file has what the contract requires.
+    fn header(&mut self, source: &Source, heads: &[Head], given: Given<'_>) -> Option<Header> {
+        let header = Header::best(self.contract, heads);
+        let score = header.as_ref().map_or(0, Header::score);
+        let missing = header
+            .as_ref()
+            .map(|header| header.missing(self.contract, given));
+        let fits = missing.as_ref().is_some_and(Vec::is_empty);
+        let other = self
+            .others
+            .iter()
+            .filter(|other| other.dataset.name != self.contract.dataset.name)
+            .filter_map(|other| Some((recognise::fit(other, heads, given)?, other)))
+            // Of equals the first by name, so that the message does not depend on an order.
+            .max_by(|(a, left), (b, right)| {
+                a.cmp(b)
+                    .then_with(|| right.dataset.name.cmp(&left.dataset.name))
+            });
+        if let Some((found, other)) = other
+            && found > if fits { 2 * score } else { score }
+        {
+            self.findings
+                .push(words::swapped(source, self.contract, other));
+            return None;
+        }
+        let Some(header) = header else {
+            self.findings
+                .push(words::no_header(source, self.contract, heads));
+            return None;
+        };
+        for index in missing.into_iter().flatten() {
+            self.findings
+                .push(words::missing_column(source, self.contract, &header, index));
+        }
+        fits.then_some(header)
+    }
+
+    /// Takes all rows under the header; gives how many there were.
+    fn rows(
+        &mut self,
+        source: &Source,
+        content: &Content,
+        header: &Header,
+        plan: &Plan,
+    ) -> io::Result<u64> {
+        let before = self.table.rows();
+        let met = match (content, &header.way) {
+            (Content::Text(text), Way::Delimiter(delimiter)) => {
+                self.delimited(source, text, *delimiter, header.row, plan)?
+            }
+            (Content::Book(book), Way::Sheet(name)) => self.sheet(book, name, header.row, plan),
+            _ => 0,
+        };
+        if met == 0 && self.table.rows() == before {
+            self.findings.push(words::only_header(&plan.place));
+        }
+        Ok(met)
+    }
+
+    fn delimited(
+        &mut self,
+        source: &Source,
+        text: &TextFile,
+        delimiter: u8,
+        header: usize,
+        plan: &Plan,
+    ) -> io::Result<u64> {
+        let mut rows = Delimited::new(text.reader()?, delimiter);
+        let mut taker = self.taker(plan);
+        let mut at = 0;
+        let too_long = loop {
+            match rows.advance()? {
+                Ok(true) if at > header => {
+                    let torn = rows.is_torn();
+                    taker.take(&rows, torn);
+                }
+                Ok(true) => {}
+                Ok(false) => break None,
+                Err(too_long) => break Some(too_long),
+            }
+            at += 1;
+        };
+        let met = taker.met;
+        if let Some(too_long) = too_long {
+            self.findings.push(words::too_long(source, too_long));
+        }
+        if text.replaced() && !text.doubtful {
+            self.findings.push(words::doubtful(source, text.encoding()));
+        }
+        Ok(met)
+    }
+
+    fn sheet(&mut self, book: &Book, name: &str, header: usize, plan: &Plan) -> u64 {
+        let point = self.contract.lezen.decimal_point;
+        let Some(mut rows) = book.sheet(name, point) else {
+            return 0;
+        };
+        let mut taker = self.taker(plan);
+        let mut at = 0;
+        while rows.advance() {
+            if at > header {
+                taker.take(&rows, false);
+            }
+            at += 1;
+        }
+        taker.met
+    }
+
+    fn taker<'b>(&'b mut self, plan: &'b Plan) -> Taker<'b> {
+        Taker {
+            contract: self.contract,
+            setting: self.setting,
+            plan,
+            cells: &mut self.cells,
+            table: &mut self.table,
+            findings: &mut self.findings,
+            values: Vec::new(),
+            faults: Vec::new(),
+            met: 0,
+        }
+    }
+}

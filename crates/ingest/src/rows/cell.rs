@@ -1,0 +1,254 @@
+//! Reads a cell by the kind of its column.
+
+use ijkpunt_model::{GemeenteCode, Kind, Sign};
+
+use super::shape::is_total;
+use crate::contract::{Contract, Field};
+use crate::grid::Nature;
+use crate::memo::Memo;
+use crate::source::Setting;
+use crate::table::Words;
+use crate::text::trim;
+use crate::values::{Fault, NumberFault, Read, Value};
+use crate::values::{parse_date, parse_flag, parse_number, parse_period, serial};
+
+/// What is remembered of each column while its cells are read.
+pub(crate) struct Cells {
+    columns: Vec<Known>,
+}
+
+/// The words of a dictionary column, and what its texts turned out to be.
+struct Known {
+    memo: Memo<Answer>,
+    words: Words,
+}
+
+/// What a text in a dictionary column is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    Word(i32),
+    Unknown,
+    OtherGemeente,
+    Total,
+}
+
+impl Cells {
+    /// A memory for the columns of a contract.
+    pub(crate) fn new(contract: &Contract) -> Cells {
+        let known = |field: &Field| Known {
+            memo: Memo::new(),
+            words: match &field.kind {
+                Kind::Code(codes) => Words::of(codes),
+                _ => Words::default(),
+            },
+        };
+        Cells {
+            columns: contract.fields.iter().map(known).collect(),
+        }
+    }
+
+    /// A memory of nothing.
+    pub(crate) fn none() -> Cells {
+        Cells {
+            columns: Vec::new(),
+        }
+    }
+
+    /// The words of each column, in the order of their keys.
+    pub(crate) fn words(self) -> Vec<Words> {
+        self.columns.into_iter().map(|known| known.words).collect()
+    }
+
+    /// The key of a word in a column.
+    pub(crate) fn word(&mut self, index: usize, word: &str) -> Value {
+        self.columns
+            .get_mut(index)
+            .map_or(Value::Missing, |known| Value::Key(known.words.key(word)))
+    }
+
+    /// Whether a cell in the column of gemeenten is the word for a total.
+    pub(crate) fn is_total(
+        &mut self,
+        setting: &Setting<'_>,
+        contract: &Contract,
+        index: usize,
+        text: &str,
+    ) -> bool {
+        let text = trim(text);
+        !text.is_empty() && self.gemeente(setting, contract, index, text) == Answer::Total
+    }
+
+    /// Reads one cell of the field at `index`.
+    pub(crate) fn read(
+        &mut self,
+        setting: &Setting<'_>,
+        contract: &Contract,
+        (index, field): (usize, &Field),
+        text: &str,
+        nature: Nature,
+    ) -> Result<Read, Fault> {
+        let text = trim(text);
+        if text.is_empty() {
+            return blank(field);
+        }
+        if nature == Nature::Damaged && field.kind != Kind::Getal {
+            return Err(Fault::Damaged);
+        }
+        match &field.kind {
+            Kind::Tekst | Kind::Sleutel => Ok(Value::Text.into()),
+            Kind::Geheel | Kind::Getal => number(field, text, contract.lezen.decimal_point),
+            Kind::Datum => date(field, text, nature),
+            Kind::JaNee => parse_flag(text)
+                .map(|flag| Value::Flag(flag).into())
+                .ok_or(Fault::Flag),
+            Kind::Gemeente => match self.gemeente(setting, contract, index, text) {
+                Answer::Word(key) => Ok(Value::Key(key).into()),
+                Answer::OtherGemeente => Err(Fault::OtherGemeente),
+                Answer::Unknown | Answer::Total => Err(Fault::Gemeente),
+            },
+            Kind::Periode if nature == Nature::Date => Err(Fault::PeriodAsDate),
+            Kind::Periode => self.period(index, field, text).ok_or(Fault::Period),
+            Kind::Code(_) => self.code(index, field, text).ok_or(Fault::Code),
+        }
+    }
+
+    fn gemeente(
+        &mut self,
+        setting: &Setting<'_>,
+        contract: &Contract,
+        index: usize,
+        text: &str,
+    ) -> Answer {
+        let Some(known) = self.columns.get_mut(index) else {
+            return Answer::Unknown;
+        };
+        let words = &mut known.words;
+        known.memo.get(text, |text| {
+            if is_total(text, &contract.lezen.totals) {
+                return Answer::Total;
+            }
+            match (setting.resolve)(text) {
+                None => Answer::Unknown,
+                Some(code) if is_other(setting, &code) => Answer::OtherGemeente,
+                Some(code) => Answer::Word(words.key(code.as_str())),
+            }
+        })
+    }
+
+    fn period(&mut self, index: usize, field: &Field, text: &str) -> Option<Read> {
+        let known = self.columns.get_mut(index)?;
+        let words = &mut known.words;
+        let answer = known
+            .memo
+            .get(text, |text| match parse_period(text, field.half_year) {
+                Some(period) => Answer::Word(words.key(&period.to_string())),
+                None => Answer::Unknown,
+            });
+        answer.value()
+    }
+
+    fn code(&mut self, index: usize, field: &Field, text: &str) -> Option<Read> {
+        let known = self.columns.get_mut(index)?;
+        let answer = known
+            .memo
+            .get(text, |text| match field.codes.get(&text.to_lowercase()) {
+                Some(key) => Answer::Word(*key),
+                None => Answer::Unknown,
+            });
+        answer.value()
+    }
+}
+
+impl Answer {
+    fn value(self) -> Option<Read> {
+        match self {
+            Answer::Word(key) => Some(Value::Key(key).into()),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a report about one gemeente has no use for rows of this one.
+fn is_other(setting: &Setting<'_>, code: &GemeenteCode) -> bool {
+    setting.only_gemeente && setting.gemeente.as_ref().is_some_and(|own| own != code)
+}
+
+fn blank(field: &Field) -> Result<Read, Fault> {
+    match field.refuses_blank() {
+        true => Err(Fault::Blank),
+        false => Ok(Read {
+            value: Value::Missing,
+            sign: field.blank,
+        }),
+    }
+}
+
+/// The signs of CBS that stand in place of a figure.
+fn sign(text: &str) -> Option<Sign> {
+    match text {
+        "." => Some(Sign::Onbekend),
+        "x" | "X" => Some(Sign::Geheim),
+        _ => None,
+    }
+}
+
+fn is_dash(text: &str) -> bool {
+    matches!(text, "-" | "\u{2013}" | "\u{2014}" | "\u{2212}")
+}
+
+fn number(field: &Field, text: &str, point: bool) -> Result<Read, Fault> {
+    if let Some(sign) = sign(text) {
+        return match field.signs {
+            true => Ok(Read {
+                value: Value::Missing,
+                sign: Some(sign),
+            }),
+            false => Err(Fault::Sign),
+        };
+    }
+    let whole = field.kind == Kind::Geheel;
+    if is_dash(text) {
+        return match (field.dash_is_nil, whole) {
+            (true, true) => Ok(Value::Whole(0).into()),
+            (true, false) => Ok(Value::Number(0.0).into()),
+            (false, _) => Err(Fault::Dash),
+        };
+    }
+    let number = parse_number(text, point).map_err(Fault::Number)?;
+    if number.sign.is_some() && !field.signs {
+        return Err(Fault::Sign);
+    }
+    let value = match whole {
+        true => Value::Whole(number.whole().map_err(Fault::Number)?),
+        false => Value::Number(number.float()),
+    };
+    let size = match value {
+        Value::Whole(whole) => whole as f64,
+        Value::Number(float) => float,
+        _ => return Err(Fault::Number(NumberFault::NoNumber)),
+    };
+    let low = field.minimum.is_some_and(|minimum| size < minimum);
+    let high = field.maximum.is_some_and(|maximum| size > maximum);
+    match low || high {
+        true => Err(Fault::Range),
+        false => Ok(Read {
+            value,
+            sign: number.sign,
+        }),
+    }
+}
+
+fn date(field: &Field, text: &str, nature: Nature) -> Result<Read, Fault> {
+    if sign(text).is_some() || is_dash(text) {
+        return Err(Fault::Sign);
+    }
+    if nature == Nature::Number
+        && let Some(day) = serial(text)
+    {
+        return Ok(Value::Day(day).into());
+    }
+    match parse_date(text, field.year_is_first_day).map_err(Fault::Date)? {
+        Some(day) => Ok(Value::Day(day).into()),
+        None => blank(field),
+    }
+}

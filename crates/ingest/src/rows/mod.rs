@@ -1,0 +1,313 @@
+//! What becomes of a row: skipped, refused with findings, or taken into the table.
+
+mod cell;
+mod plan;
+mod shape;
+
+pub(crate) use cell::Cells;
+pub(crate) use plan::{Plan, Slot};
+
+use ijkpunt_model::{Code, Finding, Findings, Kind, Severity, Spot};
+
+use crate::contract::{Contract, Field, Rule};
+use crate::grid::Row;
+use crate::source::Setting;
+use crate::table::TableBuilder;
+use crate::text::short;
+use crate::values::{Fault, Read, Value};
+use shape::{Shape, shape};
+
+/// Takes the rows of one file, one after another.
+pub(crate) struct Taker<'a> {
+    pub contract: &'a Contract,
+    pub setting: &'a Setting<'a>,
+    pub plan: &'a Plan,
+    pub cells: &'a mut Cells,
+    pub table: &'a mut TableBuilder,
+    pub findings: &'a mut Findings,
+    /// The values of the row at hand.
+    pub values: Vec<Read>,
+    /// What is wrong in the row at hand.
+    pub faults: Vec<(usize, Fault)>,
+    /// Rows of data met so far.
+    pub met: u64,
+}
+
+impl Taker<'_> {
+    /// Takes one row. `torn` says that a quotation mark in it is never closed.
+    pub(crate) fn take<R: Row>(&mut self, row: &R, torn: bool) {
+        if torn {
+            self.met += 1;
+            return self.ragged(row, true);
+        }
+        match shape(row, self.plan, &self.contract.lezen.totals) {
+            Shape::Blank => return,
+            Shape::Footer => return self.skipped(row, Code::Voetregel),
+            Shape::Total => return self.skipped(row, Code::Totaalrij),
+            Shape::Ragged => {
+                self.met += 1;
+                return self.ragged(row, false);
+            }
+            Shape::Data => {}
+        }
+        if self.is_total_area(row) {
+            return self.skipped(row, Code::Totaalrij);
+        }
+        self.met += 1;
+        self.read(row);
+        let other = self
+            .faults
+            .iter()
+            .any(|(_, fault)| *fault == Fault::OtherGemeente);
+        if self.contract.lezen.area_list && !other && self.is_bare(row) {
+            return self.without_figures(row);
+        }
+        if self.faults.is_empty() {
+            self.apply_rules(row);
+        }
+        if self.report(row) {
+            self.table.push(self.contract, &self.values, row, self.plan);
+        }
+    }
+
+    /// Reads all fields; the values and the faults stay in `self`.
+    fn read<R: Row>(&mut self, row: &R) {
+        self.values.clear();
+        self.faults.clear();
+        for (index, (field, slot)) in self
+            .contract
+            .fields
+            .iter()
+            .zip(&self.plan.slots)
+            .enumerate()
+        {
+            let read = match slot {
+                Slot::Absent => Ok(Read::MISSING),
+                Slot::Fixed(read, _) => Ok(*read),
+                Slot::Column(column, _) => self.cells.read(
+                    self.setting,
+                    self.contract,
+                    (index, field),
+                    row.text(*column),
+                    row.nature(*column),
+                ),
+            };
+            match read {
+                Ok(read) => self.values.push(read),
+                Err(fault) => {
+                    self.values.push(Read::MISSING);
+                    self.faults.push((index, fault));
+                }
+            }
+        }
+    }
+
+    /// Whether the gemeente of the row is the word for a total, such as Nederland.
+    fn is_total_area<R: Row>(&mut self, row: &R) -> bool {
+        let Some((index, column)) = self.plan.gemeente else {
+            return false;
+        };
+        self.cells
+            .is_total(self.setting, self.contract, index, row.text(column))
+    }
+
+    /// Whether every required figure of the row is blank.
+    fn is_bare<R: Row>(&self, row: &R) -> bool {
+        let mut figures = self
+            .contract
+            .fields
+            .iter()
+            .zip(&self.plan.slots)
+            .filter(|(field, _)| field.required && field.is_number())
+            .peekable();
+        figures.peek().is_some()
+            && figures.all(|(_, slot)| match slot {
+                Slot::Column(column, _) => row.text(*column).trim().is_empty(),
+                _ => false,
+            })
+    }
+
+    /// A row of a list of areas that has no figures.
+    fn without_figures<R: Row>(&mut self, row: &R) {
+        let historic = self
+            .faults
+            .iter()
+            .any(|(_, fault)| *fault == Fault::Gemeente);
+        let (code, severity, what, remedy) = match historic {
+            true => (
+                Code::HistorischGebied,
+                Severity::Info,
+                "Dit gebied is dit jaar geen gemeente en heeft geen cijfer.",
+                "U hoeft niets te doen: de rij is overgeslagen.",
+            ),
+            false => (
+                Code::RijZonderCijfer,
+                Severity::Waarschuwing,
+                "Deze gemeente staat in het bestand zonder cijfer.",
+                "Vraag de leverancier naar het cijfer. Het rapport toont nu 'geen gegevens'.",
+            ),
+        };
+        let place = match self.plan.gemeente {
+            Some((index, _)) => self.plan.place(index, &self.contract.fields),
+            None => self.plan.place.clone(),
+        };
+        let spot = self.spot(row, self.plan.gemeente.map(|(_, column)| column));
+        self.findings
+            .push_spot(Finding::new(code, severity, place, what, remedy), spot);
+    }
+
+    fn apply_rules<R: Row>(&mut self, row: &R) {
+        let value = |index: usize| {
+            self.values
+                .get(index)
+                .map_or(Value::Missing, |read| read.value)
+        };
+        let mut broken = Vec::new();
+        for rule in &self.contract.rules {
+            let holds = match *rule {
+                Rule::Order { first, then } => match (value(first), value(then)) {
+                    (Value::Day(first), Value::Day(then)) => first <= then,
+                    _ => true,
+                },
+                Rule::RequiredWith { field, with } => {
+                    value(with) == Value::Missing || value(field) != Value::Missing
+                }
+            };
+            if !holds {
+                broken.push(*rule);
+            }
+        }
+        let kept = broken.is_empty();
+        for rule in broken {
+            self.break_rule(row, rule);
+        }
+        if !kept {
+            self.values.clear();
+        }
+    }
+
+    fn break_rule<R: Row>(&mut self, row: &R, rule: Rule) {
+        let name = |index: usize| {
+            self.contract
+                .fields
+                .get(index)
+                .map(|field| field.name.clone())
+                .unwrap_or_default()
+        };
+        let (at, code, what, remedy) = match rule {
+            Rule::Order { first, then } => (
+                then,
+                Code::VolgordeDatums,
+                format!("'{}' ligt vóór '{}'.", name(then), name(first)),
+                "Verbeter een van beide datums. De rij telt nu niet mee.",
+            ),
+            Rule::RequiredWith { field, with } => (
+                field,
+                Code::VeldOntbreektBij,
+                format!(
+                    "'{}' is leeg, terwijl '{}' is ingevuld.",
+                    name(field),
+                    name(with)
+                ),
+                "Vul beide in of geen van beide. De rij telt nu niet mee.",
+            ),
+        };
+        let place = self.plan.place(at, &self.contract.fields);
+        let finding = Finding::new(code, Severity::Blokkeert, place, what, remedy);
+        let spot = self.spot(row, self.plan.column(at));
+        self.findings.push_spot(finding, spot);
+    }
+
+    /// Reports the faults of the row. True where it can be taken.
+    fn report<R: Row>(&mut self, row: &R) -> bool {
+        let faults = std::mem::take(&mut self.faults);
+        for (index, fault) in &faults {
+            let Some(field) = self.contract.fields.get(*index) else {
+                continue;
+            };
+            let severity = match fault {
+                Fault::OtherGemeente => Severity::Waarschuwing,
+                _ => field.severity,
+            };
+            let finding = Finding::new(
+                fault.code(),
+                severity,
+                self.plan.place(*index, &self.contract.fields),
+                fault.what(field),
+                fault.remedy(field),
+            );
+            let mut spot = self.spot(row, self.plan.column(*index));
+            if hides_values(field) {
+                spot.value.clear();
+            }
+            self.findings.push_spot(finding, spot);
+        }
+        let good = faults.is_empty() && !self.values.is_empty();
+        self.faults = faults;
+        good
+    }
+
+    fn skipped<R: Row>(&mut self, row: &R, code: Code) {
+        let (what, remedy) = match code {
+            Code::Totaalrij => (
+                "Deze rij is een totaal en telt niet mee.",
+                "U hoeft niets te doen. Totalen worden uit de rijen berekend.",
+            ),
+            _ => (
+                "Deze regel onder of boven de gegevens is geen rij en is overgeslagen.",
+                "U hoeft niets te doen.",
+            ),
+        };
+        let finding = Finding::new(code, Severity::Info, self.plan.place.clone(), what, remedy);
+        let filled = (0..row.width()).find(|index| !row.text(*index).trim().is_empty());
+        let column = match (code, self.plan.gemeente) {
+            (Code::Totaalrij, Some((_, column))) => Some(column),
+            _ => filled,
+        };
+        let spot = self.spot(row, column);
+        self.findings.push_spot(finding, spot);
+    }
+
+    fn ragged<R: Row>(&mut self, row: &R, torn: bool) {
+        let (what, remedy) = match torn {
+            true => (
+                "In deze rij staat een aanhalingsteken dat niet wordt gesloten. De regels erna zijn \
+                 daardoor niet gelezen.",
+                "Sluit het aanhalingsteken, of haal het weg.",
+            ),
+            false => (
+                "Deze rij heeft een ander aantal cellen dan de kop.",
+                "Zet een waarde met een scheidingsteken erin tussen aanhalingstekens.",
+            ),
+        };
+        let place = self.plan.place.clone();
+        let finding = Finding::new(Code::Regelvorm, Severity::Blokkeert, place, what, remedy);
+        let spot = Spot {
+            row: row.number(),
+            cell: None,
+            value: String::new(),
+        };
+        self.findings.push_spot(finding, spot);
+    }
+
+    /// The place of a cell, with its text if that may be shown.
+    fn spot<R: Row>(&self, row: &R, column: Option<usize>) -> Spot {
+        let text = column.map(|column| row.text(column)).unwrap_or_default();
+        let secret = crate::privacy::contains_number(text)
+            || self
+                .plan
+                .field_at(column)
+                .and_then(|i| self.contract.fields.get(i))
+                .is_some_and(hides_values);
+        Spot {
+            row: row.number(),
+            cell: column.and_then(|column| row.address(column)),
+            value: if secret { String::new() } else { short(text) },
+        }
+    }
+}
+
+/// Whether findings keep the values of a field to themselves.
+fn hides_values(field: &Field) -> bool {
+    field.kind == Kind::Sleutel
+}

@@ -1,0 +1,75 @@
+//! Where each field of a contract comes from in one file.
+
+use ijkpunt_model::{Kind, Place};
+
+use crate::contract::Field;
+use crate::values::Read;
+
+/// Where the fields of one file come from.
+#[derive(Debug, Clone)]
+pub(crate) struct Plan {
+    /// File and sheet.
+    pub place: Place,
+    /// For each field of the contract.
+    pub slots: Vec<Slot>,
+    /// Number of cells that a row has.
+    pub width: usize,
+    /// Field and column of the gemeente, where the file has one.
+    pub gemeente: Option<(usize, usize)>,
+}
+
+/// Where a field comes from.
+#[derive(Debug, Clone)]
+pub(crate) enum Slot {
+    /// From nowhere; the field is optional.
+    Absent,
+    /// The same for every row, with its text.
+    Fixed(Read, String),
+    /// From a column, with its header.
+    Column(usize, String),
+}
+
+impl Plan {
+    /// A plan over the fields of a contract.
+    pub(crate) fn new(place: Place, slots: Vec<Slot>, width: usize, fields: &[Field]) -> Plan {
+        let gemeente = slots
+            .iter()
+            .zip(fields)
+            .enumerate()
+            .find_map(|(index, (slot, field))| match slot {
+                Slot::Column(column, _) if field.kind == Kind::Gemeente => Some((index, *column)),
+                _ => None,
+            });
+        Plan {
+            place,
+            slots,
+            width,
+            gemeente,
+        }
+    }
+
+    /// The place of a field: its header in the file, or its own name.
+    pub(crate) fn place(&self, index: usize, fields: &[Field]) -> Place {
+        match (self.slots.get(index), fields.get(index)) {
+            (Some(Slot::Column(_, header)), _) => self.place.column(header.trim()),
+            (_, Some(field)) => self.place.column(field.name.as_str()),
+            _ => self.place.clone(),
+        }
+    }
+
+    /// The column of a field.
+    pub(crate) fn column(&self, index: usize) -> Option<usize> {
+        match self.slots.get(index) {
+            Some(Slot::Column(column, _)) => Some(*column),
+            _ => None,
+        }
+    }
+
+    /// The field that a column holds.
+    pub(crate) fn field_at(&self, column: Option<usize>) -> Option<usize> {
+        let column = column?;
+        self.slots
+            .iter()
+            .position(|slot| matches!(slot, Slot::Column(other, _) if *other == column))
+    }
+}

@@ -1,0 +1,146 @@
+//! Reads test files and writes findings as lines.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use ijkpunt_areas::Gemeenten;
+use ijkpunt_model::{Findings, GemeenteCode, Table};
+
+use crate::{Contract, Setting, Source, read};
+
+/// The year whose gemeenten the tests mean.
+const YEAR: i32 = 2019;
+
+/// A file of this crate.
+pub(super) fn file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// A contract from the test data or from the pipelines.
+pub(super) fn contract(name: &str) -> Contract {
+    let own = file(&format!("testdata/{name}.toml"));
+    let path = match own.exists() {
+        true => own,
+        false => file(&format!("../../pipelines/{name}.toml")),
+    };
+    let text = std::fs::read_to_string(&path).unwrap();
+    let mut findings = Findings::new();
+    let contract = Contract::read(&format!("{name}.toml"), &text, &mut findings);
+    assert!(findings.is_empty(), "{}", lines(&findings).join("\n"));
+    contract.unwrap()
+}
+
+/// All contracts of the pipelines, in order of name.
+pub(super) fn pipelines() -> Vec<Contract> {
+    let mut names: Vec<String> = std::fs::read_dir(file("../../pipelines"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter_map(|name| name.strip_suffix(".toml").map(str::to_owned))
+        .collect();
+    names.sort();
+    names.iter().map(|name| contract(name)).collect()
+}
+
+/// A source from the test data.
+pub(super) fn source(name: &str) -> Source {
+    source_at(file(&format!("testdata/{name}")))
+}
+
+/// A source anywhere.
+pub(super) fn source_at(path: PathBuf) -> Source {
+    let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+    Source {
+        path,
+        name,
+        constants: BTreeMap::new(),
+        ..Source::default()
+    }
+}
+
+/// Reads files in the setting of Groningen.
+pub(super) fn read_in(
+    year: i32,
+    only_gemeente: bool,
+    sources: &[Source],
+    contract: &Contract,
+) -> (Table, Findings) {
+    let gemeenten = Gemeenten::builtin();
+    let resolve = |text: &str| gemeenten.resolve(text, year).map(|area| area.code);
+    let setting = Setting {
+        gemeente: GemeenteCode::parse("GM0014"),
+        only_gemeente,
+        resolve: &resolve,
+    };
+    read(sources, contract, &pipelines(), &setting)
+}
+
+/// Reads one test file by a contract.
+pub(super) fn read_case(contract_name: &str, name: &str) -> (Table, Findings) {
+    let only_gemeente = name.starts_with("andere");
+    read_in(
+        YEAR,
+        only_gemeente,
+        &[source(name)],
+        &contract(contract_name),
+    )
+}
+
+/// One line a finding: severity, code, place, and how often.
+pub(super) fn lines(findings: &Findings) -> Vec<String> {
+    findings
+        .iter()
+        .map(|finding| {
+            format!(
+                "{} {} {} | {}",
+                finding.severity,
+                finding.code,
+                finding.place_words(true),
+                finding.what
+            )
+        })
+        .collect()
+}
+
+/// The table as lines of text, for comparison.
+pub(super) fn rows(table: &Table) -> Vec<String> {
+    let mut rows = Vec::new();
+    for batch in &table.batches {
+        for row in 0..batch.num_rows() {
+            let cells: Vec<String> = batch
+                .columns()
+                .iter()
+                .map(|column| cell(column, row))
+                .collect();
+            rows.push(cells.join("|"));
+        }
+    }
+    rows
+}
+
+fn cell(column: &arrow::array::ArrayRef, row: usize) -> String {
+    use arrow::array::{Array, AsArray};
+    use arrow::datatypes::{Date32Type, Float64Type, Int32Type, Int64Type};
+    if column.is_null(row) {
+        return String::new();
+    }
+    match column.data_type() {
+        arrow::datatypes::DataType::Int64 => {
+            column.as_primitive::<Int64Type>().value(row).to_string()
+        }
+        arrow::datatypes::DataType::Float64 => {
+            column.as_primitive::<Float64Type>().value(row).to_string()
+        }
+        arrow::datatypes::DataType::Date32 => column
+            .as_primitive::<Date32Type>()
+            .value_as_date(row)
+            .unwrap()
+            .to_string(),
+        arrow::datatypes::DataType::Boolean => column.as_boolean().value(row).to_string(),
+        arrow::datatypes::DataType::Utf8 => column.as_string::<i32>().value(row).to_owned(),
+        _ => {
+            let dictionary = column.as_dictionary::<Int32Type>();
+            let key = usize::try_from(dictionary.keys().value(row)).unwrap();
+            dictionary.values().as_string::<i32>().value(key).to_owned()
+        }
+    }
+}

@@ -1,0 +1,282 @@
+use ijkpunt_model::{Period, Sign};
+use proptest::prelude::*;
+
+use super::*;
+
+fn float(text: &str) -> Result<f64, NumberFault> {
+    parse_number(text, false).map(super::number::Number::float)
+}
+
+fn whole(text: &str) -> Result<i64, NumberFault> {
+    parse_number(text, false).and_then(super::number::Number::whole)
+}
+
+#[test]
+fn dutch_numbers() {
+    for (text, value) in [
+        ("0", 0.0),
+        ("1234", 1234.0),
+        ("1.234", 1234.0),
+        ("38.450", 38450.0),
+        ("1.234,5", 1234.5),
+        ("12.345.678,90", 12_345_678.9),
+        ("0,1", 0.1),
+        ("€ 1.000,--", 1000.0),
+        ("€1.000,-", 1000.0),
+        ("EUR 12,50", 12.5),
+        ("-5", -5.0),
+        ("\u{2212}5,5", -5.5),
+        ("€ -5", -5.0),
+        ("-€ 5", -5.0),
+        ("(5)", -5.0),
+        ("(€ 1.234,5)", -1234.5),
+        ("7,9%", 0.079),
+        ("100 %", 1.0),
+        ("123456789012345678", 123_456_789_012_345_678.0),
+    ] {
+        assert_eq!(float(text), Ok(value), "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_dutch_number_is_not_guessed() {
+    use NumberFault::{NoNumber, Point, TooLong};
+    for (text, fault) in [
+        ("1.5", Point),
+        ("1284.37", Point),
+        ("1234.567", Point),
+        ("0.500", Point),
+        (".5", Point),
+        ("1,234.5", Point),
+        ("1.23.456", Point),
+        ("", NoNumber),
+        ("-", NoNumber),
+        ("--5", NoNumber),
+        ("()", NoNumber),
+        ("(-5)", NoNumber),
+        (",5", NoNumber),
+        ("5,", NoNumber),
+        ("1 234", NoNumber),
+        ("5-", NoNumber),
+        ("1e5", NoNumber),
+        ("n.b.", NoNumber),
+        ("#DIV/0!", NoNumber),
+        ("٣", NoNumber),
+        ("99999999999999999999999", TooLong),
+    ] {
+        assert_eq!(float(text), Err(fault), "{text}");
+    }
+}
+
+#[test]
+fn whole_numbers_have_no_decimals_but_zeros() {
+    assert_eq!(whole("1.000,00"), Ok(1000));
+    assert_eq!(whole("€ 1.000,--"), Ok(1000));
+    assert_eq!(whole("(7)"), Ok(-7));
+    assert_eq!(whole("7,5"), Err(NumberFault::Decimals));
+    assert_eq!(whole("7%"), Err(NumberFault::Decimals));
+}
+
+#[test]
+fn a_decimal_point_is_read_where_it_was_declared() {
+    let float = |text| parse_number(text, true).map(super::number::Number::float);
+    assert_eq!(float("1,284.37"), Ok(1284.37));
+    assert_eq!(float("0.079"), Ok(0.079));
+    assert_eq!(float("4,8"), Err(NumberFault::Comma));
+    assert_eq!(float("1.234,5"), Err(NumberFault::Comma));
+}
+
+#[test]
+fn stars_are_signs() {
+    let sign = |text| parse_number(text, false).map(|number| number.sign);
+    assert_eq!(sign("12"), Ok(None));
+    assert_eq!(sign("1.234*"), Ok(Some(Sign::Voorlopig)));
+    assert_eq!(sign("12 **"), Ok(Some(Sign::NaderVoorlopig)));
+    assert_eq!(sign("12***"), Err(NumberFault::NoNumber));
+}
+
+fn iso(text: &str, year_is_first_day: bool) -> Result<Option<String>, DateFault> {
+    let days = parse_date(text, year_is_first_day)?;
+    Ok(days.map(|days| {
+        let epoch = chrono::NaiveDate::from_ymd_opt(1970, 1, 1).unwrap();
+        (epoch + chrono::TimeDelta::days(days.into())).to_string()
+    }))
+}
+
+#[test]
+fn dates_in_the_orders_that_systems_write() {
+    for text in [
+        "3-11-2019",
+        "03-11-2019",
+        "03/11/2019",
+        "3.11.2019",
+        "2019-11-03",
+        "2019/11/03",
+        "20191103",
+        "3 november 2019",
+        "3-11-2019 00:00",
+        "2019-11-03T00:00:00",
+        "2019-11-03T00:00:00.000Z",
+    ] {
+        assert_eq!(
+            iso(text, false),
+            Ok(Some("2019-11-03".to_owned())),
+            "{text}"
+        );
+    }
+    assert_eq!(iso("29-2-2020", false), Ok(Some("2020-02-29".to_owned())));
+    assert_eq!(iso("00000000", false), Ok(None));
+    assert_eq!(iso("2019", true), Ok(Some("2019-01-01".to_owned())));
+    assert_eq!(iso("2019JJ00", true), Ok(Some("2019-01-01".to_owned())));
+    assert_eq!(serial("43772"), parse_date("3-11-2019", false).unwrap());
+    assert_eq!(serial("2019"), None);
+}
+
+#[test]
+fn what_is_no_date_is_not_guessed() {
+    use DateFault::{Incomplete, NoDate, NoSuchDay, Time, TwoDigitYear};
+    for (text, fault) in [
+        ("31-02-2019", NoSuchDay),
+        ("29-2-2019", NoSuchDay),
+        ("12/31/2019", NoSuchDay),
+        ("20191301", NoSuchDay),
+        ("3-11-19", TwoDigitYear),
+        ("19680000", Incomplete),
+        ("0-0-1968", Incomplete),
+        ("2019", Incomplete),
+        ("2019JJ00", Incomplete),
+        ("3-11-0219", NoDate),
+        ("3-11", NoDate),
+        ("3-11-2019-1", NoDate),
+        ("3-é-2019", NoDate),
+        ("-3-11-2019", NoDate),
+        ("onbekend", NoDate),
+        ("43772", NoDate),
+        ("3 novembre 2019", NoDate),
+        ("3-11-2019 14:30", Time),
+    ] {
+        assert_eq!(iso(text, false), Err(fault), "{text}");
+    }
+}
+
+#[test]
+fn periods_as_people_write_them() {
+    for (text, cbs) in [
+        ("2019JJ00", "2019JJ00"),
+        ("2019mm04", "2019MM04"),
+        ("2019", "2019JJ00"),
+        ("2019 1e halfjaar", "2019HJ01"),
+        ("1e halfjaar 2019", "2019HJ01"),
+        ("2e halfjaar 2019", "2019HJ02"),
+        ("2019 HJ1", "2019HJ01"),
+        ("Q3 2020", "2020KW03"),
+        ("2020-K3", "2020KW03"),
+        ("2019 3e kwartaal", "2019KW03"),
+        ("november 2019", "2019MM11"),
+        ("2019 Mrt", "2019MM03"),
+        ("2019-11", "2019MM11"),
+        ("11-2019", "2019MM11"),
+        ("3-2019", "2019MM03"),
+        ("2019-01-01", "2019-01-01"),
+    ] {
+        let read = parse_period(text, false).map(|period| period.to_string());
+        assert_eq!(read.as_deref(), Some(cbs), "{text}");
+    }
+    assert_eq!(
+        parse_period("2019-1", true),
+        Some(Period::Halfjaar(2019, 1))
+    );
+    assert_eq!(
+        parse_period("2019-II", true),
+        Some(Period::Halfjaar(2019, 2))
+    );
+}
+
+#[test]
+fn what_may_be_two_periods_is_none() {
+    for text in [
+        "2019-1",
+        "2019-I",
+        "2019-13",
+        "2019 3e halfjaar",
+        "2019 5e kwartaal",
+        "19",
+        "maart",
+        "2019 2020",
+        "",
+        "2019HJ03",
+        "0219",
+        "2019 1x halfjaar",
+    ] {
+        assert_eq!(parse_period(text, false), None, "{text}");
+    }
+    assert_eq!(parse_period("1-2019", true), None);
+}
+
+#[test]
+fn yes_and_no() {
+    for text in ["j", "JA", "1", "True", "waar"] {
+        assert_eq!(parse_flag(text), Some(true), "{text}");
+    }
+    for text in ["N", "nee", "0", "false", "ONWAAR"] {
+        assert_eq!(parse_flag(text), Some(false), "{text}");
+    }
+    assert_eq!(parse_flag("misschien"), None);
+}
+
+/// A number in Dutch notation, with or without groups of thousands.
+fn dutch(number: i64, grouped: bool) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if grouped && index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    format!("{}{text}", if number < 0 { "-" } else { "" })
+}
+
+proptest! {
+    #[test]
+    fn a_written_number_is_read_back(number in -10i64.pow(15)..10i64.pow(15), grouped: bool) {
+        prop_assert_eq!(whole(&dutch(number, grouped)), Ok(number));
+    }
+
+    #[test]
+    fn decimals_give_the_nearest_float(whole in 0u64..10u64.pow(9), cents in 0u32..10_000) {
+        let text = format!("{whole},{cents:04}");
+        let nearest: f64 = format!("{whole}.{cents:04}").parse().unwrap();
+        prop_assert_eq!(float(&text), Ok(nearest));
+    }
+
+    #[test]
+    fn a_written_date_is_read_back(days in -60_000i32..60_000) {
+        let epoch = chrono::NaiveDate::from_ymd_opt(1970, 1, 1).unwrap();
+        let date = epoch + chrono::TimeDelta::days(days.into());
+        for form in ["%-d-%-m-%Y", "%d/%m/%Y", "%Y-%m-%d", "%Y%m%d"] {
+            let text = date.format(form).to_string();
+            prop_assert_eq!(parse_date(&text, false), Ok(Some(days)), "{}", text);
+        }
+    }
+
+    #[test]
+    fn a_written_period_is_read_back(year in 1900i32..2100, month in 1u8..=12) {
+        for period in [
+            Period::Jaar(year),
+            Period::Halfjaar(year, month.div_ceil(6)),
+            Period::Kwartaal(year, month.div_ceil(3)),
+            Period::Maand(year, month),
+        ] {
+            prop_assert_eq!(parse_period(&period.to_string(), false), Some(period));
+        }
+    }
+
+    #[test]
+    fn no_text_makes_a_parser_panic(text in "\\PC{0,30}", flag: bool) {
+        let _ = parse_number(&text, flag);
+        let _ = parse_date(&text, flag);
+        let _ = parse_period(&text, flag);
+        let _ = parse_flag(&text);
+    }
+}

@@ -1,0 +1,293 @@
+//! The author's text with its placeholders filled in.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use ijkpunt_assessment::{Outcome, against_target};
+use ijkpunt_model::{About, Area, Code, Figure, Findings, Period, Severity, Sort};
+use ijkpunt_spans::SourceText;
+use minijinja::value::Kwargs;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
+
+use crate::lint::{literal_numbers, named_charts, named_ids};
+use crate::{Dutch, Material, Text, markdown, words};
+
+/// Stands in the Markdown where a chart will come; no author would type it.
+const CHART_MARK: &str = "\u{2063}grafiek\u{2063}";
+
+/// A rendered text and the charts that it asks for, in order.
+pub struct Rendered {
+    /// HTML; a chart's place is marked, see [`Rendered::with_charts`].
+    html: String,
+    /// Ids of the charts that the text places itself.
+    pub charts: Vec<String>,
+}
+
+impl Rendered {
+    /// The HTML with each marked place filled by `chart`.
+    pub fn with_charts(&self, chart: impl Fn(&str) -> String) -> String {
+        let mut html = self.html.clone();
+        for id in &self.charts {
+            let mark = format!("{CHART_MARK}{id}{CHART_MARK}");
+            html = html
+                .replace(&format!("<p>{mark}</p>"), &chart(id))
+                .replace(&mark, &chart(id));
+        }
+        html
+    }
+}
+
+/// Fills in placeholders with the figures of one gemeente.
+pub struct Narrator {
+    environment: Environment<'static>,
+    ids: BTreeSet<String>,
+    charts: BTreeSet<String>,
+}
+
+impl Narrator {
+    /// A narrator for the texts of one gemeente's page.
+    pub fn new(material: &Material<'_>, area: &Area, nl: Arc<Dutch>) -> Self {
+        let desk = Arc::new(Desk::new(material, area, nl));
+        Narrator {
+            environment: environment(&desk),
+            ids: material.abouts.keys().cloned().collect(),
+            charts: material
+                .definition
+                .charts
+                .iter()
+                .map(|chart| chart.id.clone())
+                .collect(),
+        }
+    }
+
+    /// Checks and renders a text. Faults are findings at their place; a text that can't be
+    /// rendered gives an empty one, and the finding blocks publication.
+    pub fn render(&self, text: &Text, top: u8, findings: &mut Findings) -> Rendered {
+        let source = SourceText::new(&text.file, &text.text);
+        literal_numbers(&source, findings);
+        let known = self.check_ids(&source, findings);
+        let charts = named_charts(&text.text)
+            .into_iter()
+            .map(|(id, _)| id)
+            .collect();
+        if !known {
+            return Rendered {
+                html: String::new(),
+                charts,
+            };
+        }
+        match self
+            .environment
+            .render_str(&text.text, minijinja::context! {})
+        {
+            Ok(filled) => Rendered {
+                html: markdown::to_html(&filled, top),
+                charts,
+            },
+            Err(error) => {
+                let span = error
+                    .range()
+                    .unwrap_or_else(|| line_range(&text.text, error.line()));
+                let why = error
+                    .detail()
+                    .map_or_else(|| error.kind().to_string(), str::to_owned);
+                findings.push(source.finding(
+                    Code::OngeldigePlaatshouder,
+                    Severity::Blokkeert,
+                    span,
+                    format!("Deze plaatshouder is niet te lezen: {why}."),
+                    "Schrijf bijvoorbeeld {{ cijfer(\"bijstand-stand\") }}. De handleiding noemt alle plaatshouders.",
+                ));
+                Rendered {
+                    html: String::new(),
+                    charts,
+                }
+            }
+        }
+    }
+
+    /// Reports every unknown id, not only the first that rendering would meet.
+    fn check_ids(&self, source: &SourceText<'_>, findings: &mut Findings) -> bool {
+        let indicators = named_ids(source.text)
+            .into_iter()
+            .map(|named| (named, &self.ids));
+        let charts = named_charts(source.text)
+            .into_iter()
+            .map(|named| (named, &self.charts));
+        let mut fine = true;
+        for ((id, range), known) in indicators.chain(charts) {
+            if known.contains(&id) {
+                continue;
+            }
+            fine = false;
+            let nearest = known
+                .iter()
+                .min_by_key(|known| strsim::damerau_levenshtein(&id, known))
+                .map(|near| format!(" Het dichtst bij is '{near}'."))
+                .unwrap_or_default();
+            findings.push(source.finding(
+                Code::OnbekendeIndicator,
+                Severity::Blokkeert,
+                range,
+                format!("'{id}' is hier niet bekend."),
+                format!("Verbeter de naam, of neem hem op in het rapport.{nearest}"),
+            ));
+        }
+        fine
+    }
+}
+
+fn line_range(text: &str, line: Option<usize>) -> std::ops::Range<usize> {
+    let skip = line.unwrap_or(1).saturating_sub(1);
+    let start: usize = text.split_inclusive('\n').take(skip).map(str::len).sum();
+    start
+        ..start
+            + text
+                .get(start..)
+                .and_then(|rest| rest.lines().next())
+                .map_or(0, str::len)
+}
+
+/// The figures of one gemeente, ready to be asked for.
+struct Desk {
+    nl: Arc<Dutch>,
+    abouts: BTreeMap<String, About>,
+    figures: BTreeMap<(String, Period, String), Figure>,
+    year: i32,
+    gemeente: String,
+}
+
+impl Desk {
+    fn new(material: &Material<'_>, area: &Area, nl: Arc<Dutch>) -> Self {
+        let figures = material
+            .released
+            .figures()
+            .iter()
+            .filter(|figure| figure.gemeente == area.code)
+            .map(|figure| {
+                let key = (
+                    figure.indicator.clone(),
+                    figure.periode,
+                    figure.klasse.clone(),
+                );
+                (key, figure.clone())
+            })
+            .collect();
+        Desk {
+            nl,
+            abouts: material.abouts.clone(),
+            figures,
+            year: material.setting.year,
+            gemeente: area.name.clone(),
+        }
+    }
+
+    fn about(&self, id: &str) -> Result<&About, Error> {
+        self.abouts
+            .get(id)
+            .ok_or_else(|| refuse(format!("'{id}' is niet bekend")))
+    }
+
+    /// The figure that a placeholder asks for; by default that of the verslagjaar, in total.
+    fn figure(&self, id: &str, options: &Kwargs) -> Result<(&About, &Figure), Error> {
+        let about = self.about(id)?;
+        let period: Option<String> = options.get("periode")?;
+        let class: Option<String> = options.get("klasse")?;
+        options.assert_all_used()?;
+        let period = match period {
+            Some(text) => Period::parse_cbs(&text)
+                .ok_or_else(|| refuse(format!("'{text}' is geen periode")))?,
+            None => about
+                .reported
+                .ok_or_else(|| refuse(format!("'{id}' heeft geen periode")))?,
+        };
+        let class = class.unwrap_or_else(|| ijkpunt_model::TOTAAL.to_owned());
+        match self.figures.get(&(id.to_owned(), period, class.clone())) {
+            Some(figure) => Ok((about, figure)),
+            None => Err(refuse(format!(
+                "'{id}' heeft geen cijfer voor {period}, klasse {class}"
+            ))),
+        }
+    }
+
+    /// The count behind a share, the figure itself for all other sorts.
+    fn number(&self, id: &str, options: &Kwargs) -> Result<String, Error> {
+        let (about, figure) = self.figure(id, options)?;
+        Ok(match (about.sort, figure.teller) {
+            (Sort::Aandeel, Some(count)) => self.nl.number(count, 0),
+            _ => self.nl.figure(figure, about.sort, about.decimals),
+        })
+    }
+
+    fn share(&self, id: &str, options: &Kwargs) -> Result<String, Error> {
+        let (about, figure) = self.figure(id, options)?;
+        match about.sort {
+            Sort::Aandeel => Ok(self.nl.figure(figure, about.sort, about.decimals)),
+            _ => Err(refuse(format!("'{id}' is geen aandeel"))),
+        }
+    }
+
+    fn target(&self, id: &str, options: &Kwargs) -> Result<String, Error> {
+        let (about, figure) = self.figure(id, options)?;
+        Ok(words::target(&self.nl, figure, about))
+    }
+
+    fn difference(&self, id: &str, options: &Kwargs) -> Result<String, Error> {
+        let (about, figure) = self.figure(id, options)?;
+        Ok(words::difference(
+            &self.nl,
+            &against_target(figure, about.direction),
+            about.decimals,
+        ))
+    }
+
+    fn above_target(&self, id: &str, options: &Kwargs) -> Result<bool, Error> {
+        let (about, figure) = self.figure(id, options)?;
+        Ok(against_target(figure, about.direction).outcome == Outcome::Boven)
+    }
+
+    fn day(&self, text: &str) -> Result<String, Error> {
+        let date = NaiveDate::parse_from_str(text, "%Y-%m-%d")
+            .map_err(|_| refuse(format!("'{text}' is geen datum; schrijf 2019-01-01")))?;
+        Ok(self.nl.day(date))
+    }
+}
+
+fn refuse(why: String) -> Error {
+    Error::new(ErrorKind::InvalidOperation, why)
+}
+
+fn environment(desk: &Arc<Desk>) -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    // What comes out is Markdown; the Markdown renderer escapes it.
+    environment.set_auto_escape_callback(|_| AutoEscape::None);
+    environment.add_global("jaar", desk.year.to_string());
+    environment.add_global("gemeente", desk.gemeente.clone());
+    macro_rules! figure_call {
+        ($name:literal, $method:ident) => {{
+            let desk = Arc::clone(desk);
+            environment.add_function($name, move |id: String, options: Kwargs| {
+                desk.$method(&id, &options)
+            });
+        }};
+    }
+    figure_call!("cijfer", number);
+    figure_call!("aandeel", share);
+    figure_call!("beoogd", target);
+    figure_call!("verschil", difference);
+    figure_call!("boven_doel", above_target);
+    let here = Arc::clone(desk);
+    environment.add_function("heeft_cijfer", move |id: String, options: Kwargs| {
+        here.figure(&id, &options)
+            .map(|(_, figure)| figure.waarde.is_some())
+    });
+    let here = Arc::clone(desk);
+    environment.add_function("datum", move |text: String| here.day(&text));
+    environment.add_function("letterlijk", |text: String| text);
+    environment.add_function("grafiek", |id: String| {
+        format!("\n\n{CHART_MARK}{id}{CHART_MARK}\n\n")
+    });
+    environment
+}

@@ -1,0 +1,101 @@
+//! The pages of a report: what each shows, as view models for its template.
+
+pub mod chapter;
+pub mod gemeenten;
+pub mod verantwoording;
+
+use ijkpunt_model::Delivery;
+use serde::Serialize;
+
+use crate::{Dutch, Material};
+
+/// What every page's frame shows.
+#[derive(Debug, Serialize)]
+pub struct Frame {
+    /// Title of the page.
+    pub title: String,
+    /// Title in the browser: page, report, gemeente.
+    pub window_title: String,
+    /// Title of the report with its year.
+    pub report: String,
+    /// Programme of the begroting.
+    pub programme: Option<String>,
+    /// Number of the deelprogramma.
+    pub number: Option<String>,
+    /// Version of the program.
+    pub version: String,
+    /// Day for which the run was made.
+    pub run_date: String,
+    /// How many deliveries, in words: "11 leveringen".
+    pub deliveries_count: String,
+    /// The deliveries.
+    pub deliveries: Vec<DeliveryLine>,
+}
+
+/// A delivery as the footer names it.
+#[derive(Debug, Serialize)]
+pub struct DeliveryLine {
+    /// File name.
+    pub file: String,
+    /// First twelve hexadecimals of its SHA-256.
+    pub short_hash: String,
+    /// All of them.
+    pub hash: String,
+    /// Day it was received, in words.
+    pub received: String,
+    /// Dataset it was read as.
+    pub dataset: String,
+    /// Who sent it.
+    pub sender: String,
+    /// Rows read.
+    pub rows_read: String,
+    /// Rows that count.
+    pub rows_kept: String,
+}
+
+impl Frame {
+    fn new(nl: &Dutch, material: &Material<'_>, title: &str, place: &str) -> Self {
+        let setting = material.setting;
+        let report = format!("{} {}", material.definition.title, setting.year);
+        let count = material.deliveries.len();
+        Frame {
+            title: title.to_owned(),
+            window_title: format!("{title} – {report} – {place}"),
+            report,
+            programme: setting.programme.clone(),
+            number: setting.number.clone(),
+            version: setting.version.clone(),
+            run_date: nl.day(setting.run_date),
+            deliveries_count: match count {
+                1 => "1 levering".to_owned(),
+                _ => format!("{} leveringen", nl.number(count as f64, 0)),
+            },
+            deliveries: material
+                .deliveries
+                .iter()
+                .map(|d| DeliveryLine::new(nl, d))
+                .collect(),
+        }
+    }
+}
+
+impl DeliveryLine {
+    fn new(nl: &Dutch, delivery: &Delivery) -> Self {
+        DeliveryLine {
+            file: delivery.file.clone(),
+            short_hash: delivery.sha256.chars().take(12).collect(),
+            hash: delivery.sha256.clone(),
+            received: delivery.received.map_or_else(
+                || "ontvangstdatum niet opgegeven".to_owned(),
+                |day| nl.day(day),
+            ),
+            dataset: delivery.dataset.clone(),
+            sender: delivery
+                .sender
+                .clone()
+                .unwrap_or_else(|| "niet opgegeven".to_owned()),
+            rows_read: nl.number(delivery.rows_read as f64, 0),
+            rows_kept: nl.number(delivery.rows_kept as f64, 0),
+        }
+    }
+}

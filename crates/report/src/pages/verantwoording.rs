@@ -1,0 +1,202 @@
+//! Where every figure comes from: definitions, sources, peildata, deliveries, findings, signs.
+
+use ijkpunt_model::{About, Findings, Policy, Sign, Sort};
+use serde::Serialize;
+
+use super::Frame;
+use crate::site::{Writer, period_words};
+use crate::view::Cell;
+use crate::{Layout, Material, ReportError, Site};
+
+#[derive(Serialize)]
+struct AccountView {
+    frame: Frame,
+    indicators: Vec<IndicatorView>,
+    findings: Vec<FindingView>,
+    counts: String,
+    signs: Vec<SignView>,
+    contracts: Vec<ContractView>,
+}
+
+#[derive(Serialize)]
+struct IndicatorView {
+    id: String,
+    name: String,
+    domain: String,
+    definition: String,
+    population: String,
+    period: String,
+    source: String,
+    datasets: String,
+    policy: String,
+    version: String,
+    file: String,
+    own: bool,
+    figure: Option<FigureView>,
+}
+
+/// Numerator and denominator of a figure, where the page is about one gemeente.
+#[derive(Serialize)]
+struct FigureView {
+    value: String,
+    numerator: Option<String>,
+    denominator: Option<String>,
+    interval: Option<String>,
+    sources: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct FindingView {
+    severity: &'static str,
+    code: &'static str,
+    place: String,
+    what: String,
+    remedy: String,
+    count: String,
+}
+
+#[derive(Serialize)]
+struct SignView {
+    words: &'static str,
+    id: &'static str,
+    explanation: &'static str,
+}
+
+#[derive(Serialize)]
+struct ContractView {
+    title: String,
+    name: String,
+    file: String,
+    own: bool,
+}
+
+/// Writes `verantwoording.html`.
+pub fn write(
+    writer: &Writer,
+    material: &Material<'_>,
+    site: &mut Site,
+    findings: &Findings,
+) -> Result<(), ReportError> {
+    let nl = &writer.nl;
+    let place = match (material.definition.layout, material.areas.first()) {
+        (Layout::Hoofdstuk, Some(area)) => area.name.as_str(),
+        _ => "alle gemeenten",
+    };
+    let all: Vec<_> = material
+        .findings
+        .sorted()
+        .into_iter()
+        .chain(findings.sorted())
+        .collect();
+    let view = AccountView {
+        frame: Frame::new(nl, material, "Verantwoording", place),
+        indicators: material
+            .abouts
+            .values()
+            .map(|about| indicator(writer, material, about))
+            .collect(),
+        counts: match all.len() {
+            0 => "Er zijn geen bevindingen.".to_owned(),
+            1 => "Er is 1 bevinding.".to_owned(),
+            count => format!("Er zijn {} bevindingen.", nl.number(count as f64, 0)),
+        },
+        // The published page shows no value of a delivery: a row may be about a person.
+        findings: all
+            .into_iter()
+            .map(|finding| FindingView {
+                severity: finding.severity.word(),
+                code: finding.code.id(),
+                place: finding.place_words(false),
+                what: finding.what.clone(),
+                remedy: finding.remedy.clone(),
+                count: nl.number(finding.count as f64, 0),
+            })
+            .collect(),
+        signs: Sign::ALL
+            .into_iter()
+            .map(|sign| SignView {
+                words: sign.words(),
+                id: sign.id(),
+                explanation: sign.explanation(),
+            })
+            .collect(),
+        contracts: material
+            .datasets
+            .iter()
+            .map(|dataset| ContractView {
+                title: dataset.title.clone(),
+                name: dataset.name.clone(),
+                file: dataset.contract.clone(),
+                own: dataset.overridden,
+            })
+            .collect(),
+    };
+    site.add(
+        "verantwoording.html",
+        writer.render("verantwoording.html", &view)?,
+    );
+    Ok(())
+}
+
+fn indicator(writer: &Writer, material: &Material<'_>, about: &About) -> IndicatorView {
+    let nl = &writer.nl;
+    let domain = material.domains.get(&about.domain);
+    IndicatorView {
+        id: about.id.clone(),
+        name: about.name.clone(),
+        domain: match domain {
+            Some(name) => format!("{} {name}", about.domain),
+            None => about.domain.clone(),
+        },
+        definition: about.definition.clone(),
+        population: about.population.clone(),
+        period: match about.sort {
+            Sort::Stand => format!("peildatum: {}", period_words(nl, about.reported)),
+            _ => period_words(nl, about.reported),
+        },
+        source: about.source.clone(),
+        datasets: about.datasets.join(", "),
+        policy: match &about.policy {
+            Policy::Public { reason } => format!("Openbaar. {reason}"),
+            Policy::Threshold { minimum } => {
+                format!("Geheim onder {}.", nl.with_unit(*minimum, 0, &about.unit))
+            }
+        },
+        version: about.version.to_string(),
+        file: about.file.clone(),
+        own: about.overridden,
+        figure: figure(writer, material, about),
+    }
+}
+
+fn figure(writer: &Writer, material: &Material<'_>, about: &About) -> Option<FigureView> {
+    let nl = &writer.nl;
+    let area = material
+        .areas
+        .first()
+        .filter(|_| material.definition.layout == Layout::Hoofdstuk)?;
+    let figure = material
+        .released
+        .total(&about.id, area.code.as_str(), about.reported?)?;
+    let count = |number: Option<f64>| number.map(|number| nl.number(number, 0));
+    let limits = figure.ondergrens.zip(figure.bovengrens);
+    Some(FigureView {
+        value: Cell::figure(nl, Some(figure), about).text,
+        numerator: count(figure.teller).filter(|_| figure.noemer.is_some()),
+        denominator: count(figure.noemer),
+        interval: limits.map(|(lower, upper)| match about.sort {
+            Sort::Aandeel => format!("{} (interval van 95%)", nl.interval(lower, upper, 0)),
+            Sort::Mediaan => format!(
+                "{} tot {} (eerste en derde kwartiel)",
+                nl.number(lower, about.decimals),
+                nl.number(upper, about.decimals)
+            ),
+            _ => format!(
+                "{} tot {} (interval van 95%)",
+                nl.number(lower, about.decimals),
+                nl.number(upper, about.decimals)
+            ),
+        }),
+        sources: figure.bron.clone(),
+    })
+}

@@ -1,0 +1,102 @@
+//! Target against actual, per indicator.
+
+use ijkpunt_assessment::{Outcome, Tone, against_target, reached};
+use ijkpunt_charts::{Body, Bullet, BulletRow, Chart, Tone as ChartTone};
+
+use super::{Cell, ChartView, Drawer, Row, TableView};
+use crate::words;
+
+impl Drawer<'_> {
+    pub(super) fn bullet(&self, id: &str, indicators: &[String]) -> Option<ChartView> {
+        let mut rows = Vec::new();
+        let mut bars = Vec::new();
+        let mut verdicts = Vec::new();
+        let mut described = Vec::new();
+        for about in indicators.iter().filter_map(|id| self.about(id)) {
+            let figure = self.reported(about)?;
+            let verdict = against_target(figure, about.direction);
+            let actual = Cell::figure(self.nl, Some(figure), about);
+            let target = words::target(self.nl, figure, about);
+            let percent = verdict.fraction.map(|fraction| self.nl.share(fraction, 0));
+            let label = match (&percent, verdict.outcome) {
+                (Some(percent), _) => percent.clone(),
+                (None, Outcome::GeenCijfer(sign)) => sign.words().to_owned(),
+                (None, _) => words::verdict(&verdict).to_owned(),
+            };
+            let detail = match figure.waarde {
+                Some(_) => format!("{} van {target}", actual.text),
+                None => format!("doel {target}"),
+            };
+            described.push(format!("{}: {label} ({detail})", about.short_name));
+            bars.push(BulletRow {
+                label: about.short_name.clone(),
+                percent: verdict.fraction.map(|fraction| fraction * 100.0),
+                value_label: label.clone(),
+                detail,
+                tone: match verdict.tone {
+                    Tone::Gunstig => ChartTone::Good,
+                    Tone::Aandacht => ChartTone::Attention,
+                    Tone::Neutraal => ChartTone::Neutral,
+                },
+            });
+            rows.push(Row {
+                header: about.name.clone(),
+                cells: vec![
+                    Cell::number(target),
+                    actual,
+                    match percent {
+                        Some(percent) => Cell::number(percent),
+                        None => Cell::words("niet te berekenen"),
+                    },
+                    Cell::text(words::verdict(&verdict)),
+                ],
+            });
+            verdicts.push(verdict);
+        }
+        let (good, judged) = reached(&verdicts);
+        let missing: Vec<String> = verdicts
+            .iter()
+            .zip(&rows)
+            .filter(|(verdict, _)| matches!(verdict.outcome, Outcome::GeenCijfer(_)))
+            .map(|(_, row)| format!("'{}'", words::lower(&row.header)))
+            .collect();
+        let headline = words::targets_headline(self.nl, good, judged);
+        let mut summary = format!("{headline}.");
+        if !missing.is_empty() {
+            summary.push_str(&format!(
+                " Voor {} is er geen cijfer.",
+                words::listed(&missing)
+            ));
+        }
+        Some(ChartView {
+            id: id.to_owned(),
+            subtitle: self.subtitle(
+                "Behaald in procenten van het doel",
+                &self.year(),
+                "doel is 100%",
+            ),
+            table: TableView {
+                caption: format!("Behaald en beoogd, {}", self.year()),
+                corner: "Indicator".into(),
+                columns: vec![
+                    Cell::number("Beoogd"),
+                    Cell::number("Behaald"),
+                    Cell::number("Behaald in % van beoogd"),
+                    Cell::text("Oordeel"),
+                ],
+                rows,
+            },
+            chart: Chart {
+                id: id.to_owned(),
+                alt_title: headline.clone(),
+                alt_text: format!("Staven per indicator. {}.", described.join("; ")),
+                body: Body::Bullet(Bullet {
+                    rows: bars,
+                    target_label: "doel".into(),
+                }),
+            },
+            headline,
+            summary,
+        })
+    }
+}

@@ -1,0 +1,123 @@
+//! Parts of one whole.
+
+use ijkpunt_assessment::parts;
+use ijkpunt_charts::{Body, Chart, Part, Parts};
+use ijkpunt_model::{About, Figure};
+
+use super::{Cell, ChartView, Drawer, Row, TableView};
+use crate::words;
+
+impl Drawer<'_> {
+    pub(super) fn parts(&self, id: &str, about: &About, breakdown: &str) -> Option<ChartView> {
+        let period = about.reported?;
+        let code = self.area.code.as_str();
+        let total = self.at(about, period)?;
+        let classes = self
+            .material
+            .released
+            .classes(&about.id, code, period, breakdown);
+        let known = about
+            .breakdowns
+            .iter()
+            .find(|known| known.name == breakdown)?;
+        let name = |class: &str| {
+            let found = known.classes.iter().find(|known| known.id == class);
+            found.map_or_else(|| "Onbekend".to_owned(), |class| class.name.clone())
+        };
+        let judged: Vec<_> = parts(total, &classes)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|part| {
+                let name = name(&part.klasse);
+                (part, name)
+            })
+            .collect();
+        let rows = match judged.is_empty() {
+            // Without shares the counts, or the signs in their place, still stand in the table.
+            true => classes
+                .iter()
+                .map(|class| self.bare_row(&name(&class.klasse), class, about))
+                .collect(),
+            false => judged
+                .iter()
+                .map(|(part, name)| Row {
+                    header: name.clone(),
+                    cells: vec![
+                        Cell::number(self.nl.number(part.count, 0)),
+                        Cell::number(self.nl.share(part.share, 0)),
+                        Cell::number(
+                            self.nl
+                                .interval(part.interval.lower, part.interval.upper, 0),
+                        ),
+                    ],
+                })
+                .collect(),
+        };
+        let whole = self.nl.figure(total, about.sort, about.decimals);
+        let headline = match total.waarde {
+            Some(value) => words::parts_headline(self.nl, &judged, value, about),
+            None => format!("{}: {whole}", about.name),
+        };
+        let summary = match judged.is_empty() {
+            true => format!(
+                "Er zijn geen cijfers om de delen van '{}' te tonen.",
+                words::lower(&about.name)
+            ),
+            false => words::parts_sentence(self.nl, &judged),
+        };
+        let marks = judged
+            .iter()
+            .map(|(part, name)| Part {
+                label: name.clone(),
+                value: part.count,
+                value_label: self.nl.number(part.count, 0),
+                detail: format!(
+                    "{} ({})",
+                    self.nl.share(part.share, 0),
+                    self.nl
+                        .interval(part.interval.lower, part.interval.upper, 0)
+                ),
+            })
+            .collect();
+        Some(ChartView {
+            id: id.to_owned(),
+            subtitle: format!(
+                "{} (n = {whole}; tussen haakjes het interval van 95%)",
+                self.subtitle(
+                    &format!("{} naar {breakdown}", about.name),
+                    &self.nl.period(period),
+                    &about.unit.many
+                )
+            ),
+            table: TableView {
+                caption: format!("{}, {}", about.name, self.nl.period(period)),
+                corner: words::sentence(breakdown),
+                columns: vec![
+                    Cell::number("Aantal"),
+                    Cell::number("Aandeel"),
+                    Cell::number("Interval van 95%"),
+                ],
+                rows,
+            },
+            chart: Chart {
+                id: id.to_owned(),
+                alt_title: headline.clone(),
+                alt_text: format!("Gestapelde staaf met de delen van het geheel. {summary}"),
+                body: Body::Parts(Parts { parts: marks }),
+            },
+            headline,
+            summary,
+        })
+    }
+
+    fn bare_row(&self, name: &str, class: &Figure, about: &About) -> Row {
+        Row {
+            header: name.to_owned(),
+            cells: vec![
+                Cell::figure(self.nl, Some(class), about),
+                Cell::words("niet te berekenen"),
+                Cell::words("niet te berekenen"),
+            ],
+        }
+    }
+}

@@ -1,0 +1,72 @@
+// Runs every check on every page of a site.
+
+import { openContext } from "./browser.mjs";
+import { gatherFacts } from "./facts.mjs";
+import { openSite, pageUrl } from "./site.mjs";
+import * as axe from "../checks/axe.mjs";
+import * as keyboard from "../checks/keyboard.mjs";
+import * as layout from "../checks/layout.mjs";
+import * as links from "../checks/links.mjs";
+import * as markup from "../checks/markup.mjs";
+import * as page from "../checks/page.mjs";
+import * as requests from "../checks/requests.mjs";
+import * as scriptOff from "../checks/script-off.mjs";
+
+// `requests` comes last: it reports what all the others made the page ask for.
+export const CHECKS = [markup, page, links, scriptOff, layout, keyboard, axe, requests];
+
+/**
+ * @param {import("playwright-core").Browser} browser
+ * @param {string} dir folder of a built site
+ * @param {(result: {page: string, check: string, summary: string, problems: string[]}) => void} report
+ *   called once a page and check, in the order of the pages
+ * @param {string[] | null} only the pages to check; the others are still read, since links lead to them
+ * @returns {Promise<object[]>} all results
+ */
+export async function checkSite(browser, dir, report = () => {}, only = null) {
+  const site = await openSite(dir);
+  const facts = await gatherFacts(browser, site);
+  const results = [];
+  for (const name of only ?? site.pages) {
+    const seen = { offenders: [], text: await textWithScript(browser, site, name) };
+    const open = opener(browser, site, name, seen);
+    for (const { name: check, check: run } of CHECKS) {
+      const result = { page: name, check, ...(await attempt(run, { site, facts, page: name, seen, open })) };
+      results.push(result);
+      report(result);
+    }
+  }
+  return results;
+}
+
+// A check that falls over is a check that failed: the other pages are still looked at.
+async function attempt(run, given) {
+  try {
+    return await run(given);
+  } catch (error) {
+    return { summary: "could not be run", problems: [String(error.message ?? error).split("\n")[0]] };
+  }
+}
+
+/** Gives a check a tab with the page loaded, and notes what the page asked for. */
+function opener(browser, site, page, seen) {
+  return async (options, use) => {
+    const { context, offenders } = await openContext(browser, site, options);
+    try {
+      const tab = await context.newPage();
+      await tab.goto(pageUrl(site, page));
+      await use(tab);
+    } finally {
+      seen.offenders.push(...offenders);
+      await context.close();
+    }
+  };
+}
+
+async function textWithScript(browser, site, page) {
+  let text = "";
+  await opener(browser, site, page, { offenders: [] })({}, async (tab) => {
+    text = await tab.evaluate(() => document.body.innerText);
+  });
+  return text;
+}
