@@ -1,1 +1,64 @@
-//! The whole program as one line of stages.
+//! IJkpunt turns the exports that a Dutch municipality has anyway into the figures and pages of its
+//! planning-and-control cycle.
+//!
+//! Exports come in at one end, a site comes out at the other, and every number on the site can be
+//! walked back to the rows it came from. The whole program is [`build`]: one call a stage.
+
+pub mod cli;
+pub mod workspace;
+
+mod outcome;
+mod stages;
+
+pub use outcome::{Outcome, Progress, Quiet};
+
+use std::path::Path;
+
+use anyhow::Result;
+use chrono::NaiveDate;
+
+use crate::workspace::Workspace;
+
+/// Version of the program, as pages and the manifest name it.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What a person may choose on the command line.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Where the site goes; by default `site` in the workspace.
+    pub out: Option<std::path::PathBuf>,
+    /// The run date, in the place of the one in `ijkpunt.toml`.
+    pub date: Option<NaiveDate>,
+}
+
+/// Builds the site of a workspace: every stage, from exports to pages.
+///
+/// Findings never stop a stage. Only here, at the edge, do they decide: where one of them blocks,
+/// nothing is published and the last good site stays as it was.
+pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> Result<Outcome> {
+    let mut outcome = Outcome::default();
+    let Some(workspace) = Workspace::open(folder, options.date, &mut outcome.findings)? else {
+        return Ok(outcome.could_not_run());
+    };
+    let definitions = stages::definitions(&workspace, &mut outcome)?;
+    let Some(definitions) = definitions else { return Ok(outcome.could_not_run()) };
+    let tables = stages::ingest(&workspace, &definitions, progress, &mut outcome)?;
+    let areas = stages::areas(&workspace, &definitions, &mut outcome);
+    let figures = stages::compute(&workspace, &definitions, &tables, &areas, progress, &mut outcome)?;
+    let released = stages::disclose(figures, &definitions);
+    let site = stages::report(&workspace, &definitions, &released, &areas, progress, &mut outcome)?;
+    stages::publish(&workspace, options, &released, site, progress, &mut outcome)?;
+    Ok(outcome)
+}
+
+/// Reads the exports and says what is wrong with them; computes and writes nothing.
+pub fn check(folder: &Path, options: &Options, progress: &mut dyn Progress) -> Result<Outcome> {
+    let mut outcome = Outcome::default();
+    let Some(workspace) = Workspace::open(folder, options.date, &mut outcome.findings)? else {
+        return Ok(outcome.could_not_run());
+    };
+    let definitions = stages::definitions(&workspace, &mut outcome)?;
+    let Some(definitions) = definitions else { return Ok(outcome.could_not_run()) };
+    stages::ingest(&workspace, &definitions, progress, &mut outcome)?;
+    Ok(outcome)
+}

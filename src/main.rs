@@ -1,2 +1,7 @@
-//! The command line.
-fn main() {}
+//! The command line of IJkpunt.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ijkpunt::cli::main()
+}

@@ -14,7 +14,7 @@ if (dir === undefined || process.argv.length > 3) {
 const browser = await launch();
 let results;
 try {
-  results = await checkSite(browser, dir, print);
+  results = await checkSite(browser, dir, { report: print });
 } finally {
   await browser.close();
 }

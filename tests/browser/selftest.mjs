@@ -15,13 +15,9 @@ const count = { passed: 0, failed: 0 };
 
 try {
   tell("the good site", [], await checkSite(browser, GOOD));
-  for (const [at, fault] of FAULTS.entries()) {
-    const dir = path.join(work, String(at));
-    await cp(GOOD, dir, { recursive: true });
-    await edit(dir, fault);
-    if (fault.also !== undefined) await edit(dir, fault.also);
-    tell(fault.fault, fault.fails, await checkSite(browser, dir, undefined, ["index.html"]));
-  }
+  const queue = [...FAULTS.entries()];
+  // Two at a time: each waits for the browser half of its time.
+  await Promise.all([drain(queue), drain(queue)]);
   const proved = new Set(FAULTS.flatMap((fault) => fault.fails));
   for (const { name } of CHECKS) {
     if (!proved.has(name)) verdict(false, `no fault proves the check ${name}`);
@@ -32,6 +28,19 @@ try {
 }
 console.log(`${count.passed} passed, ${count.failed} failed`);
 process.exitCode = count.failed === 0 ? 0 : 1;
+
+async function drain(queue) {
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const [at, fault] = next;
+    const dir = path.join(work, String(at));
+    await cp(GOOD, dir, { recursive: true });
+    await edit(dir, fault);
+    if (fault.also !== undefined) await edit(dir, fault.also);
+    // axe takes most of the time, so it looks only where it has something to find.
+    const checks = CHECKS.filter(({ name }) => name !== "axe" || fault.fails.includes(name));
+    tell(fault.fault, fault.fails, await checkSite(browser, dir, { pages: ["index.html"], checks }));
+  }
+}
 
 async function edit(dir, { file = "index.html", from, to }) {
   const target = path.join(dir, file);

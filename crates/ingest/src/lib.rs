@@ -4,7 +4,7 @@
 //! typed Arrow table and everything that was wrong. It never stops at the first problem and never
 //! guesses in silence: what can't be read falls out of the table *and* is a finding.
 //!
-//! The way of a file: [`open`](mod@open) decides what its bytes are, `grid` gives rows of text
+//! The way of a file: `open` decides what its bytes are, `grid` gives rows of text
 //! with their place, `header` finds the columns, `values` reads a cell by the kind of its column,
 //! `rows` decides about a row, `table` stores it, `privacy` and `keys` look at the whole.
 

@@ -6,13 +6,13 @@ use std::path::Path;
 use crate::contract::Contract;
 use crate::grid::Head;
 use crate::header::{Given, Header};
-use crate::open::{Content, Opened, open};
+use crate::open::{Content, Look, open};
 
 /// The name of the dataset whose required columns the header of a file has, and of which it has
 /// most columns. None where no contract fits, or two fit equally well. The gemeente need not stand
 /// in the file, since a workspace can give it.
 pub fn recognise(path: &Path, contracts: &[Contract]) -> Option<String> {
-    let Opened { content, .. } = open(path, encoding_rs::WINDOWS_1252).ok()?;
+    let content = open(path, encoding_rs::WINDOWS_1252, Look::Start).ok()?;
     let heads = heads(&content, None, false);
     let constants = BTreeMap::new();
     let given = Given {

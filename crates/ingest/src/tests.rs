@@ -3,6 +3,7 @@
 mod cases;
 mod contracts;
 mod hostile;
+mod large;
 mod real;
 mod samples;
 mod support;

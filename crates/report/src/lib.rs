@@ -17,6 +17,7 @@ mod words;
 
 pub use definition::{ChartKind, ChartSpec, Layout, ReportDefinition, SectionSpec, TableSpec};
 pub use format::Dutch;
+pub use lint::named_ids;
 pub use material::{DatasetNote, Material, Setting, Text};
 pub use site::{File, Site, write};
 

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use chrono::NaiveDate;
-use ijkpunt_model::{Code, Finding, Findings, Severity};
+use ijkpunt_model::{Code, Finding, Findings, Severity, TextSpot};
 use toml::de::{DeTable, DeValue};
 
 use crate::SourceText;
@@ -48,6 +48,11 @@ impl<'a> Section<'a> {
     /// The byte range of this table's header.
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
+    }
+
+    /// A byte range as line and column, for a finding that is made later.
+    pub fn spot(&self, span: Range<usize>) -> TextSpot {
+        self.source.spot(span)
     }
 
     /// A finding at a place in this text.

@@ -18,19 +18,21 @@ export const CHECKS = [markup, page, links, scriptOff, layout, keyboard, axe, re
 /**
  * @param {import("playwright-core").Browser} browser
  * @param {string} dir folder of a built site
- * @param {(result: {page: string, check: string, summary: string, problems: string[]}) => void} report
+ * @param {object} options
+ * @param {(result: {page: string, check: string, summary: string, problems: string[]}) => void} [options.report]
  *   called once a page and check, in the order of the pages
- * @param {string[] | null} only the pages to check; the others are still read, since links lead to them
+ * @param {string[]} [options.pages] the pages to check; the others are still read, since links lead to them
+ * @param {object[]} [options.checks] the checks to run
  * @returns {Promise<object[]>} all results
  */
-export async function checkSite(browser, dir, report = () => {}, only = null) {
+export async function checkSite(browser, dir, { report = () => {}, pages, checks = CHECKS } = {}) {
   const site = await openSite(dir);
   const facts = await gatherFacts(browser, site);
   const results = [];
-  for (const name of only ?? site.pages) {
+  for (const name of pages ?? site.pages) {
     const seen = { offenders: [], text: await textWithScript(browser, site, name) };
     const open = opener(browser, site, name, seen);
-    for (const { name: check, check: run } of CHECKS) {
+    for (const { name: check, check: run } of checks) {
       const result = { page: name, check, ...(await attempt(run, { site, facts, page: name, seen, open })) };
       results.push(result);
       report(result);

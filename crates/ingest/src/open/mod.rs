@@ -16,14 +16,6 @@ use magic::Magic;
 use scan::Scan;
 pub(crate) use text_file::TextFile;
 
-/// A file whose bytes have all been seen once.
-pub(crate) struct Opened {
-    /// SHA-256 of the bytes, in hexadecimal.
-    pub sha256: String,
-    /// What it is.
-    pub content: Content,
-}
-
 /// What a file is.
 pub(crate) enum Content {
     /// Nothing at all.
@@ -37,50 +29,66 @@ pub(crate) enum Content {
     /// More than is read into memory at once.
     TooLarge,
 }
+
+/// How much of a file is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// All of it.
+    Whole,
+    /// Its beginning: enough for the header.
+    Start,
+}
+
 /// Bytes of a workbook that are read at once, at most.
 const LARGEST_BOOK: u64 = 256 << 20;
 /// Bytes read at a time.
 const CHUNK: usize = 1 << 18;
 
-/// Reads the file once: for its hash, and to see what it is.
-pub(crate) fn open(path: &Path, fallback: &'static Encoding) -> io::Result<Opened> {
+/// Sees what a file is.
+pub(crate) fn open(path: &Path, fallback: &'static Encoding, look: Look) -> io::Result<Content> {
     let mut file = File::open(path)?;
     let size = file.metadata()?.len();
-    let mut hash = Sha256::new();
     let mut buffer = vec![0; CHUNK];
     let first = fill(&mut file, &mut buffer)?;
     let start = buffer.get(..first).unwrap_or_default();
-    let magic = Magic::of(start);
-    let mut scan = Scan::default();
-    let mut whole = Vec::new();
-    let mut length = first;
-    while length > 0 {
-        let chunk = buffer.get(..length).unwrap_or_default();
-        hash.update(chunk);
-        match magic {
-            Magic::Book if size <= LARGEST_BOOK => whole.extend_from_slice(chunk),
-            Magic::Text => scan.take(chunk),
-            _ => {}
-        }
-        length = fill(&mut file, &mut buffer)?;
-    }
-    let content = match magic {
+    Ok(match Magic::of(start) {
         Magic::Empty => Content::Empty,
         Magic::Binary(what) => Content::Binary(what),
         Magic::Book if size > LARGEST_BOOK => Content::TooLarge,
-        Magic::Book => match Book::open(whole) {
+        Magic::Book => match Book::open(std::fs::read(path)?) {
             Some(book) => Content::Book(book),
             None => Content::Binary("een beschadigde spreadsheet of een ander ingepakt bestand"),
         },
         Magic::Marked(encoding, mark) => {
             Content::Text(TextFile::new(path, encoding, mark, false, false))
         }
-        Magic::Text => Content::Text(scan.file(path, fallback)),
-    };
-    Ok(Opened {
-        sha256: hex(&hash.finalize()),
-        content,
+        Magic::Text => {
+            let mut scan = Scan::default();
+            let mut length = first;
+            while length > 0 {
+                scan.take(buffer.get(..length).unwrap_or_default());
+                if look == Look::Start {
+                    scan.stop();
+                    break;
+                }
+                length = fill(&mut file, &mut buffer)?;
+            }
+            Content::Text(scan.file(path, fallback))
+        }
     })
+}
+
+/// SHA-256 of a file's bytes, in hexadecimal.
+pub(crate) fn sha256(path: &Path) -> io::Result<String> {
+    let mut file = File::open(path)?;
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; CHUNK];
+    loop {
+        match fill(&mut file, &mut buffer)? {
+            0 => return Ok(hex(&hash.finalize())),
+            length => hash.update(buffer.get(..length).unwrap_or_default()),
+        }
+    }
 }
 
 /// Fills the buffer as far as the file goes.

@@ -78,6 +78,11 @@ impl Scan {
         self.cut = cut;
     }
 
+    /// Goes no further, so that a letter which is cut at this place is no fault.
+    pub(super) fn stop(&mut self) {
+        self.cut.clear();
+    }
+
     /// The text as it is to be decoded, now that all bytes are known.
     pub(super) fn file(self, path: &Path, fallback: &'static Encoding) -> TextFile {
         let utf_8 = !self.invalid && self.cut.is_empty();

@@ -4,13 +4,14 @@ mod finish;
 mod plan;
 
 use std::io;
+use std::thread;
 
 use ijkpunt_model::{Delivery, Findings, Table};
 
 use crate::contract::Contract;
 use crate::grid::{Book, Delimited, Head, Way};
 use crate::header::{Given, Header};
-use crate::open::{Content, Opened, TextFile, open};
+use crate::open::{Content, Look, TextFile, open, sha256};
 use crate::rows::{Cells, Plan, Taker};
 use crate::source::{Setting, Source};
 use crate::table::TableBuilder;
@@ -57,17 +58,26 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn source(&mut self, source: &Source) {
-        let opened = match open(&source.path, self.contract.lezen.encoding) {
-            Ok(opened) => opened,
+        let content = match open(&source.path, self.contract.lezen.encoding, Look::Whole) {
+            Ok(content) => content,
             Err(error) => return self.findings.push(words::not_opened(source, &error)),
         };
         let before = self.table.rows();
-        let (plan, met) = self.content(source, &opened);
+        // The hash takes as long as the reading, and there is a second core.
+        let ((plan, met), hash) = thread::scope(|scope| {
+            let hash = scope.spawn(|| sha256(&source.path));
+            (self.content(source, &content), hash.join())
+        });
+        let hash = hash.unwrap_or_else(|_| Err(io::ErrorKind::Other.into()));
+        let sha256 = hash.unwrap_or_else(|error| {
+            self.findings.push(words::not_opened(source, &error));
+            String::new()
+        });
         self.starts.push((before, plan));
         self.deliveries.push(Delivery {
             file: source.name.clone(),
             dataset: self.contract.dataset.name.clone(),
-            sha256: opened.sha256,
+            sha256,
             received: source.received,
             sender: source.sender.clone(),
             rows_read: met,
@@ -75,19 +85,19 @@ impl Reading<'_> {
         });
     }
 
-    fn content(&mut self, source: &Source, opened: &Opened) -> (Option<Plan>, u64) {
-        if let Some(finding) = words::no_table(source, &opened.content) {
+    fn content(&mut self, source: &Source, content: &Content) -> (Option<Plan>, u64) {
+        if let Some(finding) = words::no_table(source, content) {
             self.findings.push(finding);
             return (None, 0);
         }
-        if let Content::Text(text) = &opened.content
+        if let Content::Text(text) = content
             && text.doubtful
         {
             self.findings.push(words::doubtful(source, text.encoding()));
         }
         let point = self.contract.lezen.decimal_point;
-        let heads = recognise::heads(&opened.content, source.sheet.as_deref(), point);
-        if let Some(finding) = words::no_rows(source, &opened.content, &heads) {
+        let heads = recognise::heads(content, source.sheet.as_deref(), point);
+        if let Some(finding) = words::no_rows(source, content, &heads) {
             self.findings.push(finding);
             return (None, 0);
         }
@@ -101,7 +111,7 @@ impl Reading<'_> {
         let Some(plan) = self.plan(source, &header) else {
             return (None, 0);
         };
-        let met = match self.rows(source, &opened.content, &header, &plan) {
+        let met = match self.rows(source, content, &header, &plan) {
             Ok(met) => met,
             Err(error) => {
                 self.findings.push(words::not_opened(source, &error));

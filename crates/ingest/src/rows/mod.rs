@@ -62,10 +62,10 @@ impl Taker<'_> {
         if self.contract.lezen.area_list && !other && self.is_bare(row) {
             return self.without_figures(row);
         }
-        if self.faults.is_empty() {
-            self.apply_rules(row);
+        if !self.faults.is_empty() {
+            return self.report(row);
         }
-        if self.report(row) {
+        if self.keeps_rules(row) {
             self.table.push(self.contract, &self.values, row, self.plan);
         }
     }
@@ -156,7 +156,8 @@ impl Taker<'_> {
             .push_spot(Finding::new(code, severity, place, what, remedy), spot);
     }
 
-    fn apply_rules<R: Row>(&mut self, row: &R) {
+    /// Whether the row keeps all rules; each that it breaks is reported.
+    fn keeps_rules<R: Row>(&mut self, row: &R) -> bool {
         let value = |index: usize| {
             self.values
                 .get(index)
@@ -177,13 +178,10 @@ impl Taker<'_> {
                 broken.push(*rule);
             }
         }
-        let kept = broken.is_empty();
-        for rule in broken {
-            self.break_rule(row, rule);
+        for rule in &broken {
+            self.break_rule(row, *rule);
         }
-        if !kept {
-            self.values.clear();
-        }
+        broken.is_empty()
     }
 
     fn break_rule<R: Row>(&mut self, row: &R, rule: Rule) {
@@ -218,8 +216,8 @@ impl Taker<'_> {
         self.findings.push_spot(finding, spot);
     }
 
-    /// Reports the faults of the row. True where it can be taken.
-    fn report<R: Row>(&mut self, row: &R) -> bool {
+    /// Reports the faults of the row.
+    fn report<R: Row>(&mut self, row: &R) {
         let faults = std::mem::take(&mut self.faults);
         for (index, fault) in &faults {
             let Some(field) = self.contract.fields.get(*index) else {
@@ -242,9 +240,7 @@ impl Taker<'_> {
             }
             self.findings.push_spot(finding, spot);
         }
-        let good = faults.is_empty() && !self.values.is_empty();
         self.faults = faults;
-        good
     }
 
     fn skipped<R: Row>(&mut self, row: &R, code: Code) {

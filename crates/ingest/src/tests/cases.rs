@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use ijkpunt_model::{Code, Findings};
 
-use super::support::{contract, file, lines, read_case, read_in, rows, source};
+use super::support::{Temporary, contract, file, lines, read_case, read_in, rows, source};
 
 struct Case<'a> {
     contract: &'a str,
@@ -154,11 +154,8 @@ fn a_constant_that_can_not_be_used_is_a_finding() {
 
 #[test]
 fn the_gemeente_of_the_workspace_fills_a_file_without_one() {
-    let path = std::env::temp_dir().join(format!("ijkpunt-ingest-{}.csv", std::process::id()));
-    std::fs::write(&path, "Cliëntnr\n7\n").unwrap();
-    let source = super::support::source_at(path.clone());
-    let (table, findings) = read_in(2019, true, &[source], &contract("proef"));
-    std::fs::remove_file(path).unwrap();
+    let file = Temporary::new("zonder.csv", "Cliëntnr\n7\n".as_bytes());
+    let (table, findings) = read_in(2019, true, &[file.source()], &contract("proef"));
     assert!(findings.is_empty(), "{}", lines(&findings).join("\n"));
     assert_eq!(rows(&table), ["GM0014|7||||||||||"]);
 }

@@ -115,7 +115,7 @@ fn a_file_is_recognised_by_its_header() {
     let path = std::env::temp_dir().join(format!("ijkpunt-recognise-{}.csv", std::process::id()));
     let is = |header: &str| {
         std::fs::write(&path, format!("{header}\n")).unwrap();
-        recognise(&path, &contracts)
+        recognise(&path, contracts)
     };
     for (header, dataset) in [
         (
@@ -164,8 +164,8 @@ fn a_file_is_recognised_by_its_header() {
     assert_eq!(is("Kleur;Smaak"), None);
     assert_eq!(is("Gemeente;Periode"), None);
     std::fs::remove_file(&path).unwrap();
-    assert_eq!(recognise(&path, &contracts), None);
-    assert_eq!(recognise(&source("foto.csv").path, &contracts), None);
+    assert_eq!(recognise(&path, contracts), None);
+    assert_eq!(recognise(&source("foto.csv").path, contracts), None);
 }
 
 #[test]

@@ -1,46 +1,22 @@
 //! Bytes that nobody meant to send.
 
-use std::path::PathBuf;
-
 use ijkpunt_model::Code;
 use proptest::prelude::*;
 
-use super::support::{contract, file, pipelines, read_in, source_at};
+use super::support::{Temporary, contract, file, pipelines, read_in, source_at};
 use crate::recognise;
-
-/// A file in the temporary folder, removed at the end.
-struct Temporary(PathBuf);
-
-impl Temporary {
-    fn new(name: &str, bytes: &[u8]) -> Temporary {
-        let path = std::env::temp_dir().join(format!("ijkpunt-{}-{name}", std::process::id()));
-        std::fs::write(&path, bytes).unwrap();
-        Temporary(path)
-    }
-}
-
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
-    }
-}
 
 /// Whatever is in the file, reading it ends, and rows are never lost without a finding.
 fn survives(name: &str, bytes: &[u8]) {
     let file = Temporary::new(name, bytes);
-    let (table, findings) = read_in(
-        2019,
-        false,
-        &[source_at(file.0.clone())],
-        &contract("proef"),
-    );
+    let (table, findings) = read_in(2019, false, &[file.source()], &contract("proef"));
     let lost = table
         .deliveries
         .iter()
         .any(|delivery| delivery.rows_kept < delivery.rows_read);
     assert!(!lost || !findings.is_empty());
     assert!(table.rows() > 0 || !findings.is_empty());
-    recognise(&file.0, &pipelines());
+    recognise(&file.0, pipelines());
 }
 
 fn good() -> Vec<u8> {
@@ -52,12 +28,7 @@ fn a_row_without_end_is_reported() {
     let mut bytes = b"Gemeente;Nummer\nGM0014;1\nGM0014;\"".to_vec();
     bytes.resize((1 << 24) + 100, b'x');
     let file = Temporary::new("lang.csv", &bytes);
-    let (table, findings) = read_in(
-        2019,
-        false,
-        &[source_at(file.0.clone())],
-        &contract("proef"),
-    );
+    let (table, findings) = read_in(2019, false, &[file.source()], &contract("proef"));
     assert_eq!(table.rows(), 1);
     let found = findings
         .iter()

@@ -24,7 +24,7 @@ fn every_sample_export_is_recognised_and_read_whole() {
     for (dataset, name) in SAMPLES {
         let path = file("../../sample-data/groningen-2019/exports").join(name);
         assert_eq!(
-            recognise(&path, &contracts).as_deref(),
+            recognise(&path, contracts).as_deref(),
             Some(dataset),
             "{name}"
         );

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use ijkpunt_areas::Gemeenten;
 use ijkpunt_model::{Findings, GemeenteCode, Table};
@@ -31,7 +32,12 @@ pub(super) fn contract(name: &str) -> Contract {
 }
 
 /// All contracts of the pipelines, in order of name.
-pub(super) fn pipelines() -> Vec<Contract> {
+pub(super) fn pipelines() -> &'static [Contract] {
+    static PIPELINES: LazyLock<Vec<Contract>> = LazyLock::new(read_pipelines);
+    &PIPELINES
+}
+
+fn read_pipelines() -> Vec<Contract> {
     let mut names: Vec<String> = std::fs::read_dir(file("../../pipelines"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -64,14 +70,14 @@ pub(super) fn read_in(
     sources: &[Source],
     contract: &Contract,
 ) -> (Table, Findings) {
-    let gemeenten = Gemeenten::builtin();
-    let resolve = |text: &str| gemeenten.resolve(text, year).map(|area| area.code);
+    static GEMEENTEN: LazyLock<Gemeenten> = LazyLock::new(Gemeenten::builtin);
+    let resolve = |text: &str| GEMEENTEN.resolve(text, year).map(|area| area.code);
     let setting = Setting {
         gemeente: GemeenteCode::parse("GM0014"),
         only_gemeente,
         resolve: &resolve,
     };
-    read(sources, contract, &pipelines(), &setting)
+    read(sources, contract, pipelines(), &setting)
 }
 
 /// Reads one test file by a contract.
@@ -142,5 +148,33 @@ fn cell(column: &arrow::array::ArrayRef, row: usize) -> String {
             let key = usize::try_from(dictionary.keys().value(row)).unwrap();
             dictionary.values().as_string::<i32>().value(key).to_owned()
         }
+    }
+}
+
+/// A file in the temporary folder, removed at the end.
+pub(super) struct Temporary(pub PathBuf);
+
+impl Temporary {
+    /// Writes a file whose name is this test's own.
+    pub(super) fn new(name: &str, bytes: &[u8]) -> Temporary {
+        let file = Temporary::named(name);
+        std::fs::write(&file.0, bytes).unwrap();
+        file
+    }
+
+    /// A place for a file that the caller writes.
+    pub(super) fn named(name: &str) -> Temporary {
+        Temporary(std::env::temp_dir().join(format!("ijkpunt-{}-{name}", std::process::id())))
+    }
+
+    /// The file as a source.
+    pub(super) fn source(&self) -> Source {
+        source_at(self.0.clone())
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
     }
 }

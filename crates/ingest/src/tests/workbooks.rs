@@ -1,36 +1,24 @@
 //! Spreadsheets, written by the tests themselves.
 
-use std::path::PathBuf;
-
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 
-use super::support::{contract, lines, pipelines, read_in, rows, source_at};
+use super::support::{Temporary, contract, lines, pipelines, read_in, rows};
 use crate::recognise;
 
 /// A sheet's name, and what fills it.
 type Filled<'a> = (&'a str, fn(&mut Worksheet));
 
-/// A workbook in a temporary file, removed at the end.
-struct Temporary(PathBuf);
-
-impl Temporary {
-    fn new(name: &str, sheets: &[Filled<'_>]) -> Temporary {
-        let mut book = Workbook::new();
-        for (name, fill) in sheets {
-            let sheet = book.add_worksheet();
-            sheet.set_name(*name).unwrap();
-            fill(sheet);
-        }
-        let path = std::env::temp_dir().join(format!("ijkpunt-{}-{name}", std::process::id()));
-        book.save(&path).unwrap();
-        Temporary(path)
+/// Writes a workbook.
+fn workbook(name: &str, sheets: &[Filled<'_>]) -> Temporary {
+    let mut book = Workbook::new();
+    for (name, fill) in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*name).unwrap();
+        fill(sheet);
     }
-}
-
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
-    }
+    let file = Temporary::named(name);
+    book.save(&file.0).unwrap();
+    file
 }
 
 fn day(sheet: &mut Worksheet, row: u32, column: u16, text: &str) {
@@ -95,16 +83,11 @@ fn doelen(sheet: &mut Worksheet) {
 
 #[test]
 fn a_title_row_dates_and_serials() {
-    let book = Temporary::new(
+    let book = workbook(
         "trajecten.xlsx",
         &[("Toelichting", other), ("Trajecten", trajecten)],
     );
-    let (table, findings) = read_in(
-        2019,
-        true,
-        &[source_at(book.0.clone())],
-        &contract("trajecten"),
-    );
+    let (table, findings) = read_in(2019, true, &[book.source()], &contract("trajecten"));
     assert_eq!(
         rows(&table),
         [
@@ -117,20 +100,15 @@ fn a_title_row_dates_and_serials() {
     assert!(found[0].contains("blad Trajecten, kolom 'Ontwikkelroute', cel D6 ('omweg')"));
     assert!(found[1].contains("cel F6 ('31-2-2019')"), "{found:?}");
     assert_eq!(
-        recognise(&book.0, &pipelines()).as_deref(),
+        recognise(&book.0, pipelines()).as_deref(),
         Some("trajecten")
     );
 }
 
 #[test]
 fn numbers_of_a_workbook_are_read_as_they_are() {
-    let book = Temporary::new("doelen.xlsx", &[("Blad1", doelen)]);
-    let (table, findings) = read_in(
-        2019,
-        true,
-        &[source_at(book.0.clone())],
-        &contract("doelen"),
-    );
+    let book = workbook("doelen.xlsx", &[("Blad1", doelen)]);
+    let (table, findings) = read_in(2019, true, &[book.source()], &contract("doelen"));
     assert_eq!(
         rows(&table),
         [
@@ -148,8 +126,8 @@ fn numbers_of_a_workbook_are_read_as_they_are() {
 
 #[test]
 fn a_sheet_is_taken_by_its_name_or_reported() {
-    let book = Temporary::new("bladen.xlsx", &[("Blad1", other), ("Blad2", doelen)]);
-    let mut source = source_at(book.0.clone());
+    let book = workbook("bladen.xlsx", &[("Blad1", other), ("Blad2", doelen)]);
+    let mut source = book.source();
     source.sheet = Some("Blad2".into());
     let (table, _) = read_in(2019, true, &[source.clone()], &contract("doelen"));
     assert_eq!(table.rows(), 2);

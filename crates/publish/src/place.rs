@@ -1,0 +1,96 @@
+//! A fresh folder, renamed into place.
+
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use crate::{PublishError, SiteFile};
+
+/// The file that marks a folder as a site of ours.
+pub const MANIFEST: &str = "manifest.json";
+
+/// Writes all files into a fresh folder beside `out` and puts it in the place of `out`. On any
+/// failure `out` is what it was. A folder that holds something else than a site of ours is never
+/// replaced.
+pub fn publish(out: &Path, files: &[SiteFile]) -> Result<(), PublishError> {
+    refuse_foreign(out)?;
+    let name = out
+        .file_name()
+        .ok_or_else(|| PublishError::NotOurs(out.to_owned()))?;
+    let parent = match out.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(parent).map_err(io_error(parent))?;
+    // In the same parent, so that the rename stays within one file system.
+    let fresh = tempfile::Builder::new()
+        .prefix(&format!(".{}-nieuw-", name.to_string_lossy()))
+        .tempdir_in(parent)
+        .map_err(io_error(parent))?;
+    let site = fresh.path().join("site");
+    for (path, bytes) in files {
+        let target = site.join(inside(path)?);
+        if let Some(folder) = target.parent() {
+            fs::create_dir_all(folder).map_err(io_error(folder))?;
+        }
+        fs::write(&target, bytes).map_err(io_error(&target))?;
+    }
+    swap(out, &site, &fresh.path().join("oud"))
+}
+
+/// Puts `site` in the place of `out`. What stood there goes into the temporary folder, which is
+/// removed afterwards; where the second rename fails it comes back.
+fn swap(out: &Path, site: &Path, old: &Path) -> Result<(), PublishError> {
+    if !out.exists() {
+        return fs::rename(site, out).map_err(io_error(out));
+    }
+    fs::rename(out, old).map_err(io_error(out))?;
+    fs::rename(site, out).map_err(|why| {
+        let back = fs::rename(old, out);
+        debug_assert!(back.is_ok(), "the old site could not be put back");
+        PublishError::Io {
+            path: out.to_owned(),
+            why,
+        }
+    })
+}
+
+fn refuse_foreign(out: &Path) -> Result<(), PublishError> {
+    let foreign = || PublishError::NotOurs(out.to_owned());
+    match fs::read_dir(out) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Err(foreign()),
+        Err(why) => Err(PublishError::Io {
+            path: out.to_owned(),
+            why,
+        }),
+        Ok(mut entries) => {
+            let empty = entries.next().is_none();
+            (empty || out.join(MANIFEST).is_file())
+                .then_some(())
+                .ok_or_else(foreign)
+        }
+    }
+}
+
+/// A site path as a relative path that can't leave the site.
+fn inside(path: &str) -> Result<PathBuf, PublishError> {
+    let relative = PathBuf::from(path);
+    let safe = relative
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)));
+    match safe && !path.is_empty() {
+        true => Ok(relative),
+        false => Err(PublishError::Io {
+            path: relative,
+            why: io::Error::new(io::ErrorKind::InvalidInput, "path leads out of the site"),
+        }),
+    }
+}
+
+fn io_error(path: &Path) -> impl FnOnce(io::Error) -> PublishError + '_ {
+    move |why| PublishError::Io {
+        path: path.to_owned(),
+        why,
+    }
+}

@@ -1,0 +1,22 @@
+//! `ijkpunt build`.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use super::{BuildArguments, exit_code, print, progress};
+use crate::Options;
+
+pub fn run(arguments: &BuildArguments) -> Result<ExitCode> {
+    let options = Options { out: arguments.out.clone(), date: arguments.run.date };
+    print::title(&arguments.workspace);
+    let mut progress = progress::for_terminal();
+    let outcome = crate::build(&arguments.workspace, &options, progress.as_mut())?;
+    drop(progress);
+    print::findings(&outcome.findings);
+    match &outcome.published {
+        Some(site) => print::published(site, &outcome),
+        None => print::not_published(),
+    }
+    Ok(exit_code(&outcome, arguments.run.fail_on))
+}

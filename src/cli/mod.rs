@@ -1,0 +1,123 @@
+//! Arguments, progress and exit codes; one file a subcommand.
+
+mod build;
+mod check;
+mod init;
+mod print;
+mod progress;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand, ValueEnum};
+use ijkpunt_model::Severity;
+
+use crate::Outcome;
+
+/// Turns the exports of a Dutch municipality into indicators and an accessible site.
+///
+/// Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run.
+#[derive(Debug, Parser)]
+#[command(name = "ijkpunt", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site of a workspace: read, compute, write.
+    Build(BuildArguments),
+    /// Read the exports of a workspace and print what is wrong with them.
+    Check(CheckArguments),
+    /// Make a workspace with the sample exports, ready to build.
+    Init(InitArguments),
+}
+
+#[derive(Debug, clap::Args)]
+struct BuildArguments {
+    /// Folder with ijkpunt.toml.
+    workspace: PathBuf,
+    /// Folder for the site [default: WORKSPACE/site].
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    run: RunArguments,
+}
+
+#[derive(Debug, clap::Args)]
+struct CheckArguments {
+    /// Folder with ijkpunt.toml.
+    workspace: PathBuf,
+    #[command(flatten)]
+    run: RunArguments,
+}
+
+#[derive(Debug, clap::Args)]
+struct RunArguments {
+    /// Run date, in the place of the one in ijkpunt.toml.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    date: Option<NaiveDate>,
+    /// Exit with 1 from this severity up.
+    #[arg(long, value_enum, default_value_t = FailOn::Blokkeert)]
+    fail_on: FailOn,
+}
+
+#[derive(Debug, clap::Args)]
+struct InitArguments {
+    /// Folder to make; it must not exist or be empty.
+    folder: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FailOn {
+    Blokkeert,
+    Waarschuwing,
+    Info,
+}
+
+impl FailOn {
+    fn severity(self) -> Severity {
+        match self {
+            FailOn::Blokkeert => Severity::Blokkeert,
+            FailOn::Waarschuwing => Severity::Waarschuwing,
+            FailOn::Info => Severity::Info,
+        }
+    }
+}
+
+fn parse_date(text: &str) -> Result<NaiveDate, String> {
+    let written = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| text.len() == 10);
+    written.ok_or_else(|| "write a date as 2020-03-15".to_owned())
+}
+
+/// Runs the program and gives its exit code.
+pub fn main() -> ExitCode {
+    // clap ends with 2 on a wrong flag and with 0 on --help, as our contract says.
+    let arguments = Arguments::parse();
+    let result = match arguments.command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            print::error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The exit code of a run.
+fn exit_code(outcome: &Outcome, fail_on: FailOn) -> ExitCode {
+    if outcome.failed_to_run {
+        return ExitCode::from(2);
+    }
+    match outcome.findings.worst() {
+        Some(worst) if worst >= fail_on.severity() => ExitCode::from(1),
+        _ => ExitCode::SUCCESS,
+    }
+}

@@ -1,0 +1,47 @@
+//! What a run did, and who is told while it happens.
+
+use std::path::PathBuf;
+
+use ijkpunt_model::{Delivery, Findings};
+
+/// What a run did.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Everything that was found, of all stages.
+    pub findings: Findings,
+    /// The files that were read.
+    pub deliveries: Vec<Delivery>,
+    /// Number of figures that were computed.
+    pub figures: usize,
+    /// Number of HTML pages that were written.
+    pub pages: usize,
+    /// Where the site stands, if it was published.
+    pub published: Option<PathBuf>,
+    /// Whether the run had to end before its first stage.
+    pub failed_to_run: bool,
+}
+
+impl Outcome {
+    pub(crate) fn could_not_run(self) -> Self {
+        Outcome { failed_to_run: true, ..self }
+    }
+}
+
+/// Is told what happens. A terminal shows a bar; a log shows lines; a test shows nothing.
+pub trait Progress {
+    /// A stage begins that has `steps` steps.
+    fn stage(&mut self, name: &str, steps: usize);
+    /// A step of the stage is done.
+    fn step(&mut self, what: &str);
+    /// The stage is done.
+    fn done(&mut self, what: &str);
+}
+
+/// Tells nobody.
+pub struct Quiet;
+
+impl Progress for Quiet {
+    fn stage(&mut self, _name: &str, _steps: usize) {}
+    fn step(&mut self, _what: &str) {}
+    fn done(&mut self, _what: &str) {}
+}

@@ -1,0 +1,380 @@
+//! The stages of a run, one function each. A stage knows the type that it receives and the type
+//! that it hands on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::Result;
+use chrono::Datelike;
+use ijkpunt_areas::Gemeenten;
+use ijkpunt_engine::Polars;
+use ijkpunt_indicators::{Catalogue, Framework, Request, reporting_period};
+use ijkpunt_ingest::{Contract, Setting as IngestSetting};
+use ijkpunt_model::{
+    About, Area, Code, Figure, Finding, Findings, Place, Released, Severity, Table,
+};
+use ijkpunt_publish::{Manifest, SiteFile};
+use ijkpunt_report::{
+    DatasetNote, Layout, Material, ReportDefinition, Setting, Site, Text, named_ids,
+};
+use ijkpunt_spans::SourceText;
+
+use crate::workspace::{self, Definition, SETTINGS_FILE, Workspace, exports};
+use crate::{Options, Outcome, Progress, VERSION};
+
+/// Everything that people defined: contracts, indicators, the report and its templates.
+pub struct Definitions {
+    contracts: BTreeMap<String, Contract>,
+    notes: BTreeMap<String, DatasetNote>,
+    catalogue: Catalogue,
+    report: ReportDefinition,
+    templates: BTreeMap<String, Text>,
+    /// The indicators that the report and the narrative name.
+    wanted: BTreeSet<String>,
+    abouts: BTreeMap<String, About>,
+}
+
+/// Reads all definitions. `None` where the report itself can't be read; the findings say why.
+pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Option<Definitions>> {
+    let findings = &mut outcome.findings;
+    let folder = &workspace.folder;
+    let mut contracts = BTreeMap::new();
+    let mut notes = BTreeMap::new();
+    for (name, file) in workspace::definitions(folder, "pipelines", findings)? {
+        if !name.ends_with(".toml") {
+            continue;
+        }
+        let Some(contract) = Contract::read(&file.text.file, &file.text.text, findings) else {
+            continue;
+        };
+        let dataset = contract.dataset();
+        let note = DatasetNote {
+            name: dataset.name.clone(),
+            title: dataset.title.clone(),
+            contract: file.text.file.clone(),
+            overridden: file.overridden,
+        };
+        notes.insert(dataset.name.clone(), note);
+        contracts.insert(dataset.name.clone(), contract);
+    }
+    let files = workspace::definitions(folder, "indicators", findings)?;
+    let catalogue = read_catalogue(&files, &contracts, findings);
+    let reports = workspace::definitions(folder, "reports", findings)?;
+    let Some(report) = read_report(workspace, &reports, findings) else { return Ok(None) };
+    let wanted = wanted(workspace, &report, &catalogue, &reports, findings);
+    let request = request(workspace, &[]);
+    let abouts = catalogue
+        .iter()
+        .filter(|indicator| wanted.contains(&indicator.id))
+        .map(|indicator| {
+            (indicator.id.clone(), indicator.about(reporting_period(indicator, &request)))
+        })
+        .collect();
+    let templates = reports
+        .into_iter()
+        .filter(|(name, _)| name.ends_with(".html") || name.ends_with(".css"))
+        .map(|(name, file)| (name, file.text))
+        .collect();
+    Ok(Some(Definitions { contracts, notes, catalogue, report, templates, wanted, abouts }))
+}
+
+fn read_catalogue(
+    files: &BTreeMap<String, Definition>,
+    contracts: &BTreeMap<String, Contract>,
+    findings: &mut Findings,
+) -> Catalogue {
+    const FRAMEWORK: &str = "raamwerk.toml";
+    let framework = files
+        .get(FRAMEWORK)
+        .map(|file| Framework::read(&file.text.file, &file.text.text, findings))
+        .unwrap_or_default();
+    let datasets =
+        contracts.iter().map(|(name, contract)| (name.clone(), contract.dataset().clone())).collect();
+    let definitions = files
+        .iter()
+        .filter(|(name, _)| name.ends_with(".toml") && *name != FRAMEWORK)
+        .map(|(_, file)| (file.text.file.as_str(), file.text.text.as_str(), file.overridden));
+    Catalogue::read(framework, definitions, &datasets, findings)
+}
+
+fn read_report(
+    workspace: &Workspace,
+    reports: &BTreeMap<String, Definition>,
+    findings: &mut Findings,
+) -> Option<ReportDefinition> {
+    let settings = &workspace.settings;
+    match reports.get(&format!("{}.toml", settings.report)) {
+        Some(file) => ReportDefinition::read(&file.text.file, &file.text.text, findings),
+        None => {
+            let known: Vec<&str> =
+                reports.keys().filter_map(|name| name.strip_suffix(".toml")).collect();
+            findings.push(
+                Finding::new(
+                    Code::OngeldigeKeuze,
+                    Severity::Blokkeert,
+                    Place::file(SETTINGS_FILE),
+                    format!("Er is geen rapport '{}'.", settings.report),
+                    format!("Kies een van: {}.", known.join(", ")),
+                )
+                .at(settings.report_at.clone()),
+            );
+            None
+        }
+    }
+}
+
+/// The indicators of the report and of the narrative. An id in the report that no definition has
+/// is a finding at its line; one in the narrative is reported when the narrative is rendered.
+fn wanted(
+    workspace: &Workspace,
+    report: &ReportDefinition,
+    catalogue: &Catalogue,
+    reports: &BTreeMap<String, Definition>,
+    findings: &mut Findings,
+) -> BTreeSet<String> {
+    let mut wanted = BTreeSet::new();
+    for id in report.indicators() {
+        if catalogue.get(id).is_some() {
+            wanted.insert(id.to_owned());
+        } else if let Some(file) = reports.get(&format!("{}.toml", workspace.settings.report)) {
+            let quoted = format!("\"{id}\"");
+            let start = file.text.text.find(&quoted).unwrap_or_default();
+            let source = SourceText::new(&file.text.file, &file.text.text);
+            findings.push(source.finding(
+                Code::OnbekendeIndicator,
+                Severity::Blokkeert,
+                start..start + quoted.len(),
+                format!("Het rapport noemt '{id}', maar die indicator is er niet of is niet te lezen."),
+                format!("Verbeter de naam. Het dichtst bij: {}.", catalogue.nearest(id).join(", ")),
+            ));
+        }
+    }
+    for text in workspace.narrative.values() {
+        let named = named_ids(&text.text).into_iter().map(|(id, _)| id);
+        wanted.extend(named.filter(|id| catalogue.get(id).is_some()));
+    }
+    wanted
+}
+
+/// Reads all exports into typed tables, and keeps those for whoever wants to look.
+pub fn ingest(
+    workspace: &Workspace,
+    definitions: &Definitions,
+    progress: &mut dyn Progress,
+    outcome: &mut Outcome,
+) -> Result<BTreeMap<String, Table>> {
+    let exports = exports(workspace, &definitions.contracts, &mut outcome.findings)?;
+    let files = exports.values().map(|export| export.sources.len()).sum();
+    progress.stage("reading", files);
+    let gemeenten = Gemeenten::builtin();
+    let year = indelingsjaar(workspace);
+    let resolve = |text: &str| gemeenten.resolve(text, year).map(|area| area.code);
+    let setting = IngestSetting {
+        gemeente: workspace.settings.gemeente.clone(),
+        only_gemeente: definitions.report.layout == Layout::Hoofdstuk,
+        resolve: &resolve,
+    };
+    let others: Vec<Contract> = definitions.contracts.values().cloned().collect();
+    let kept = workspace.folder.join(".ijkpunt").join("tabellen");
+    let mut tables = BTreeMap::new();
+    for (dataset, export) in exports {
+        let Some(contract) = definitions.contracts.get(&dataset) else { continue };
+        let (table, findings) = ijkpunt_ingest::read(&export.sources, contract, &others, &setting);
+        for delivery in &table.deliveries {
+            progress.step(&delivery_line(delivery, &findings));
+        }
+        outcome.findings.append(findings);
+        outcome.deliveries.extend(table.deliveries.iter().cloned());
+        ijkpunt_publish::keep_table(&kept, &table)?;
+        tables.insert(dataset, table);
+    }
+    report_missing(definitions, &tables, &mut outcome.findings);
+    progress.done(&format!("{} deliveries", outcome.deliveries.len()));
+    Ok(tables)
+}
+
+fn delivery_line(delivery: &ijkpunt_model::Delivery, findings: &Findings) -> String {
+    let about = findings.iter().filter(|finding| finding.place.file == delivery.file);
+    let count: u64 = about.map(|finding| finding.count).sum();
+    format!(
+        "{} as {}: {} rows, {} used, {count} findings",
+        delivery.file, delivery.dataset, delivery.rows_read, delivery.rows_kept
+    )
+}
+
+/// Datasets that the report uses and that nobody delivered.
+fn report_missing(
+    definitions: &Definitions,
+    tables: &BTreeMap<String, Table>,
+    findings: &mut Findings,
+) {
+    let mut touched: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for about in definitions.abouts.values() {
+        for dataset in about.datasets.iter().filter(|dataset| !tables.contains_key(*dataset)) {
+            touched.entry(dataset).or_default().push(&about.name);
+        }
+    }
+    for (dataset, names) in touched {
+        findings.push(Finding::new(
+            Code::LeveringOntbreekt,
+            Severity::Waarschuwing,
+            Place::file(format!("dataset {dataset}")),
+            format!("Dit is niet geleverd. Het raakt: {}.", names.join(", ")),
+            "Lever het na. Tot dan staat bij deze cijfers: geen gegevens.",
+        ));
+    }
+}
+
+/// The gemeenten that the report is about, as they were in its year.
+pub fn areas(
+    workspace: &Workspace,
+    definitions: &Definitions,
+    outcome: &mut Outcome,
+) -> Vec<Area> {
+    let gemeenten = Gemeenten::builtin();
+    let year = indelingsjaar(workspace);
+    if definitions.report.layout == Layout::Gemeenten {
+        return gemeenten.in_year(year);
+    }
+    let area = workspace.settings.gemeente.as_ref().map(|code| (code, gemeenten.by_code(code, year)));
+    match area {
+        Some((_, Some(area))) => vec![area],
+        Some((code, None)) => {
+            outcome.findings.push(Finding::new(
+                Code::OnbekendeGemeente,
+                Severity::Blokkeert,
+                Place::file(SETTINGS_FILE),
+                format!("Gemeente {code} bestond niet op 1 januari {year}."),
+                "Verbeter de code onder [gemeente], of het jaar onder [verslag].",
+            ));
+            Vec::new()
+        }
+        None => {
+            outcome.findings.push(Finding::new(
+                Code::OntbrekendeSleutel,
+                Severity::Blokkeert,
+                Place::file(SETTINGS_FILE),
+                "Dit rapport gaat over een gemeente, maar er staat niet welke.",
+                "Voeg toe: [gemeente] met code = \"GM0014\".",
+            ));
+            Vec::new()
+        }
+    }
+}
+
+/// Computes the figures.
+pub fn compute(
+    workspace: &Workspace,
+    definitions: &Definitions,
+    tables: &BTreeMap<String, Table>,
+    areas: &[Area],
+    progress: &mut dyn Progress,
+    outcome: &mut Outcome,
+) -> Result<Vec<Figure>> {
+    progress.stage("computing", 1);
+    let figures = ijkpunt_indicators::compute(
+        &definitions.catalogue,
+        &definitions.wanted,
+        tables,
+        &mut Polars::new(),
+        &request(workspace, areas),
+        &mut outcome.findings,
+    )?;
+    outcome.figures = figures.len();
+    let indicators = definitions.wanted.len();
+    progress.done(&format!("{} figures of {indicators} indicators", figures.len()));
+    Ok(figures)
+}
+
+/// Withholds what is too small to show.
+pub fn disclose(figures: Vec<Figure>, definitions: &Definitions) -> Released {
+    ijkpunt_disclosure::release(figures, &definitions.abouts)
+}
+
+/// Writes the pages.
+pub fn report(
+    workspace: &Workspace,
+    definitions: &Definitions,
+    released: &Released,
+    areas: &[Area],
+    progress: &mut dyn Progress,
+    outcome: &mut Outcome,
+) -> Result<Site> {
+    progress.stage("writing", 1);
+    let settings = &workspace.settings;
+    let setting = Setting {
+        year: settings.year,
+        run_date: settings.run_date,
+        peildatum: settings.peildatum,
+        title: settings.title.clone(),
+        programme: settings.programme.clone(),
+        number: settings.number.clone(),
+        version: VERSION.to_owned(),
+    };
+    let used: BTreeSet<&String> =
+        definitions.abouts.values().flat_map(|about| &about.datasets).collect();
+    let datasets: Vec<DatasetNote> =
+        used.into_iter().filter_map(|name| definitions.notes.get(name).cloned()).collect();
+    let domains = definitions
+        .catalogue
+        .framework
+        .domains()
+        .map(|domain| (domain.number.clone(), domain.name.clone()))
+        .collect();
+    let material = Material {
+        setting: &setting,
+        definition: &definitions.report,
+        released,
+        abouts: &definitions.abouts,
+        domains: &domains,
+        areas,
+        deliveries: &outcome.deliveries,
+        findings: &outcome.findings,
+        datasets: &datasets,
+        narrative: &workspace.narrative,
+        templates: &definitions.templates,
+    };
+    let mut findings = Findings::new();
+    let site = ijkpunt_report::write(&material, &mut findings)?;
+    outcome.findings.append(findings);
+    outcome.pages = site.pages();
+    progress.done(&format!("{} pages", site.pages()));
+    Ok(site)
+}
+
+/// Puts the site in place, unless a finding blocks.
+pub fn publish(
+    workspace: &Workspace,
+    options: &Options,
+    released: &Released,
+    site: Site,
+    progress: &mut dyn Progress,
+    outcome: &mut Outcome,
+) -> Result<()> {
+    if outcome.findings.block() {
+        return Ok(());
+    }
+    let out = options.out.clone().unwrap_or_else(|| workspace.folder.join("site"));
+    progress.stage("publishing", 1);
+    let mut files: Vec<SiteFile> =
+        site.files.into_iter().map(|file| (file.path, file.bytes)).collect();
+    files.push(("cijfers.csv".to_owned(), ijkpunt_publish::figures_csv(released)?));
+    files.push(("cijfers.parquet".to_owned(), ijkpunt_publish::figures_parquet(released)?));
+    let run_date = workspace.settings.run_date.to_string();
+    let manifest = Manifest::new(VERSION, &run_date, &outcome.deliveries, &files);
+    files.push((ijkpunt_publish::MANIFEST.to_owned(), manifest.json()?));
+    ijkpunt_publish::publish(&out, &files)?;
+    progress.done(&format!("{} files", files.len()));
+    outcome.published = Some(out);
+    Ok(())
+}
+
+/// The year whose map of the country holds: that of the peildatum, else the verslagjaar.
+fn indelingsjaar(workspace: &Workspace) -> i32 {
+    let settings = &workspace.settings;
+    settings.peildatum.map_or(settings.year, |day| day.year())
+}
+
+fn request<'a>(workspace: &Workspace, areas: &'a [Area]) -> Request<'a> {
+    let settings = &workspace.settings;
+    Request { year: settings.year, peildatum: settings.peildatum, areas }
+}

@@ -1,0 +1,107 @@
+//! The workspace: a folder with `ijkpunt.toml`, exports, narrative, and perhaps own definitions.
+
+mod builtin;
+mod exports;
+mod settings;
+
+pub use builtin::{Definition, copy_sample, definitions};
+pub use exports::{Export, exports};
+pub use settings::{DeliverySetting, Settings};
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use chrono::NaiveDate;
+use ijkpunt_model::{Code, Finding, Findings, Place, Severity};
+use ijkpunt_report::Text;
+
+/// The file that makes a folder a workspace.
+pub const SETTINGS_FILE: &str = "ijkpunt.toml";
+
+/// An opened workspace.
+#[derive(Debug)]
+pub struct Workspace {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// What `ijkpunt.toml` says.
+    pub settings: Settings,
+    /// The author's texts, by file name.
+    pub narrative: BTreeMap<String, Text>,
+}
+
+impl Workspace {
+    /// Opens a workspace. `None` where `ijkpunt.toml` says too little to run; the findings say
+    /// what is missing. A folder without that file is an error for the operator.
+    pub fn open(
+        folder: &Path,
+        date: Option<NaiveDate>,
+        findings: &mut Findings,
+    ) -> Result<Option<Workspace>> {
+        let path = folder.join(SETTINGS_FILE);
+        let bytes = fs::read(&path).with_context(|| {
+            format!(
+                "{} is not a workspace: {SETTINGS_FILE} can't be read; `ijkpunt init DIR` makes one",
+                folder.display()
+            )
+        })?;
+        let Some(text) = utf8(SETTINGS_FILE, bytes, findings) else { return Ok(None) };
+        let Some(mut settings) = Settings::read(SETTINGS_FILE, &text, findings) else {
+            return Ok(None);
+        };
+        if let Some(date) = date {
+            settings.run_date = date;
+        }
+        let narrative = read_texts(&folder.join("verhaal"), "verhaal", "md", findings)?;
+        Ok(Some(Workspace { folder: folder.to_owned(), settings, narrative }))
+    }
+}
+
+/// All texts of a folder with this extension, by file name. A folder that does not exist holds
+/// none.
+pub(crate) fn read_texts(
+    folder: &Path,
+    shown: &str,
+    extension: &str,
+    findings: &mut Findings,
+) -> Result<BTreeMap<String, Text>> {
+    let mut texts = BTreeMap::new();
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(texts),
+        Err(error) => return Err(error).with_context(|| folder.display().to_string()),
+    };
+    for entry in entries {
+        let path = entry.with_context(|| folder.display().to_string())?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let Some(name) = name.filter(|_| path.extension().is_some_and(|ext| ext == extension))
+        else {
+            continue;
+        };
+        let bytes = fs::read(&path).with_context(|| path.display().to_string())?;
+        let file = format!("{shown}/{name}");
+        if let Some(text) = utf8(&file, bytes, findings) {
+            texts.insert(name, Text { file, text });
+        }
+    }
+    Ok(texts)
+}
+
+/// Text that people type is UTF-8; anything else is a finding, not a guess.
+fn utf8(file: &str, bytes: Vec<u8>, findings: &mut Findings) -> Option<String> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
+        Err(_) => {
+            findings.push(Finding::new(
+                Code::Leesfout,
+                Severity::Blokkeert,
+                Place::file(file),
+                "Dit bestand is geen tekst in UTF-8.",
+                "Bewaar het in een teksteditor als UTF-8.",
+            ));
+            None
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! `ijkpunt.toml`.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use ijkpunt_model::{Code, Findings, GemeenteCode, TextSpot};
+use ijkpunt_spans::Section;
+
+/// What a workspace says of a file in its exports folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeliverySetting {
+    /// Dataset that it is.
+    pub dataset: String,
+    /// Where the dataset is named, for a finding that a later stage makes.
+    pub dataset_at: TextSpot,
+    /// File, relative to the exports folder.
+    pub file: String,
+    /// Sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Day it was received.
+    pub received: Option<NaiveDate>,
+    /// Who sent it.
+    pub sender: Option<String>,
+    /// Columns that the file lacks and that have the same value in every row.
+    pub constants: BTreeMap<String, String>,
+}
+
+/// What `ijkpunt.toml` says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The gemeente that reports; absent where a report is about all of them.
+    pub gemeente: Option<GemeenteCode>,
+    /// Name of the report.
+    pub report: String,
+    /// Where the report is named.
+    pub report_at: TextSpot,
+    /// The verslagjaar.
+    pub year: i32,
+    /// A peildatum, for stands that are measured on one day.
+    pub peildatum: Option<NaiveDate>,
+    /// The day for which the run is made.
+    pub run_date: NaiveDate,
+    /// Title of the page.
+    pub title: String,
+    /// Programme of the begroting.
+    pub programme: Option<String>,
+    /// Number of the deelprogramma.
+    pub number: Option<String>,
+    /// Folder with exports, relative to the workspace.
+    pub exports: String,
+    /// What is said of files in it.
+    pub deliveries: Vec<DeliverySetting>,
+}
+
+impl Settings {
+    /// Reads the file. `None` where something that every run needs is absent or wrong.
+    pub fn read(file: &str, text: &str, findings: &mut Findings) -> Option<Settings> {
+        ijkpunt_spans::read(file, text, findings, read)
+    }
+}
+
+fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
+    let gemeente = root.section("gemeente", findings);
+    let gemeente = gemeente.map(|section| read_gemeente(&section, findings));
+    let exports = root.section("exports", findings);
+    let exports = exports.and_then(|section| {
+        let folder = section.required_text("map", findings);
+        section.report_unknown(findings);
+        folder
+    });
+    let deliveries: Vec<DeliverySetting> = root
+        .sections("levering", findings)
+        .iter()
+        .filter_map(|section| read_delivery(section, findings))
+        .collect();
+    let report = root.required("verslag", findings, Section::section)?;
+    let name = report.required_text("rapport", findings);
+    let year = report.required("jaar", findings, Section::integer);
+    let run_date = report.required("rundatum", findings, Section::date);
+    let peildatum = report.date("peildatum", findings).map(|date| date.value);
+    let title = report.required_text("titel", findings);
+    let programme = report.text("programma", findings).map(|text| text.value);
+    let number = report.text("nummer", findings).map(|text| text.value);
+    report.report_unknown(findings);
+    let year = year.filter(|year| {
+        let fine = (1990..=2100).contains(&year.value);
+        if !fine {
+            findings.push(report.finding(
+                Code::OngeldigeKeuze,
+                year.span.clone(),
+                format!("{} kan geen verslagjaar zijn.", year.value),
+                "Schrijf een jaar tussen 1990 en 2100.",
+            ));
+        }
+        fine
+    });
+    let name = name?;
+    // A gemeente that was given but is wrong must not pass for "all gemeenten".
+    let gemeente = match gemeente {
+        None => None,
+        Some(read) => Some(read?),
+    };
+    Some(Settings {
+        gemeente,
+        report_at: report.spot(name.span),
+        report: name.value,
+        year: i32::try_from(year?.value).ok()?,
+        peildatum,
+        run_date: run_date?.value,
+        title: title?.value,
+        programme,
+        number,
+        exports: exports.map_or_else(|| "exports".to_owned(), |text| text.value),
+        deliveries,
+    })
+}
+
+fn read_gemeente(section: &Section<'_>, findings: &mut Findings) -> Option<GemeenteCode> {
+    let code = section.required_text("code", findings);
+    section.report_unknown(findings);
+    let code = code?;
+    let parsed = GemeenteCode::parse(&code.value);
+    if parsed.is_none() {
+        findings.push(section.finding(
+            Code::OnbekendeGemeente,
+            code.span,
+            format!("'{}' is geen gemeentecode.", code.value),
+            "Schrijf GM en vier cijfers, bijvoorbeeld code = \"GM0014\".",
+        ));
+    }
+    parsed
+}
+
+fn read_delivery(section: &Section<'_>, findings: &mut Findings) -> Option<DeliverySetting> {
+    let dataset = section.required_text("dataset", findings);
+    let file = section.required_text("bestand", findings);
+    let sheet = section.text("blad", findings).map(|text| text.value);
+    let received = section.date("ontvangen", findings).map(|date| date.value);
+    let sender = section.text("afzender", findings).map(|text| text.value);
+    let constants = section
+        .named_texts("vast", findings)
+        .into_iter()
+        .map(|(name, value)| (name.value, value.value))
+        .collect();
+    section.report_unknown(findings);
+    let dataset = dataset?;
+    Some(DeliverySetting {
+        dataset_at: section.spot(dataset.span),
+        dataset: dataset.value,
+        file: file?.value,
+        sheet,
+        received,
+        sender,
+        constants,
+    })
+}
