@@ -41,12 +41,28 @@ pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
         return Ok(outcome.could_not_run());
     };
     let definitions = stages::definitions(&workspace, &mut outcome)?;
-    let Some(definitions) = definitions else { return Ok(outcome.could_not_run()) };
+    let Some(definitions) = definitions else {
+        return Ok(outcome.could_not_run());
+    };
     let tables = stages::ingest(&workspace, &definitions, progress, &mut outcome)?;
     let areas = stages::areas(&workspace, &definitions, &mut outcome);
-    let figures = stages::compute(&workspace, &definitions, &tables, &areas, progress, &mut outcome)?;
+    let figures = stages::compute(
+        &workspace,
+        &definitions,
+        &tables,
+        &areas,
+        progress,
+        &mut outcome,
+    )?;
     let released = stages::disclose(figures, &definitions);
-    let site = stages::report(&workspace, &definitions, &released, &areas, progress, &mut outcome)?;
+    let site = stages::report(
+        &workspace,
+        &definitions,
+        &released,
+        &areas,
+        progress,
+        &mut outcome,
+    )?;
     stages::publish(&workspace, options, &released, site, progress, &mut outcome)?;
     Ok(outcome)
 }
@@ -58,7 +74,9 @@ pub fn check(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
         return Ok(outcome.could_not_run());
     };
     let definitions = stages::definitions(&workspace, &mut outcome)?;
-    let Some(definitions) = definitions else { return Ok(outcome.could_not_run()) };
+    let Some(definitions) = definitions else {
+        return Ok(outcome.could_not_run());
+    };
     stages::ingest(&workspace, &definitions, progress, &mut outcome)?;
     Ok(outcome)
 }

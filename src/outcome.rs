@@ -23,7 +23,10 @@ pub struct Outcome {
 
 impl Outcome {
     pub(crate) fn could_not_run(self) -> Self {
-        Outcome { failed_to_run: true, ..self }
+        Outcome {
+            failed_to_run: true,
+            ..self
+        }
     }
 }
 

@@ -59,14 +59,19 @@ pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Optio
     let files = workspace::definitions(folder, "indicators", findings)?;
     let catalogue = read_catalogue(&files, &contracts, findings);
     let reports = workspace::definitions(folder, "reports", findings)?;
-    let Some(report) = read_report(workspace, &reports, findings) else { return Ok(None) };
+    let Some(report) = read_report(workspace, &reports, findings) else {
+        return Ok(None);
+    };
     let wanted = wanted(workspace, &report, &catalogue, &reports, findings);
     let request = request(workspace, &[]);
     let abouts = catalogue
         .iter()
         .filter(|indicator| wanted.contains(&indicator.id))
         .map(|indicator| {
-            (indicator.id.clone(), indicator.about(reporting_period(indicator, &request)))
+            (
+                indicator.id.clone(),
+                indicator.about(reporting_period(indicator, &request)),
+            )
         })
         .collect();
     let templates = reports
@@ -74,7 +79,15 @@ pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Optio
         .filter(|(name, _)| name.ends_with(".html") || name.ends_with(".css"))
         .map(|(name, file)| (name, file.text))
         .collect();
-    Ok(Some(Definitions { contracts, notes, catalogue, report, templates, wanted, abouts }))
+    Ok(Some(Definitions {
+        contracts,
+        notes,
+        catalogue,
+        report,
+        templates,
+        wanted,
+        abouts,
+    }))
 }
 
 fn read_catalogue(
@@ -87,12 +100,20 @@ fn read_catalogue(
         .get(FRAMEWORK)
         .map(|file| Framework::read(&file.text.file, &file.text.text, findings))
         .unwrap_or_default();
-    let datasets =
-        contracts.iter().map(|(name, contract)| (name.clone(), contract.dataset().clone())).collect();
+    let datasets = contracts
+        .iter()
+        .map(|(name, contract)| (name.clone(), contract.dataset().clone()))
+        .collect();
     let definitions = files
         .iter()
         .filter(|(name, _)| name.ends_with(".toml") && *name != FRAMEWORK)
-        .map(|(_, file)| (file.text.file.as_str(), file.text.text.as_str(), file.overridden));
+        .map(|(_, file)| {
+            (
+                file.text.file.as_str(),
+                file.text.text.as_str(),
+                file.overridden,
+            )
+        });
     Catalogue::read(framework, definitions, &datasets, findings)
 }
 
@@ -105,8 +126,10 @@ fn read_report(
     match reports.get(&format!("{}.toml", settings.report)) {
         Some(file) => ReportDefinition::read(&file.text.file, &file.text.text, findings),
         None => {
-            let known: Vec<&str> =
-                reports.keys().filter_map(|name| name.strip_suffix(".toml")).collect();
+            let known: Vec<&str> = reports
+                .keys()
+                .filter_map(|name| name.strip_suffix(".toml"))
+                .collect();
             findings.push(
                 Finding::new(
                     Code::OngeldigeKeuze,
@@ -143,8 +166,13 @@ fn wanted(
                 Code::OnbekendeIndicator,
                 Severity::Blokkeert,
                 start..start + quoted.len(),
-                format!("Het rapport noemt '{id}', maar die indicator is er niet of is niet te lezen."),
-                format!("Verbeter de naam. Het dichtst bij: {}.", catalogue.nearest(id).join(", ")),
+                format!(
+                    "Het rapport noemt '{id}', maar die indicator is er niet of is niet te lezen."
+                ),
+                format!(
+                    "Verbeter de naam. Het dichtst bij: {}.",
+                    catalogue.nearest(id).join(", ")
+                ),
             ));
         }
     }
@@ -177,7 +205,9 @@ pub fn ingest(
     let kept = workspace.folder.join(".ijkpunt").join("tabellen");
     let mut tables = BTreeMap::new();
     for (dataset, export) in exports {
-        let Some(contract) = definitions.contracts.get(&dataset) else { continue };
+        let Some(contract) = definitions.contracts.get(&dataset) else {
+            continue;
+        };
         let (table, findings) = ijkpunt_ingest::read(&export.sources, contract, &others, &setting);
         for delivery in &table.deliveries {
             progress.step(&delivery_line(delivery, &findings));
@@ -193,7 +223,9 @@ pub fn ingest(
 }
 
 fn delivery_line(delivery: &ijkpunt_model::Delivery, findings: &Findings) -> String {
-    let about = findings.iter().filter(|finding| finding.place.file == delivery.file);
+    let about = findings
+        .iter()
+        .filter(|finding| finding.place.file == delivery.file);
     let count: u64 = about.map(|finding| finding.count).sum();
     format!(
         "{} as {}: {} rows, {} used, {count} findings",
@@ -209,7 +241,11 @@ fn report_missing(
 ) {
     let mut touched: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for about in definitions.abouts.values() {
-        for dataset in about.datasets.iter().filter(|dataset| !tables.contains_key(*dataset)) {
+        for dataset in about
+            .datasets
+            .iter()
+            .filter(|dataset| !tables.contains_key(*dataset))
+        {
             touched.entry(dataset).or_default().push(&about.name);
         }
     }
@@ -225,17 +261,17 @@ fn report_missing(
 }
 
 /// The gemeenten that the report is about, as they were in its year.
-pub fn areas(
-    workspace: &Workspace,
-    definitions: &Definitions,
-    outcome: &mut Outcome,
-) -> Vec<Area> {
+pub fn areas(workspace: &Workspace, definitions: &Definitions, outcome: &mut Outcome) -> Vec<Area> {
     let gemeenten = Gemeenten::builtin();
     let year = indelingsjaar(workspace);
     if definitions.report.layout == Layout::Gemeenten {
         return gemeenten.in_year(year);
     }
-    let area = workspace.settings.gemeente.as_ref().map(|code| (code, gemeenten.by_code(code, year)));
+    let area = workspace
+        .settings
+        .gemeente
+        .as_ref()
+        .map(|code| (code, gemeenten.by_code(code, year)));
     match area {
         Some((_, Some(area))) => vec![area],
         Some((code, None)) => {
@@ -281,7 +317,10 @@ pub fn compute(
     )?;
     outcome.figures = figures.len();
     let indicators = definitions.wanted.len();
-    progress.done(&format!("{} figures of {indicators} indicators", figures.len()));
+    progress.done(&format!(
+        "{} figures of {indicators} indicators",
+        figures.len()
+    ));
     Ok(figures)
 }
 
@@ -310,10 +349,15 @@ pub fn report(
         number: settings.number.clone(),
         version: VERSION.to_owned(),
     };
-    let used: BTreeSet<&String> =
-        definitions.abouts.values().flat_map(|about| &about.datasets).collect();
-    let datasets: Vec<DatasetNote> =
-        used.into_iter().filter_map(|name| definitions.notes.get(name).cloned()).collect();
+    let used: BTreeSet<&String> = definitions
+        .abouts
+        .values()
+        .flat_map(|about| &about.datasets)
+        .collect();
+    let datasets: Vec<DatasetNote> = used
+        .into_iter()
+        .filter_map(|name| definitions.notes.get(name).cloned())
+        .collect();
     let domains = definitions
         .catalogue
         .framework
@@ -353,12 +397,24 @@ pub fn publish(
     if outcome.findings.block() {
         return Ok(());
     }
-    let out = options.out.clone().unwrap_or_else(|| workspace.folder.join("site"));
+    let out = options
+        .out
+        .clone()
+        .unwrap_or_else(|| workspace.folder.join("site"));
     progress.stage("publishing", 1);
-    let mut files: Vec<SiteFile> =
-        site.files.into_iter().map(|file| (file.path, file.bytes)).collect();
-    files.push(("cijfers.csv".to_owned(), ijkpunt_publish::figures_csv(released)?));
-    files.push(("cijfers.parquet".to_owned(), ijkpunt_publish::figures_parquet(released)?));
+    let mut files: Vec<SiteFile> = site
+        .files
+        .into_iter()
+        .map(|file| (file.path, file.bytes))
+        .collect();
+    files.push((
+        "cijfers.csv".to_owned(),
+        ijkpunt_publish::figures_csv(released)?,
+    ));
+    files.push((
+        "cijfers.parquet".to_owned(),
+        ijkpunt_publish::figures_parquet(released)?,
+    ));
     let run_date = workspace.settings.run_date.to_string();
     let manifest = Manifest::new(VERSION, &run_date, &outcome.deliveries, &files);
     files.push((ijkpunt_publish::MANIFEST.to_owned(), manifest.json()?));
@@ -376,5 +432,9 @@ fn indelingsjaar(workspace: &Workspace) -> i32 {
 
 fn request<'a>(workspace: &Workspace, areas: &'a [Area]) -> Request<'a> {
     let settings = &workspace.settings;
-    Request { year: settings.year, peildatum: settings.peildatum, areas }
+    Request {
+        year: settings.year,
+        peildatum: settings.peildatum,
+        areas,
+    }
 }

@@ -1,1 +1,22 @@
-//! All integration tests.
+//! All integration tests, in one binary: every test binary links the engine again.
+
+// The settings in clippy.toml reach functions marked as tests only, and most of this is helpers.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod agreement;
+mod architecture;
+mod bad_input;
+mod command_line;
+mod groningen;
+mod one_cell;
+mod own_definitions;
+mod page;
+mod real_input;
+mod reproducible;
+mod small_numbers;
+mod workbench;

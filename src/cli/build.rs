@@ -8,7 +8,10 @@ use super::{BuildArguments, exit_code, print, progress};
 use crate::Options;
 
 pub fn run(arguments: &BuildArguments) -> Result<ExitCode> {
-    let options = Options { out: arguments.out.clone(), date: arguments.run.date };
+    let options = Options {
+        out: arguments.out.clone(),
+        date: arguments.run.date,
+    };
     print::title(&arguments.workspace);
     let mut progress = progress::for_terminal();
     let outcome = crate::build(&arguments.workspace, &options, progress.as_mut())?;

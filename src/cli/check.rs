@@ -8,7 +8,10 @@ use super::{CheckArguments, exit_code, print, progress};
 use crate::Options;
 
 pub fn run(arguments: &CheckArguments) -> Result<ExitCode> {
-    let options = Options { out: None, date: arguments.run.date };
+    let options = Options {
+        out: None,
+        date: arguments.run.date,
+    };
     print::title(&arguments.workspace);
     let mut progress = progress::for_terminal();
     let outcome = crate::check(&arguments.workspace, &options, progress.as_mut())?;

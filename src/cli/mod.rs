@@ -89,7 +89,9 @@ impl FailOn {
 }
 
 fn parse_date(text: &str) -> Result<NaiveDate, String> {
-    let written = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| text.len() == 10);
+    let written = NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .ok()
+        .filter(|_| text.len() == 10);
     written.ok_or_else(|| "write a date as 2020-03-15".to_owned())
 }
 

@@ -9,7 +9,11 @@ use ijkpunt_model::{Finding, Findings, Severity};
 use crate::{Outcome, VERSION};
 
 pub fn title(workspace: &Path) {
-    let _ = writeln!(std::io::stderr(), "IJkpunt {VERSION}, {}", workspace.display());
+    let _ = writeln!(
+        std::io::stderr(),
+        "IJkpunt {VERSION}, {}",
+        workspace.display()
+    );
 }
 
 pub fn error(error: &anyhow::Error) {
@@ -54,7 +58,10 @@ pub fn text(finding: &Finding) -> String {
             .map(|c| if c == '\t' { '\t' } else { ' ' })
             .collect();
         text.push_str(&format!("  {number} | {}\n", spot.excerpt));
-        text.push_str(&format!("  {margin} | {before}{}\n", "^".repeat(spot.width)));
+        text.push_str(&format!(
+            "  {margin} | {before}{}\n",
+            "^".repeat(spot.width)
+        ));
     }
     text.push_str(&format!("  doen: {}\n", finding.remedy));
     text

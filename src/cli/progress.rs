@@ -10,8 +10,12 @@ use crate::Progress;
 /// The progress that fits where standard error goes.
 pub fn for_terminal() -> Box<dyn Progress> {
     match std::io::stderr().is_terminal() {
-        true => Box::new(Bar { bar: ProgressBar::hidden() }),
-        false => Box::new(Lines { stage: String::new() }),
+        true => Box::new(Bar {
+            bar: ProgressBar::hidden(),
+        }),
+        false => Box::new(Lines {
+            stage: String::new(),
+        }),
     }
 }
 

@@ -49,14 +49,26 @@ pub fn definitions(
 
 fn collect(folder: &Dir<'_>, shown: &str, all: &mut BTreeMap<String, Definition>) {
     for entry in folder.entries() {
-        let name = entry.path().file_name().map(|name| name.to_string_lossy().into_owned());
+        let name = entry
+            .path()
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
         let Some(name) = name else { continue };
         match entry {
             DirEntry::Dir(inner) => collect(inner, &format!("{shown}/{name}"), all),
             DirEntry::File(file) => {
                 if let Some(text) = file.contents_utf8() {
-                    let text = Text { file: format!("{shown}/{name}"), text: text.to_owned() };
-                    all.insert(name, Definition { text, overridden: false });
+                    let text = Text {
+                        file: format!("{shown}/{name}"),
+                        text: text.to_owned(),
+                    };
+                    all.insert(
+                        name,
+                        Definition {
+                            text,
+                            overridden: false,
+                        },
+                    );
                 }
             }
         }
@@ -82,7 +94,9 @@ fn overlay(
     for entry in entries {
         let path = entry.with_context(|| folder.display().to_string())?.path();
         if path.is_dir()
-            && let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned())
+            && let Some(name) = path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
         {
             overlay(&path, &format!("{shown}/{name}"), all, findings)?;
         }
@@ -93,9 +107,14 @@ fn overlay(
 /// Writes the sample workspace into a folder that does not exist yet or is empty.
 pub fn copy_sample(target: &Path) -> Result<usize> {
     let taken = target.exists()
-        && fs::read_dir(target).map(|mut entries| entries.next().is_some()).unwrap_or(true);
+        && fs::read_dir(target)
+            .map(|mut entries| entries.next().is_some())
+            .unwrap_or(true);
     if taken {
-        anyhow::bail!("{} exists and is not empty; choose another folder", target.display());
+        anyhow::bail!(
+            "{} exists and is not empty; choose another folder",
+            target.display()
+        );
     }
     copy(&SAMPLE, target)
 }
@@ -104,7 +123,9 @@ fn copy(folder: &Dir<'_>, target: &Path) -> Result<usize> {
     fs::create_dir_all(target).with_context(|| target.display().to_string())?;
     let mut count = 0;
     for entry in folder.entries() {
-        let Some(name) = entry.path().file_name() else { continue };
+        let Some(name) = entry.path().file_name() else {
+            continue;
+        };
         // A site that was built in the checkout is no part of the sample.
         if name == "site" || name.to_string_lossy().starts_with('.') {
             continue;

@@ -37,16 +37,27 @@ pub fn exports(
             findings.push(unknown_dataset(delivery, contracts));
             continue;
         }
-        let source = source(&folder, shown(&delivery.file), Some(delivery), &delivery.file);
-        exports.entry(delivery.dataset.clone()).or_default().sources.push(source);
+        let source = source(
+            &folder,
+            shown(&delivery.file),
+            Some(delivery),
+            &delivery.file,
+        );
+        exports
+            .entry(delivery.dataset.clone())
+            .or_default()
+            .sources
+            .push(source);
     }
     let list: Vec<Contract> = contracts.values().cloned().collect();
     for name in file_names(&folder)? {
         if mentioned.contains(&name) || name.starts_with('.') || name.starts_with("~$") {
             continue;
         }
-        let by_name: Vec<&Contract> =
-            list.iter().filter(|contract| contract.matches_file_name(&name)).collect();
+        let by_name: Vec<&Contract> = list
+            .iter()
+            .filter(|contract| contract.matches_file_name(&name))
+            .collect();
         let dataset = match by_name.as_slice() {
             [one] => Some(one.dataset().name.clone()),
             _ => recognise(&folder.join(&name), &list),
@@ -68,26 +79,25 @@ pub fn exports(
     Ok(exports)
 }
 
-fn source(
-    folder: &Path,
-    shown: String,
-    delivery: Option<&DeliverySetting>,
-    file: &str,
-) -> Source {
+fn source(folder: &Path, shown: String, delivery: Option<&DeliverySetting>, file: &str) -> Source {
     Source {
         path: folder.join(file),
         name: shown,
         received: delivery.and_then(|delivery| delivery.received),
         sender: delivery.and_then(|delivery| delivery.sender.clone()),
         sheet: delivery.and_then(|delivery| delivery.sheet.clone()),
-        constants: delivery.map(|delivery| delivery.constants.clone()).unwrap_or_default(),
+        constants: delivery
+            .map(|delivery| delivery.constants.clone())
+            .unwrap_or_default(),
     }
 }
 
 /// Names of the files in the folder, sorted. A folder that does not exist has none: the deliveries
 /// that were promised will each be a finding.
 fn file_names(folder: &Path) -> Result<Vec<String>> {
-    let Ok(entries) = fs::read_dir(folder) else { return Ok(Vec::new()) };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Ok(Vec::new());
+    };
     let mut names = Vec::new();
     for entry in entries {
         let entry = entry.with_context(|| folder.display().to_string())?;
@@ -99,10 +109,7 @@ fn file_names(folder: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
-fn unknown_dataset(
-    delivery: &DeliverySetting,
-    contracts: &BTreeMap<String, Contract>,
-) -> Finding {
+fn unknown_dataset(delivery: &DeliverySetting, contracts: &BTreeMap<String, Contract>) -> Finding {
     let known: Vec<&str> = contracts.keys().map(String::as_str).collect();
     Finding::new(
         Code::OngeldigeKeuze,

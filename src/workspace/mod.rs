@@ -47,7 +47,9 @@ impl Workspace {
                 folder.display()
             )
         })?;
-        let Some(text) = utf8(SETTINGS_FILE, bytes, findings) else { return Ok(None) };
+        let Some(text) = utf8(SETTINGS_FILE, bytes, findings) else {
+            return Ok(None);
+        };
         let Some(mut settings) = Settings::read(SETTINGS_FILE, &text, findings) else {
             return Ok(None);
         };
@@ -55,7 +57,11 @@ impl Workspace {
             settings.run_date = date;
         }
         let narrative = read_texts(&folder.join("verhaal"), "verhaal", "md", findings)?;
-        Ok(Some(Workspace { folder: folder.to_owned(), settings, narrative }))
+        Ok(Some(Workspace {
+            folder: folder.to_owned(),
+            settings,
+            narrative,
+        }))
     }
 }
 
@@ -75,7 +81,9 @@ pub(crate) fn read_texts(
     };
     for entry in entries {
         let path = entry.with_context(|| folder.display().to_string())?.path();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
         let Some(name) = name.filter(|_| path.extension().is_some_and(|ext| ext == extension))
         else {
             continue;
@@ -92,7 +100,11 @@ pub(crate) fn read_texts(
 /// Text that people type is UTF-8; anything else is a finding, not a guess.
 fn utf8(file: &str, bytes: Vec<u8>, findings: &mut Findings) -> Option<String> {
     match String::from_utf8(bytes) {
-        Ok(text) => Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
+        Ok(text) => Some(
+            text.strip_prefix('\u{feff}')
+                .map(str::to_owned)
+                .unwrap_or(text),
+        ),
         Err(_) => {
             findings.push(Finding::new(
                 Code::Leesfout,

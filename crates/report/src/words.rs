@@ -14,7 +14,7 @@ pub fn verdict(verdict: &TargetVerdict) -> &'static str {
         Outcome::Boven => "boven doel",
         Outcome::Op => "op doel",
         Outcome::Onder => "onder doel",
-        Outcome::GeenCijfer(_) => "niet te beoordelen",
+        Outcome::GeenCijfer(_) => "geen oordeel",
         Outcome::GeenDoel => "geen doel gesteld",
     }
 }
@@ -163,19 +163,19 @@ pub fn parts_headline(nl: &Dutch, parts: &[(Part, String)], whole: f64, about: &
 pub fn parts_sentence(nl: &Dutch, parts: &[(Part, String)]) -> String {
     let listed_parts: Vec<String> = parts
         .iter()
-        .map(|(part, name)| format!("{} bij '{}'", nl.number(part.share * 100.0, 0), lower(name)))
+        .map(|(part, name)| format!("{} bij ‘{}’", nl.number(part.share * 100.0, 0), lower(name)))
         .collect();
     let mut text = format!("Van elke 100 horen er {}.", listed(&listed_parts));
     if let [(first, first_name), (second, second_name), ..] = parts {
         let apart = first.interval.lower > second.interval.upper;
         text.push_str(&match apart {
             true => format!(
-                " Het verschil tussen '{}' en '{}' is groter dan toeval.",
+                " Het verschil tussen ‘{}’ en ‘{}’ is groter dan we door toeval verwachten.",
                 lower(first_name),
                 lower(second_name)
             ),
             false => format!(
-                " Het verschil tussen '{}' en '{}' kan toeval zijn.",
+                " Het verschil tussen ‘{}’ en ‘{}’ kan toeval zijn.",
                 lower(first_name),
                 lower(second_name)
             ),

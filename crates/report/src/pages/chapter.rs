@@ -164,7 +164,7 @@ fn target_row<'a>(drawer: &Drawer<'a>, about: &About) -> Option<(TargetRow, &'a 
         actual: Cell::figure(drawer.nl, Some(figure), about),
         difference: match verdict.difference {
             Some(difference) => Cell::number(drawer.nl.signed(difference, about.decimals)),
-            None => Cell::words("niet te berekenen"),
+            None => Cell::words("niet te bepalen"),
         },
         verdict: words::verdict(&verdict),
         meaning: words::meaning(&verdict),

@@ -91,7 +91,7 @@ pub fn write(
     let count = |number: usize| writer.nl.number(number as f64, 0);
     let when = period_words(&writer.nl, main.reported);
     let lead = format!(
-        "Van {} van de {} gemeenten is er een cijfer op {when}. De tabel loopt van laag naar hoog op '{}'.",
+        "Van {} van de {} gemeenten is er een cijfer op {when}. De tabel loopt van laag naar hoog op ‘{}’.",
         count(lines.len()),
         count(material.areas.len()),
         words::lower(&sorted_by.name)

@@ -46,7 +46,7 @@ impl Drawer<'_> {
                     actual,
                     match percent {
                         Some(percent) => Cell::number(percent),
-                        None => Cell::words("niet te berekenen"),
+                        None => Cell::words("niet te bepalen"),
                     },
                     Cell::text(words::verdict(&verdict)),
                 ],
@@ -58,7 +58,7 @@ impl Drawer<'_> {
             .iter()
             .zip(&rows)
             .filter(|(verdict, _)| matches!(verdict.outcome, Outcome::GeenCijfer(_)))
-            .map(|(_, row)| format!("'{}'", words::lower(&row.header)))
+            .map(|(_, row)| format!("‘{}’", words::lower(&row.header)))
             .collect();
         let headline = words::targets_headline(self.nl, good, judged);
         let mut summary = format!("{headline}.");

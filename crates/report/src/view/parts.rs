@@ -60,7 +60,7 @@ impl Drawer<'_> {
         };
         let summary = match judged.is_empty() {
             true => format!(
-                "Er zijn geen cijfers om de delen van '{}' te tonen.",
+                "Er zijn geen cijfers om de delen van ‘{}’ te tonen.",
                 words::lower(&about.name)
             ),
             false => words::parts_sentence(self.nl, &judged),
@@ -115,8 +115,8 @@ impl Drawer<'_> {
             header: name.to_owned(),
             cells: vec![
                 Cell::figure(self.nl, Some(class), about),
-                Cell::words("niet te berekenen"),
-                Cell::words("niet te berekenen"),
+                Cell::words("niet te bepalen"),
+                Cell::words("niet te bepalen"),
             ],
         }
     }
