@@ -40,7 +40,7 @@ impl Cell {
     pub fn words(text: impl Into<String>) -> Self {
         Cell {
             text: text.into(),
-            class: "stil",
+            class: "getal stil",
         }
     }
 
