@@ -144,6 +144,7 @@ impl Writer {
             subtitle: &'a str,
             summary: &'a str,
             table: &'a crate::view::TableView,
+            table_elsewhere: Option<&'a str>,
             wide: String,
             narrow: String,
         }
@@ -155,6 +156,7 @@ impl Writer {
                 subtitle: &view.subtitle,
                 summary: &view.summary,
                 table: &view.table,
+                table_elsewhere: view.table_elsewhere,
                 wide: view.chart.svg(),
                 narrow: view.chart.svg_narrow(),
             },

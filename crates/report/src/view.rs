@@ -141,6 +141,9 @@ pub struct ChartView {
     pub summary: String,
     /// The numbers of the picture.
     pub table: TableView,
+    /// The fragment of a table elsewhere on the page that holds the same numbers, where showing
+    /// hundreds of rows twice would help nobody.
+    pub table_elsewhere: Option<&'static str>,
     /// The picture, with its text alternative.
     pub chart: Chart,
 }

@@ -127,6 +127,10 @@ pub fn write(
         table,
         missing: missing
             .into_iter()
+            .map(|(sign, mut names)| {
+                names.sort();
+                (sign, names)
+            })
             .map(|(sign, names)| MissingView {
                 heading: format!("{} ({})", words::sentence(sign.words()), count(names.len())),
                 explanation: sign.explanation(),

@@ -86,6 +86,7 @@ impl Drawer<'_> {
                 ],
                 rows,
             },
+            table_elsewhere: None,
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),

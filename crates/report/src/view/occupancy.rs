@@ -70,6 +70,7 @@ impl Drawer<'_> {
                 ],
                 rows,
             },
+            table_elsewhere: None,
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),

@@ -42,16 +42,21 @@ impl Drawer<'_> {
                 count(known.len())
             ),
         };
-        let summary = format!(
-            "Het laagst is {} ({}), het hoogst {} ({}). Onder nul staan {} gemeenten, boven nul {}, precies op nul {}.",
+        let mut summary = format!(
+            "Het laagst is {} ({}), het hoogst {} ({}).",
             lowest.0.name,
             text(lowest.1),
             highest.0.name,
-            text(highest.1),
-            count(spread.below),
-            count(spread.above),
-            count(spread.zero)
+            text(highest.1)
         );
+        if spread.below > 0 {
+            summary.push_str(&format!(
+                " Onder nul staan {} gemeenten, boven nul {}, precies op nul {}.",
+                count(spread.below),
+                count(spread.above),
+                count(spread.zero)
+            ));
+        }
         let last = known.len().saturating_sub(NAMED);
         let bars = known
             .iter()
@@ -63,11 +68,8 @@ impl Drawer<'_> {
                 labelled: index < NAMED || index >= last,
             })
             .collect();
-        let ends = known
+        let rows = known
             .iter()
-            .take(NAMED)
-            .chain(known.iter().skip(last.max(NAMED)));
-        let rows = ends
             .map(|(area, figure, _)| Row {
                 header: area.name.clone(),
                 cells: vec![Cell::number(text(figure))],
@@ -83,11 +85,12 @@ impl Drawer<'_> {
                 about.unit.many
             ),
             table: TableView {
-                caption: format!("{}: laagste en hoogste gemeenten", about.name),
+                caption: format!("{} per gemeente", about.name),
                 corner: "Gemeente".into(),
                 columns: vec![Cell::number(about.name.clone())],
                 rows,
             },
+            table_elsewhere: Some("tabel"),
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),
