@@ -5,10 +5,10 @@
 //! walked back to the rows it came from. The whole program is [`build`]: one call a stage.
 
 pub mod cli;
+pub mod stages;
 pub mod workspace;
 
 mod outcome;
-mod stages;
 
 pub use outcome::{Outcome, Progress, Quiet};
 
@@ -41,11 +41,12 @@ pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
         return Ok(outcome.could_not_run());
     };
     let definitions = stages::definitions(&workspace, &mut outcome)?;
-    let Some(definitions) = definitions else {
-        return Ok(outcome.could_not_run());
-    };
     let tables = stages::ingest(&workspace, &definitions, progress, &mut outcome)?;
-    let areas = stages::areas(&workspace, &definitions, &mut outcome);
+    // Without a report there is nothing to compute, but what is wrong with the exports is known.
+    let Some(report) = &definitions.report else {
+        return Ok(outcome);
+    };
+    let areas = stages::areas(&workspace, report, &mut outcome);
     let figures = stages::compute(
         &workspace,
         &definitions,
@@ -58,6 +59,7 @@ pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
     let site = stages::report(
         &workspace,
         &definitions,
+        report,
         &released,
         &areas,
         progress,
@@ -74,9 +76,6 @@ pub fn check(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
         return Ok(outcome.could_not_run());
     };
     let definitions = stages::definitions(&workspace, &mut outcome)?;
-    let Some(definitions) = definitions else {
-        return Ok(outcome.could_not_run());
-    };
     stages::ingest(&workspace, &definitions, progress, &mut outcome)?;
     Ok(outcome)
 }

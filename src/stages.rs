@@ -7,7 +7,7 @@ use anyhow::Result;
 use chrono::Datelike;
 use ijkpunt_areas::Gemeenten;
 use ijkpunt_engine::Polars;
-use ijkpunt_indicators::{Catalogue, Framework, Request, reporting_period};
+use ijkpunt_indicators::{Catalogue, Framework, Request, columns_read, reporting_period};
 use ijkpunt_ingest::{Contract, Setting as IngestSetting};
 use ijkpunt_model::{
     About, Area, Code, Figure, Finding, Findings, Place, Released, Severity, Table,
@@ -26,15 +26,16 @@ pub struct Definitions {
     contracts: BTreeMap<String, Contract>,
     notes: BTreeMap<String, DatasetNote>,
     catalogue: Catalogue,
-    report: ReportDefinition,
+    /// Absent where it can't be read; the findings say why.
+    pub report: Option<ReportDefinition>,
     templates: BTreeMap<String, Text>,
     /// The indicators that the report and the narrative name.
     wanted: BTreeSet<String>,
     abouts: BTreeMap<String, About>,
 }
 
-/// Reads all definitions. `None` where the report itself can't be read; the findings say why.
-pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Option<Definitions>> {
+/// Reads all definitions.
+pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Definitions> {
     let findings = &mut outcome.findings;
     let folder = &workspace.folder;
     let mut contracts = BTreeMap::new();
@@ -59,10 +60,11 @@ pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Optio
     let files = workspace::definitions(folder, "indicators", findings)?;
     let catalogue = read_catalogue(&files, &contracts, findings);
     let reports = workspace::definitions(folder, "reports", findings)?;
-    let Some(report) = read_report(workspace, &reports, findings) else {
-        return Ok(None);
+    let report = read_report(workspace, &reports, findings);
+    let wanted = match &report {
+        Some(report) => wanted(workspace, report, &catalogue, &reports, findings),
+        None => BTreeSet::new(),
     };
-    let wanted = wanted(workspace, &report, &catalogue, &reports, findings);
     let request = request(workspace, &[]);
     let abouts = catalogue
         .iter()
@@ -79,7 +81,7 @@ pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Optio
         .filter(|(name, _)| name.ends_with(".html") || name.ends_with(".css"))
         .map(|(name, file)| (name, file.text))
         .collect();
-    Ok(Some(Definitions {
+    Ok(Definitions {
         contracts,
         notes,
         catalogue,
@@ -87,7 +89,7 @@ pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Optio
         templates,
         wanted,
         abouts,
-    }))
+    })
 }
 
 fn read_catalogue(
@@ -196,9 +198,10 @@ pub fn ingest(
     let gemeenten = Gemeenten::builtin();
     let year = indelingsjaar(workspace);
     let resolve = |text: &str| gemeenten.resolve(text, year).map(|area| area.code);
+    let layout = definitions.report.as_ref().map(|report| report.layout);
     let setting = IngestSetting {
         gemeente: workspace.settings.gemeente.clone(),
-        only_gemeente: definitions.report.layout == Layout::Hoofdstuk,
+        only_gemeente: layout == Some(Layout::Hoofdstuk),
         resolve: &resolve,
     };
     let others: Vec<Contract> = definitions.contracts.values().cloned().collect();
@@ -233,23 +236,38 @@ fn delivery_line(delivery: &ijkpunt_model::Delivery, findings: &Findings) -> Str
     )
 }
 
-/// Datasets that the report uses and that nobody delivered.
+/// Datasets that the report uses and that nobody delivered, and columns that it uses and that a
+/// delivery does not have.
 fn report_missing(
     definitions: &Definitions,
     tables: &BTreeMap<String, Table>,
     findings: &mut Findings,
 ) {
-    let mut touched: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut undelivered: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut lacking: BTreeMap<(&str, String), Vec<&str>> = BTreeMap::new();
     for about in definitions.abouts.values() {
-        for dataset in about
-            .datasets
-            .iter()
-            .filter(|dataset| !tables.contains_key(*dataset))
-        {
-            touched.entry(dataset).or_default().push(&about.name);
+        for dataset in &about.datasets {
+            if !tables.contains_key(dataset) {
+                undelivered.entry(dataset).or_default().push(&about.name);
+            }
+        }
+        let Some(indicator) = definitions.catalogue.get(&about.id) else {
+            continue;
+        };
+        for (dataset, columns) in columns_read(indicator) {
+            let deliveries = tables.get(dataset).map(|table| &table.deliveries);
+            for delivery in deliveries.into_iter().flatten() {
+                for column in columns
+                    .iter()
+                    .filter(|column| delivery.absent.contains(column))
+                {
+                    let names = lacking.entry((&delivery.file, column.clone())).or_default();
+                    names.push(&about.name);
+                }
+            }
         }
     }
-    for (dataset, names) in touched {
+    for (dataset, names) in undelivered {
         findings.push(Finding::new(
             Code::LeveringOntbreekt,
             Severity::Waarschuwing,
@@ -258,13 +276,22 @@ fn report_missing(
             "Lever het na. Tot dan staat bij deze cijfers: geen gegevens.",
         ));
     }
+    for ((file, column), names) in lacking {
+        findings.push(Finding::new(
+            Code::KolomOntbreekt,
+            Severity::Waarschuwing,
+            Place::file(file),
+            format!("Kolom '{column}' ontbreekt. Het raakt: {}.", names.join(", ")),
+            "Lever de kolom mee, of noem haar kopnaam in het contract. Tot dan staat bij deze cijfers: geen gegevens.",
+        ));
+    }
 }
 
 /// The gemeenten that the report is about, as they were in its year.
-pub fn areas(workspace: &Workspace, definitions: &Definitions, outcome: &mut Outcome) -> Vec<Area> {
+pub fn areas(workspace: &Workspace, report: &ReportDefinition, outcome: &mut Outcome) -> Vec<Area> {
     let gemeenten = Gemeenten::builtin();
     let year = indelingsjaar(workspace);
-    if definitions.report.layout == Layout::Gemeenten {
+    if report.layout == Layout::Gemeenten {
         return gemeenten.in_year(year);
     }
     let area = workspace
@@ -333,12 +360,39 @@ pub fn disclose(figures: Vec<Figure>, definitions: &Definitions) -> Released {
 pub fn report(
     workspace: &Workspace,
     definitions: &Definitions,
+    report: &ReportDefinition,
     released: &Released,
     areas: &[Area],
     progress: &mut dyn Progress,
     outcome: &mut Outcome,
 ) -> Result<Site> {
     progress.stage("writing", 1);
+    let mut findings = Findings::new();
+    let site = with_material(
+        workspace,
+        definitions,
+        report,
+        released,
+        areas,
+        outcome,
+        |material| ijkpunt_report::write(material, &mut findings),
+    )?;
+    outcome.findings.append(findings);
+    outcome.pages = site.pages();
+    progress.done(&format!("{} pages", site.pages()));
+    Ok(site)
+}
+
+/// Hands everything that a report is made from to whoever writes it.
+pub fn with_material<T>(
+    workspace: &Workspace,
+    definitions: &Definitions,
+    report: &ReportDefinition,
+    released: &Released,
+    areas: &[Area],
+    outcome: &Outcome,
+    write: impl FnOnce(&Material<'_>) -> T,
+) -> T {
     let settings = &workspace.settings;
     let setting = Setting {
         year: settings.year,
@@ -364,9 +418,9 @@ pub fn report(
         .domains()
         .map(|domain| (domain.number.clone(), domain.name.clone()))
         .collect();
-    let material = Material {
+    write(&Material {
         setting: &setting,
-        definition: &definitions.report,
+        definition: report,
         released,
         abouts: &definitions.abouts,
         domains: &domains,
@@ -376,13 +430,7 @@ pub fn report(
         datasets: &datasets,
         narrative: &workspace.narrative,
         templates: &definitions.templates,
-    };
-    let mut findings = Findings::new();
-    let site = ijkpunt_report::write(&material, &mut findings)?;
-    outcome.findings.append(findings);
-    outcome.pages = site.pages();
-    progress.done(&format!("{} pages", site.pages()));
-    Ok(site)
+    })
 }
 
 /// Puts the site in place, unless a finding blocks.

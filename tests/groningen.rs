@@ -19,7 +19,12 @@ fn every_published_figure_comes_out_of_the_exports() {
     let mut wrong = Vec::new();
     for line in &expected[1..] {
         let figure = site.class(&line[0], &line[1], &line[2], &line[3]);
-        let got = [&figure.teller, &figure.waarde, &figure.beoogd, &figure.teken];
+        let got = [
+            &figure.teller,
+            &figure.waarde,
+            &figure.beoogd,
+            &figure.teken,
+        ];
         if got != [&line[4], &line[5], &line[6], &line[7]] {
             wrong.push(format!("{line:?} became {figure:?}"));
         }

@@ -12,6 +12,7 @@ mod agreement;
 mod architecture;
 mod bad_input;
 mod command_line;
+mod docs;
 mod groningen;
 mod one_cell;
 mod own_definitions;

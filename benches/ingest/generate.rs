@@ -25,8 +25,12 @@ pub fn generate(rows: u64, folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     let generator = Generator::new();
     write(folder, "inwoners", |out| generator.inwoners(out))?;
-    write(folder, "uitkeringen", |out| generator.uitkeringen(out, rows))?;
-    write(folder, "inburgering", |out| generator.inburgering(out, rows / 10))?;
+    write(folder, "uitkeringen", |out| {
+        generator.uitkeringen(out, rows)
+    })?;
+    write(folder, "inburgering", |out| {
+        generator.inburgering(out, rows / 10)
+    })?;
     Ok(())
 }
 
@@ -35,7 +39,8 @@ fn write(
     name: &str,
     body: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
-    let mut out = BufWriter::with_capacity(1 << 18, File::create(folder.join(format!("{name}.csv")))?);
+    let mut out =
+        BufWriter::with_capacity(1 << 18, File::create(folder.join(format!("{name}.csv")))?);
     out.write_all(b"\xef\xbb\xbf")?;
     body(&mut out)?;
     out.flush()
@@ -55,8 +60,12 @@ impl Generator {
         let last = NaiveDate::from_ymd_opt(LAST_YEAR, 12, 31).unwrap_or_default();
         let days = (0..8000).filter_map(|n| first.checked_add_days(Days::new(n)));
         Generator {
-            gemeenten: (0..GEMEENTEN).map(|n| format!("GM{:04}", 1 + 5 * n)).collect(),
-            days: days.map(|d| format!("{}-{}-{}", d.day(), d.month(), d.year())).collect(),
+            gemeenten: (0..GEMEENTEN)
+                .map(|n| format!("GM{:04}", 1 + 5 * n))
+                .collect(),
+            days: days
+                .map(|d| format!("{}-{}-{}", d.day(), d.month(), d.year()))
+                .collect(),
             last: (last - first).num_days().unsigned_abs(),
         }
     }
@@ -81,7 +90,12 @@ impl Generator {
         let mut dice = Dice(1);
         for _ in 0..rows {
             let (gemeente, client) = (self.gemeente(&mut dice), dice.below(90_000_000));
-            let regeling = dice.pick(&[("Participatiewet", 88), ("IOAW", 6), ("IOAZ", 2), ("Bbz", 4)]);
+            let regeling = dice.pick(&[
+                ("Participatiewet", 88),
+                ("IOAW", 6),
+                ("IOAZ", 2),
+                ("Bbz", 4),
+            ]);
             let doelgroep = dice.pick(&[("statushouder", 18), ("overig", 82)]);
             let geslacht = dice.pick(&[("M", 49), ("V", 50), ("X", 1)]);
             let geboren = 1940 + dice.below(67);
@@ -91,7 +105,10 @@ impl Generator {
                 true => ("", ""),
                 false => (self.day(end), dice.pick(&REDENEN)),
             };
-            let (begin, end) = (dirty(&mut dice, self.day(begin), &NO_DATE), dirty(&mut dice, end, &NO_DATE));
+            let (begin, end) = (
+                dirty(&mut dice, self.day(begin), &NO_DATE),
+                dirty(&mut dice, end, &NO_DATE),
+            );
             write!(
                 out,
                 "{gemeente};{};{regeling};{doelgroep};{geslacht};{geboren};{begin};{end};{reden};",
@@ -116,8 +133,11 @@ impl Generator {
             let (gemeente, client) = (self.gemeente(&mut dice), dice.below(90_000_000));
             let begin = dice.below(self.last + 1);
             let wet = if begin < 2922 { "Wi2013" } else { "Wi2021" };
-            let categorie =
-                dice.pick(&[("asielstatushouder", 70), ("gezinsmigrant", 25), ("overig", 5)]);
+            let categorie = dice.pick(&[
+                ("asielstatushouder", 70),
+                ("gezinsmigrant", 25),
+                ("overig", 5),
+            ]);
             let pip = self.later(&mut dice, begin, 75, 93);
             let route = match pip {
                 "" => "",
@@ -132,7 +152,10 @@ impl Generator {
                 _ => dice.pick(&[("A1", 10), ("A2", 40), ("B1", 40), ("B2", 10)]),
             };
             let termijn = self.day(begin + 1096);
-            let (begin, pip) = (dirty(&mut dice, self.day(begin), &NO_DATE), dirty(&mut dice, pip, &NO_DATE));
+            let (begin, pip) = (
+                dirty(&mut dice, self.day(begin), &NO_DATE),
+                dirty(&mut dice, pip, &NO_DATE),
+            );
             let voldaan = dirty(&mut dice, voldaan, &NO_DATE);
             write!(
                 out,
@@ -147,7 +170,10 @@ impl Generator {
     /// The product of two throws makes the first gemeenten the largest.
     fn gemeente(&self, dice: &mut Dice) -> &str {
         let place = dice.below(GEMEENTEN) * dice.below(GEMEENTEN) / GEMEENTEN;
-        let gemeente = self.gemeenten.get(place as usize).map_or("", String::as_str);
+        let gemeente = self
+            .gemeenten
+            .get(place as usize)
+            .map_or("", String::as_str);
         dirty(dice, gemeente, &NO_GEMEENTE)
     }
 
@@ -165,8 +191,13 @@ impl Generator {
     }
 }
 
-const REDENEN: [(&str, u64); 5] =
-    [("werk", 34), ("onderwijs", 12), ("verhuizing", 22), ("relatie", 10), ("overig", 22)];
+const REDENEN: [(&str, u64); 5] = [
+    ("werk", 34),
+    ("onderwijs", 12),
+    ("verhuizing", 22),
+    ("relatie", 10),
+    ("overig", 22),
+];
 
 /// The cell, or once in a while one that can't be read.
 fn dirty<'a>(dice: &mut Dice, cell: &'a str, bad: &[&'a str]) -> &'a str {

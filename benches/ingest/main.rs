@@ -15,7 +15,10 @@ use anyhow::{Result, bail};
 
 fn main() -> Result<()> {
     // Cargo adds `--bench` of its own accord.
-    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    let words: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| word != "--bench")
+        .collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         [] => {

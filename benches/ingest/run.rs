@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use chrono::NaiveDate;
+use chrono::Datelike;
 use ijkpunt_engine::Polars;
 use ijkpunt_indicators::{Catalogue, Framework, Request};
 use ijkpunt_ingest::{Contract, Setting, Source};
@@ -22,8 +22,20 @@ const FRAMEWORK: &str = include_str!("../../indicators/raamwerk.toml");
 const YEARS: std::ops::RangeInclusive<i32> = 2014..=2024;
 /// The columns of `facts.csv` after gemeente and year. Of a stand the one at the end of the year.
 const FACTS: [&str; 14] = [
-    "stand", "instroom", "uitstroom", "uit_werk", "uit_onderwijs", "aandeel_werk", "per_1000",
-    "mediane_duur", "cohort", "pip_70", "voldaan", "lr_b1", "lr_onderwijs", "lr_z",
+    "stand",
+    "instroom",
+    "uitstroom",
+    "uit_werk",
+    "uit_onderwijs",
+    "aandeel_werk",
+    "per_1000",
+    "mediane_duur",
+    "cohort",
+    "pip_70",
+    "voldaan",
+    "lr_b1",
+    "lr_onderwijs",
+    "lr_z",
 ];
 
 /// Reads the exports in a folder, computes every figure, and writes `facts.csv` and `errors.csv`.
@@ -33,7 +45,11 @@ pub fn run(folder: &Path, out: &Path) -> Result<()> {
     let mut findings = Findings::new();
     let contracts = contracts(&mut findings)?;
     let catalogue = catalogue(&contracts, &mut findings);
-    ensure!(findings.is_empty(), "the definitions have faults: {:?}", findings.iter().next());
+    ensure!(
+        findings.is_empty(),
+        "the definitions have faults: {:?}",
+        findings.iter().next()
+    );
     clock.lap("definitions");
     // Strict, as a register would be: a code is spelt as it should be, and has inhabitants.
     let exact = |text: &str| GemeenteCode::parse(text).filter(|code| code.as_str() == text);
@@ -44,27 +60,47 @@ pub fn run(folder: &Path, out: &Path) -> Result<()> {
     let mut tables = BTreeMap::from([("inwoners".to_owned(), inwoners)]);
     for name in ["inburgering", "uitkeringen"] {
         let table = ingest(folder, name, &contracts, &known, &mut findings)?;
-        let read = table.deliveries.first().map_or(0, |delivery| delivery.rows_read);
-        println!("{name}: {} valid, {} not", table.rows(), read - table.rows() as u64);
+        let read = table
+            .deliveries
+            .first()
+            .map_or(0, |delivery| delivery.rows_read);
+        println!(
+            "{name}: {} valid, {} not",
+            table.rows(),
+            read - table.rows() as u64
+        );
         tables.insert(name.to_owned(), table);
         clock.lap(&format!("ingest {name}"));
     }
-    let wanted: BTreeSet<String> = catalogue.iter().map(|indicator| indicator.id.clone()).collect();
+    let wanted: BTreeSet<String> = catalogue
+        .iter()
+        .map(|indicator| indicator.id.clone())
+        .collect();
     let mut engine = Polars::new();
-    let mut figures = Vec::new();
     let mut refused = Findings::new();
-    for year in YEARS {
-        let request = Request { year, peildatum: None, areas: &areas };
-        let of_year = ijkpunt_indicators::compute(
-            &catalogue, &wanted, &tables, &mut engine, &request, &mut refused,
-        )?;
-        figures.extend(of_year.into_iter().filter(|figure| is_of_year(figure, year)));
-    }
+    let request = |year| Request {
+        year,
+        peildatum: None,
+        areas: &areas,
+    };
+    let requests: Vec<Request<'_>> = YEARS.map(request).collect();
+    let figures = ijkpunt_indicators::compute_years(
+        &catalogue,
+        &wanted,
+        &tables,
+        &mut engine,
+        &requests,
+        &mut refused,
+    )?;
     clock.lap("compute");
     write_facts(&figures, &areas, out)?;
     write_errors(&findings, out)?;
     clock.lap("write");
-    println!("{} figures; {} ratios refused", figures.len(), refused.len());
+    println!(
+        "{} figures; {} ratios refused",
+        figures.len(),
+        refused.len()
+    );
     Ok(())
 }
 
@@ -79,25 +115,29 @@ fn contracts(findings: &mut Findings) -> Result<BTreeMap<String, Contract>> {
 
 fn catalogue(contracts: &BTreeMap<String, Contract>, findings: &mut Findings) -> Catalogue {
     let framework = Framework::read("raamwerk.toml", FRAMEWORK, findings);
-    let datasets =
-        contracts.iter().map(|(name, contract)| (name.clone(), contract.dataset().clone())).collect();
+    let datasets = contracts
+        .iter()
+        .map(|(name, contract)| (name.clone(), contract.dataset().clone()))
+        .collect();
     let files = texts(&INDICATORS).unwrap_or_default();
     let files = files.into_iter().map(|(name, text)| (name, text, false));
     Catalogue::read(framework, files, &datasets, findings)
 }
 
 fn texts<'a>(folder: &'a Dir<'a>) -> Result<Vec<(&'a str, &'a str)>> {
-    let text = |file: &'a include_dir::File<'a>| {
-        Some((file.path().to_str()?, file.contents_utf8()?))
-    };
-    folder.files().map(|file| text(file).context("a definition is not UTF-8")).collect()
+    let text =
+        |file: &'a include_dir::File<'a>| Some((file.path().to_str()?, file.contents_utf8()?));
+    folder
+        .files()
+        .map(|file| text(file).context("a definition is not UTF-8"))
+        .collect()
 }
 
 fn ingest(
     folder: &Path,
     name: &str,
     contracts: &BTreeMap<String, Contract>,
-    resolve: &dyn Fn(&str) -> Option<GemeenteCode>,
+    resolve: &(dyn Fn(&str) -> Option<GemeenteCode> + Sync),
     findings: &mut Findings,
 ) -> Result<Table> {
     let contract = contracts.get(name).context("no such contract")?;
@@ -106,7 +146,11 @@ fn ingest(
         name: format!("{name}.csv"),
         ..Source::default()
     };
-    let setting = Setting { gemeente: None, only_gemeente: false, resolve };
+    let setting = Setting {
+        gemeente: None,
+        only_gemeente: false,
+        resolve,
+    };
     let (table, found) = ijkpunt_ingest::read(&[source], contract, &[], &setting);
     findings.append(found);
     Ok(table)
@@ -126,28 +170,31 @@ fn areas(inwoners: &Table) -> Vec<Area> {
     codes.dedup();
     let area = |code: &String| {
         let code = GemeenteCode::parse(code)?;
-        Some(Area { name: code.to_string(), code, province: String::new(), indelingsjaar: 2024 })
+        Some(Area {
+            name: code.to_string(),
+            code,
+            province: String::new(),
+            indelingsjaar: 2024,
+        })
     };
     codes.iter().filter_map(area).collect()
 }
 
-/// A year's stands are those at its begin and at its end; the begin is the end of another year.
-fn is_of_year(figure: &Figure, year: i32) -> bool {
-    match figure.periode {
-        Period::Peildatum(day) => Some(day) == NaiveDate::from_ymd_opt(year + 1, 1, 1),
-        period => period == Period::Jaar(year),
-    }
-}
-
 fn write_facts(figures: &[Figure], areas: &[Area], out: &Path) -> Result<()> {
     let mut values: BTreeMap<(&str, i32, &str), f64> = BTreeMap::new();
-    for figure in figures.iter().filter(|figure| figure.uitsplitsing == TOTAAL) {
+    for figure in figures
+        .iter()
+        .filter(|figure| figure.uitsplitsing == TOTAAL)
+    {
         let year = match figure.periode {
-            Period::Peildatum(day) => chrono::Datelike::year(&day) - 1,
+            Period::Peildatum(day) => day.year() - 1,
             period => period.year(),
         };
         if let Some(value) = figure.waarde {
-            values.insert((figure.gemeente.as_str(), year, figure.indicator.as_str()), value);
+            values.insert(
+                (figure.gemeente.as_str(), year, figure.indicator.as_str()),
+                value,
+            );
         }
     }
     let mut file = std::io::BufWriter::new(fs::File::create(out.join("facts.csv"))?);
@@ -175,7 +222,11 @@ fn write_errors(findings: &Findings, out: &Path) -> Result<()> {
         for spot in &finding.spots {
             let code = finding.code.id();
             let place = &finding.place.file;
-            writeln!(file, "{place};{column};{code};{};{};{}", finding.count, spot.row, spot.value)?;
+            writeln!(
+                file,
+                "{place};{column};{code};{};{};{}",
+                finding.count, spot.row, spot.value
+            )?;
         }
     }
     Ok(file.flush()?)

@@ -12,7 +12,10 @@ pub struct Clock {
 impl Clock {
     /// Starts now.
     pub fn start() -> Clock {
-        Clock { start: Instant::now(), last: (0.0, cpu_seconds()) }
+        Clock {
+            start: Instant::now(),
+            last: (0.0, cpu_seconds()),
+        }
     }
 
     /// Ends a stage that began where the one before it ended.
@@ -35,7 +38,10 @@ fn cpu_seconds() -> f64 {
     // The name of the process stands between brackets and may hold blanks.
     let fields = stat.rsplit(')').next().unwrap_or_default();
     let ticks = fields.split_whitespace().skip(11).take(2);
-    ticks.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0
+    ticks
+        .filter_map(|ticks| ticks.parse::<f64>().ok())
+        .sum::<f64>()
+        / 100.0
 }
 
 /// The most memory that was resident at once; 0 where there is no `/proc`.

@@ -115,7 +115,10 @@ fn unknown_dataset(delivery: &DeliverySetting, contracts: &BTreeMap<String, Cont
         Code::OngeldigeKeuze,
         Severity::Blokkeert,
         Place::file(super::SETTINGS_FILE),
-        format!("Er is geen contract voor dataset '{}'.", delivery.dataset),
+        format!(
+            "Er is geen leesbaar contract voor dataset '{}'.",
+            delivery.dataset
+        ),
         format!("Kies een van: {}.", known.join(", ")),
     )
     .at(delivery.dataset_at.clone())

@@ -18,7 +18,8 @@ use polars::prelude::{SerReader, SerWriter};
 /// One batch as a data frame. Dictionaries become plain text, since Polars is built without its
 /// categorical types.
 pub fn to_polars(batch: &RecordBatch) -> Result<DataFrame, String> {
-    let plain = plain_text(batch).map_err(|error| error.to_string())?;
+    // Views of the dictionary's words: no word is written out for each row.
+    let plain = plain_text(batch, &DataType::Utf8View).map_err(|error| error.to_string())?;
     let mut bytes = Vec::new();
     write_stream(&plain, &mut bytes).map_err(|error| error.to_string())?;
     IpcStreamReader::new(Cursor::new(bytes))
@@ -49,26 +50,26 @@ fn read_stream(bytes: &[u8]) -> Result<RecordBatch, ArrowError> {
     let reader = StreamReader::try_new(Cursor::new(bytes), None)?;
     let schema = reader.schema();
     let batches = reader.collect::<Result<Vec<_>, _>>()?;
-    plain_text(&concat_batches(&schema, &batches)?)
+    plain_text(&concat_batches(&schema, &batches)?, &DataType::Utf8)
 }
 
-/// The same batch with every kind of text column cast to Utf8.
-fn plain_text(batch: &RecordBatch) -> Result<RecordBatch, ArrowError> {
+/// The same batch with every kind of text column cast to one.
+fn plain_text(batch: &RecordBatch, text: &DataType) -> Result<RecordBatch, ArrowError> {
     let mut fields = Vec::with_capacity(batch.num_columns());
     let mut columns: Vec<ArrayRef> = Vec::with_capacity(batch.num_columns());
     for (field, column) in batch.schema_ref().fields().iter().zip(batch.columns()) {
         let is_text = matches!(
             field.data_type(),
-            DataType::Dictionary(..) | DataType::LargeUtf8 | DataType::Utf8View
-        );
+            DataType::Dictionary(..) | DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View
+        ) && field.data_type() != text;
         match is_text {
             true => {
                 fields.push(Arc::new(Field::new(
                     field.name(),
-                    DataType::Utf8,
+                    text.clone(),
                     field.is_nullable(),
                 )));
-                columns.push(cast(column, &DataType::Utf8)?);
+                columns.push(cast(column, text)?);
             }
             false => {
                 fields.push(Arc::clone(field));

@@ -3,9 +3,11 @@
 //! Only the in-memory engine is used. Polars' streaming engine changes the order of rows from
 //! release to release, and order is part of our promise of equal bytes.
 
+use std::collections::BTreeMap;
 use std::io::Write;
+use std::sync::{Arc, Weak};
 
-use arrow::array::RecordBatch;
+use arrow::array::{Array, RecordBatch};
 use ijkpunt_model::Table;
 use polars::error::{PolarsWarning, set_warning_function};
 use polars::prelude::{DataFrame, IntoLazy};
@@ -17,6 +19,39 @@ use crate::{Engine, EngineError, bridge};
 #[derive(Default)]
 pub struct Polars {
     context: SQLContext,
+    /// Per name the columns that stand behind it.
+    registered: BTreeMap<String, Loaded>,
+}
+
+/// The names and the arrays of columns that were loaded. Weak, so that the engine does not keep a
+/// table in memory of which it has its own copy.
+#[derive(Default)]
+struct Loaded {
+    columns: Vec<String>,
+    arrays: Vec<Weak<dyn Array>>,
+}
+
+impl Loaded {
+    fn of(table: &Table, columns: &[&str], indices: &[usize]) -> Loaded {
+        let arrays = table.batches.iter().flat_map(|batch| {
+            let column = |index: &usize| batch.columns().get(*index).map(Arc::downgrade);
+            indices.iter().filter_map(column).collect::<Vec<_>>()
+        });
+        Loaded {
+            columns: columns.iter().map(|column| (*column).to_owned()).collect(),
+            arrays: arrays.collect(),
+        }
+    }
+
+    /// Whether both are the same columns of the same table, which is still there.
+    fn is(&self, other: &Loaded) -> bool {
+        let same = |(one, other): (&Weak<dyn Array>, &Weak<dyn Array>)| {
+            one.strong_count() > 0 && Weak::ptr_eq(one, other)
+        };
+        self.columns == other.columns
+            && self.arrays.len() == other.arrays.len()
+            && self.arrays.iter().zip(&other.arrays).all(same)
+    }
 }
 
 impl Polars {
@@ -38,6 +73,15 @@ impl Engine for Polars {
             .map(|column| table.schema.index_of(column))
             .collect::<Result<Vec<_>, _>>()
             .map_err(|error| fail(error.to_string()))?;
+        // A run over several years asks for the same columns each time.
+        let loaded = Loaded::of(table, columns, &indices);
+        if self
+            .registered
+            .get(name)
+            .is_some_and(|known| known.is(&loaded))
+        {
+            return Ok(());
+        }
         let empty = RecordBatch::new_empty(table.schema.clone());
         let mut frame: Option<DataFrame> = None;
         // An empty first batch gives a table without rows its columns.
@@ -55,8 +99,13 @@ impl Engine for Polars {
                 }
             }
         }
+        // Otherwise each statement would put the pieces together anew.
+        if let Some(frame) = &mut frame {
+            frame.rechunk_mut();
+        }
         self.context
             .register(name, frame.unwrap_or_default().lazy());
+        self.registered.insert(name.to_owned(), loaded);
         Ok(())
     }
 

@@ -11,9 +11,9 @@ use ijkpunt_model::{
 };
 use ijkpunt_statistics::{Quartiles, Z95, quartiles, wilson};
 
-use crate::compile::{Cell, ClassIndex, Role, Shape, expected_parts};
+use crate::compile::{Cell, ClassIndex, Role, Shape, expected_parts, is_readable};
 use crate::periods::periods;
-use crate::{Indicator, Measure, Request, Sort, Statement};
+use crate::{Indicator, Measure, Request, Sort, Statement, Time};
 
 /// What the engine gave, in the terms of indicators and gemeenten.
 #[derive(Debug, Default)]
@@ -125,6 +125,7 @@ pub fn assemble(
 ) -> Vec<Figure> {
     let mut figures = Vec::new();
     for (index, indicator) in indicators.iter().enumerate() {
+        let mut remarks = Remarks::default();
         let maker = Maker {
             index,
             indicator,
@@ -135,7 +136,7 @@ pub fn assemble(
         for area in request.areas {
             let periods = periods(indicator, request);
             for period in &periods {
-                figures.push(maker.total(area, *period, findings));
+                figures.push(maker.total(area, *period, &mut remarks));
             }
             for (number, breakdown) in indicator.breakdowns.iter().enumerate() {
                 for period in &periods {
@@ -145,8 +146,45 @@ pub fn assemble(
                 }
             }
         }
+        remarks.report(findings);
     }
     figures
+}
+
+/// What was wrong with figures of one indicator, with the gemeenten that it touches: a cause that
+/// three hundred gemeenten share is one finding.
+#[derive(Default)]
+struct Remarks(BTreeMap<(Code, String, String), (&'static str, Vec<String>)>);
+
+impl Remarks {
+    fn add(&mut self, code: Code, place: String, what: String, remedy: &'static str, area: &Area) {
+        let (_, names) = self
+            .0
+            .entry((code, place, what))
+            .or_insert_with(|| (remedy, Vec::new()));
+        names.push(area.name.clone());
+    }
+
+    fn report(self, findings: &mut Findings) {
+        const NAMED: usize = 5;
+        for ((code, place, what), (remedy, names)) in self.0 {
+            let mut touched = names
+                .iter()
+                .take(NAMED)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(", ");
+            if names.len() > NAMED {
+                touched.push_str(&format!(" en nog {}", names.len() - NAMED));
+            }
+            let what = format!("{what} Het raakt: {touched}.");
+            let place = Place::file(place);
+            findings.push(Finding {
+                count: names.len() as u64,
+                ..Finding::new(code, Severity::Waarschuwing, place, what, remedy)
+            });
+        }
+    }
 }
 
 struct Maker<'a> {
@@ -158,7 +196,7 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn total(&self, area: &Area, period: Period, findings: &mut Findings) -> Figure {
+    fn total(&self, area: &Area, period: Period, remarks: &mut Remarks) -> Figure {
         let empty = self.empty(area, period, TOTAAL, TOTAAL);
         if let Some(sign) = self.missing(area) {
             return empty.without_value(sign);
@@ -166,21 +204,22 @@ impl Maker<'_> {
         if let Measure::Median(_) = self.indicator.calculation.measure {
             return self.median(area, period, empty);
         }
-        let Some(numerator) = self.number(area, period, None, RoleKey::Numerator) else {
-            let key = (self.index, period, area.code.to_string());
-            let sign = self.results.signs.get(&key).copied();
-            return empty.without_value(sign.unwrap_or(Sign::NietGeleverd));
+        if let Some(sign) = self.sign(area, period).filter(|sign| sign.is_missing()) {
+            return empty.without_value(sign);
+        }
+        let Some(numerator) = self.numerator(area, period, None) else {
+            return empty.without_value(Sign::NietGeleverd);
         };
-        if self.incomplete(area, period, findings) {
+        if self.incomplete(area, period, remarks) {
             return empty.without_value(Sign::NietGeleverd);
         }
         match self.indicator.sort {
             Sort::Aandeel => self.share(area, period, None, numerator, empty),
-            Sort::Verhouding => self.ratio(area, period, numerator, empty, findings),
+            Sort::Verhouding => self.ratio(area, period, numerator, empty, remarks),
             _ => Figure {
                 teller: Some(numerator),
                 waarde: Some(numerator),
-                teken: self.qualifier(area, period),
+                teken: self.sign(area, period),
                 ..empty
             },
         }
@@ -195,8 +234,15 @@ impl Maker<'_> {
         if let Some(sign) = self.missing(area) {
             return known.map(|_| empty.without_value(sign));
         }
-        let numerator = self.number(area, period, Some(class), RoleKey::Numerator);
-        if known.is_none() && numerator.is_none_or(|count| count == 0.0) {
+        if self.lacking(area, period).is_some() {
+            return known.map(|_| empty.without_value(Sign::NietGeleverd));
+        }
+        let numerator = self.numerator(area, period, Some(class));
+        let held = match self.indicator.sort {
+            Sort::Aandeel => self.number(area, period, Some(class), RoleKey::Denominator),
+            _ => numerator,
+        };
+        if known.is_none() && held.is_none_or(|count| count == 0.0) {
             return None;
         }
         let Some(numerator) = numerator else {
@@ -206,7 +252,7 @@ impl Maker<'_> {
             Sort::Aandeel => self.share(area, period, Some(class), numerator, empty),
             _ => Figure {
                 teller: Some(numerator),
-                noemer: self.number(area, period, None, RoleKey::Numerator),
+                noemer: self.numerator(area, period, None),
                 waarde: Some(numerator),
                 ..empty
             },
@@ -237,17 +283,8 @@ impl Maker<'_> {
         if !self.indicator.measured_in(self.request.year) {
             return Some(Sign::NietGemeten);
         }
-        let calculation = &self.indicator.calculation;
-        let link = calculation.link.as_ref().map(|link| &link.dataset);
-        let delivered = [Some(&calculation.dataset), link]
-            .into_iter()
-            .flatten()
-            .all(|dataset| self.tables.contains_key(dataset));
-        if !delivered {
+        if !is_readable(self.indicator, self.tables) {
             return Some(Sign::NietGeleverd);
-        }
-        if let Measure::Median(_) = calculation.measure {
-            return None;
         }
         let present = self.results.present.get(&self.index);
         let has_rows = present.is_some_and(|codes| codes.iter().any(|c| c == area.code.as_str()));
@@ -255,25 +292,41 @@ impl Maker<'_> {
     }
 
     /// Half of the parts of a year would pass for the whole year, so it is refused aloud.
-    fn incomplete(&self, area: &Area, period: Period, findings: &mut Findings) -> bool {
-        let Some(seen) = self.number(area, period, None, RoleKey::Parts) else {
+    fn incomplete(&self, area: &Area, period: Period, remarks: &mut Remarks) -> bool {
+        let Some((seen, expected)) = self.lacking(area, period) else {
             return false;
         };
-        let expected = expected_parts(&self.indicator.calculation, period);
-        if seen as usize >= expected {
-            return false;
-        }
-        findings.push(Finding::new(
+        remarks.add(
             Code::LeveringOntbreekt,
-            Severity::Waarschuwing,
-            Place::file(format!("dataset {}", self.indicator.calculation.dataset)),
+            format!("dataset {}", self.indicator.calculation.dataset),
             format!(
-                "Voor '{}' zijn {seen} van de {expected} delen van {period} geleverd ({}).",
-                self.indicator.name, area.name
+                "Voor '{}' zijn {seen} van de {expected} delen van {period} geleverd.",
+                self.indicator.name
             ),
             "Lever de ontbrekende perioden na. Tot dan staat er: geen gegevens.",
-        ));
+            area,
+        );
         true
+    }
+
+    /// How many parts of the period there are and how many there should be, where some lack.
+    fn lacking(&self, area: &Area, period: Period) -> Option<(usize, usize)> {
+        let seen = self.number(area, period, None, RoleKey::Parts)? as usize;
+        let expected = expected_parts(&self.indicator.calculation, period);
+        (seen < expected).then_some((seen, expected))
+    }
+
+    /// The numerator. Where rows are persons or events, none of them add up to nothing; where a row
+    /// states a figure, no row is no figure.
+    fn numerator(&self, area: &Area, period: Period, class: Option<ClassIndex>) -> Option<f64> {
+        let calculation = &self.indicator.calculation;
+        let states = match calculation.time {
+            Time::Spell { .. } => false,
+            Time::Day(_) => calculation.moment == Sort::Stand,
+            Time::Period { .. } => true,
+        };
+        self.number(area, period, class, RoleKey::Numerator)
+            .or((!states).then_some(0.0))
     }
 
     fn share(
@@ -305,14 +358,14 @@ impl Maker<'_> {
         period: Period,
         numerator: f64,
         empty: Figure,
-        findings: &mut Findings,
+        remarks: &mut Remarks,
     ) -> Figure {
         let Some(denominator) = &self.indicator.calculation.denominator else {
             return empty;
         };
         let total = match denominator.peildatum {
             None => self.number(area, period, None, RoleKey::Denominator),
-            Some(_) => self.denominator_at(area, period, findings),
+            Some(_) => self.denominator_at(area, period, remarks),
         };
         match total {
             Some(total) if total > 0.0 => Figure {
@@ -330,7 +383,7 @@ impl Maker<'_> {
 
     /// The denominator of 1 January of the year that a stand or flow belongs to. One of another
     /// year is another population and perhaps another indeling: the ratio is refused.
-    fn denominator_at(&self, area: &Area, period: Period, findings: &mut Findings) -> Option<f64> {
+    fn denominator_at(&self, area: &Area, period: Period, remarks: &mut Remarks) -> Option<f64> {
         let day = NaiveDate::from_ymd_opt(period.year(), 1, 1)?;
         let code = area.code.to_string();
         let found = self
@@ -348,19 +401,18 @@ impl Maker<'_> {
             .map(|(_, _, day)| day.year().to_string())
             .collect();
         if !others.is_empty() {
-            findings.push(Finding::new(
+            remarks.add(
                 Code::Indelingsverschil,
-                Severity::Waarschuwing,
-                Place::file(format!("indicator {}", self.indicator.id)),
+                format!("indicator {}", self.indicator.id),
                 format!(
-                    "De teller van '{}' hoort bij {}, maar de noemer is er alleen voor {} ({}).",
+                    "De teller van '{}' hoort bij {}, maar de noemer is er alleen voor {}.",
                     self.indicator.name,
                     period.year(),
-                    others.join(", "),
-                    area.name
+                    others.join(", ")
                 ),
                 "Lever de noemer op dezelfde peildatum en indeling. Tot dan wordt de verhouding niet berekend.",
-            ));
+                area,
+            );
         }
         None
     }
@@ -392,8 +444,8 @@ impl Maker<'_> {
         self.results.numbers.get(&key).copied()
     }
 
-    /// A sign that goes with a number: provisional, estimated.
-    fn qualifier(&self, area: &Area, period: Period) -> Option<Sign> {
+    /// The sign of the source: it stands for a number, or goes with one.
+    fn sign(&self, area: &Area, period: Period) -> Option<Sign> {
         let key = (self.index, period, area.code.to_string());
         self.results.signs.get(&key).copied()
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ijkpunt_model::{Code, Dataset, Finding, Findings, Place, Severity};
 
-use crate::read::{Scope, read_indicator};
+use crate::read::{Read, Scope, read_indicator};
 use crate::{Framework, Indicator};
 
 /// All definitions of a run, by id, with the framework they are ordered by.
@@ -30,17 +30,19 @@ impl Catalogue {
             framework: &framework,
         };
         for (file, text, overridden) in files {
-            let Some(indicator) = read_indicator(file, text, &scope, findings) else {
+            let Some(read) = read_indicator(file, text, &scope, findings) else {
                 continue;
             };
+            let Read { indicator, id_at } = read;
             if let Some(first) = indicators.get(&indicator.id) {
-                findings.push(Finding::new(
+                let double = Finding::new(
                     Code::DubbelId,
                     Severity::Blokkeert,
                     Place::file(file),
                     format!("Het id '{}' staat ook in {}.", indicator.id, first.file),
                     "Geef een van de twee een ander id, of verwijder er een.",
-                ));
+                );
+                findings.push(double.at(id_at));
                 continue;
             }
             indicators.insert(

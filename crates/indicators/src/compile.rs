@@ -81,6 +81,16 @@ pub fn compile(
     tables: &BTreeMap<String, Table>,
     request: &Request<'_>,
 ) -> Vec<Statement> {
+    compile_years(indicators, tables, std::slice::from_ref(request))
+}
+
+/// Compiles indicators for several years. A dataset is scanned once for all of them, since most of
+/// a scan is finding the rows of each gemeente.
+pub(crate) fn compile_years(
+    indicators: &[&Indicator],
+    tables: &BTreeMap<String, Table>,
+    requests: &[Request<'_>],
+) -> Vec<Statement> {
     let mut scans: BTreeMap<&str, Scan<'_>> = BTreeMap::new();
     let mut rest = Vec::new();
     for (index, indicator) in indicators.iter().enumerate() {
@@ -88,12 +98,21 @@ pub fn compile(
         let Some(table) = tables.get(&calculation.dataset) else {
             continue;
         };
+        if !is_readable(indicator, tables) {
+            continue;
+        }
         let scan = scans
             .entry(&calculation.dataset)
             .or_insert_with(|| Scan::new(table));
-        for period in periods(indicator, request) {
+        // The end of one year is the beginning of the next.
+        let mut seen = BTreeSet::new();
+        let years = requests
+            .iter()
+            .flat_map(|request| periods(indicator, request));
+        for period in years.filter(|period| seen.insert(*period)) {
             match &calculation.measure {
                 Measure::Median(column) => {
+                    scan.count_values(index, calculation, column, period);
                     rest.push(histogram(index, calculation, column, period));
                 }
                 _ => scan.add(index, indicator, period),
@@ -101,7 +120,11 @@ pub fn compile(
         }
         if let Some(denominator) = &calculation.denominator
             && let Some(peildatum) = &denominator.peildatum
-            && tables.contains_key(&denominator.dataset)
+            && has_columns(
+                tables,
+                &denominator.dataset,
+                &BTreeSet::from([denominator.column.clone(), peildatum.clone()]),
+            )
         {
             rest.push(denominators(
                 index,
@@ -118,6 +141,46 @@ pub fn compile(
         .collect();
     statements.extend(rest);
     statements
+}
+
+/// The columns that an indicator reads, per dataset.
+pub fn columns_read(indicator: &Indicator) -> BTreeMap<&str, BTreeSet<String>> {
+    let calculation = &indicator.calculation;
+    let mut own = calculation_columns(calculation);
+    own.extend(indicator.breakdowns.iter().map(|b| b.column.clone()));
+    let mut read = BTreeMap::from([(calculation.dataset.as_str(), own)]);
+    if let Some(link) = &calculation.link {
+        read.entry(&calculation.dataset)
+            .or_default()
+            .insert(link.key.clone());
+        let columns = read.entry(&link.dataset).or_default();
+        columns.insert(link.key.clone());
+        columns.extend(link.condition.iter().flat_map(|c| c.columns()));
+    }
+    read
+}
+
+/// Whether every column is there that an indicator reads: its datasets were delivered, each file
+/// has the columns, and ingest did not refuse to keep one. A column that a file lacks is empty in
+/// every row, and a count over it would be a zero that nobody meant. One statement serves all
+/// indicators of a dataset, so one that can't be read must not take the others with it.
+pub fn is_readable(indicator: &Indicator, tables: &BTreeMap<String, Table>) -> bool {
+    columns_read(indicator)
+        .iter()
+        .all(|(dataset, columns)| has_columns(tables, dataset, columns))
+}
+
+fn has_columns(
+    tables: &BTreeMap<String, Table>,
+    dataset: &str,
+    columns: &BTreeSet<String>,
+) -> bool {
+    tables.get(dataset).is_some_and(|table| {
+        let absent = |column: &String| table.deliveries.iter().any(|d| d.absent.contains(column));
+        columns
+            .iter()
+            .all(|column| table.schema.index_of(column).is_ok() && !absent(column))
+    })
 }
 
 /// The one scan of a dataset while it is put together.
@@ -216,8 +279,31 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// How many values a median is taken of. The histogram has no row for a gemeente without
+    /// values, and this one has: so "nobody" stays apart from "nothing delivered".
+    fn count_values(
+        &mut self,
+        index: usize,
+        calculation: &Calculation,
+        column: &str,
+        period: Period,
+    ) {
+        self.reads(&calculation.dataset, calculation_columns(calculation));
+        let rows = row_condition(calculation, period);
+        let cell = Cell {
+            indicator: index,
+            period,
+            class: None,
+            role: Role::Denominator,
+        };
+        self.select(
+            cell,
+            format!("CAST(COUNT(CASE WHEN {rows} THEN {column} END) AS BIGINT)"),
+        );
+    }
+
     /// A sum over a column that may hold statistical signs: the sign of a missing part is the sign
-    /// of the whole.
+    /// of the whole. Only where no part is missing, a part that is provisional makes the whole so.
     fn add_signs(&mut self, cell: Cell, calculation: &Calculation, rows: &str) {
         let Measure::Sum(column) = &calculation.measure else {
             return;
@@ -227,7 +313,13 @@ impl<'a> Scan<'a> {
             return;
         }
         self.reads(&calculation.dataset, [sign.clone()]);
-        self.select(cell, format!("MIN(CASE WHEN {rows} THEN {sign} END)"));
+        let missing = both(rows, &format!("{column} IS NULL"));
+        self.select(
+            cell,
+            format!(
+                "COALESCE(MIN(CASE WHEN {missing} THEN {sign} END), MIN(CASE WHEN {rows} THEN {sign} END))"
+            ),
+        );
     }
 
     /// How many parts of the period there are: half a year is not a year.
@@ -247,7 +339,8 @@ impl<'a> Scan<'a> {
     }
 
     /// Joins the keys of another dataset, once for each distinct condition, and gives the
-    /// condition that holds for rows whose key occurs there. The inner GROUP BY makes each key
+    /// condition that holds for rows whose key occurs there. A key names a person within a
+    /// gemeente: the same number elsewhere is somebody else. The inner GROUP BY makes each key
     /// occur once, so that a join never doubles a row.
     fn join(&mut self, calculation: &Calculation, params: Params) -> Option<String> {
         let link = calculation.link.as_ref()?;
@@ -258,16 +351,18 @@ impl<'a> Scan<'a> {
         let own = &calculation.dataset;
         let key = &link.key;
         self.reads(own, [key.clone()]);
-        self.reads(&link.dataset, [key.clone()]);
+        self.reads(&link.dataset, ["gemeente".to_owned(), key.clone()]);
         self.reads(
             &link.dataset,
             condition.map(|c| c.columns()).unwrap_or_default(),
         );
         let body = |number: usize| {
             format!(
-                "LEFT JOIN (SELECT {key} AS k{number}_sleutel, CAST(1 AS BIGINT) AS k{number}_raak \
-                 FROM {other}{filter} GROUP BY {key}) AS k{number} \
-                 ON {own}.{key} = k{number}.k{number}_sleutel",
+                "LEFT JOIN (SELECT gemeente AS k{number}_gemeente, {key} AS k{number}_sleutel, \
+                 CAST(1 AS BIGINT) AS k{number}_raak \
+                 FROM {other}{filter} GROUP BY gemeente, {key}) AS k{number} \
+                 ON {own}.gemeente = k{number}.k{number}_gemeente \
+                 AND {own}.{key} = k{number}.k{number}_sleutel",
                 other = link.dataset
             )
         };

@@ -56,6 +56,7 @@ impl Condition {
             .ok()?;
         let before = findings.len();
         check.walk(&expr, findings);
+        check.truth(&expr, findings);
         (findings.len() == before).then(|| Condition {
             expr,
             text: text.value.clone(),
@@ -126,6 +127,15 @@ fn parameter(expr: &Expr) -> Option<&str> {
     }
 }
 
+/// What can be compared with each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Text,
+    Number,
+    Day,
+    Truth,
+}
+
 struct Check<'a> {
     text: &'a Spanned<String>,
     dataset: &'a Dataset,
@@ -163,7 +173,10 @@ impl Check<'_> {
             Expr::Nested(inner) | Expr::IsNull(inner) | Expr::IsNotNull(inner) => {
                 self.walk(inner, findings);
             }
-            Expr::UnaryOp { op: UnaryOperator::Not, expr } => self.walk(expr, findings),
+            Expr::UnaryOp { op: UnaryOperator::Not, expr } => {
+                self.walk(expr, findings);
+                self.truth(expr, findings);
+            }
             Expr::UnaryOp { op: UnaryOperator::Minus, expr }
                 if matches!(&**expr, Expr::Value(_)) =>
             {
@@ -172,8 +185,13 @@ impl Check<'_> {
             Expr::BinaryOp { left, op, right } if allowed(op) => {
                 self.walk(left, findings);
                 self.walk(right, findings);
-                self.compared(left, right, findings);
-                self.compared(right, left, findings);
+                if matches!(op, BinaryOperator::And | BinaryOperator::Or) {
+                    self.truth(left, findings);
+                    self.truth(right, findings);
+                } else {
+                    self.compared(left, right, findings);
+                    self.in_list(right, left, findings);
+                }
             }
             Expr::InList { expr, list, .. } => {
                 self.walk(expr, findings);
@@ -183,8 +201,10 @@ impl Check<'_> {
                 }
             }
             Expr::Between { expr, low, high, .. } => {
-                for part in [expr, low, high] {
+                self.walk(expr, findings);
+                for part in [low, high] {
                     self.walk(part, findings);
+                    self.compared(expr, part, findings);
                 }
             }
             other => findings.push(self.at(
@@ -243,8 +263,73 @@ impl Check<'_> {
         }
     }
 
+    /// What an expression gives, where that is known.
+    fn group(&self, expr: &Expr) -> Option<Group> {
+        match expr {
+            // A name between double quotes has been refused already.
+            Expr::Identifier(ident) if ident.quote_style.is_some() => None,
+            Expr::Identifier(ident) => match self.dataset.column(&ident.value)?.kind {
+                Kind::Geheel | Kind::Getal => Some(Group::Number),
+                Kind::Datum => Some(Group::Day),
+                Kind::JaNee => Some(Group::Truth),
+                Kind::Tekst | Kind::Sleutel | Kind::Code(_) | Kind::Periode | Kind::Gemeente => {
+                    Some(Group::Text)
+                }
+            },
+            Expr::Value(value) => match value.value {
+                Value::Number(..) => Some(Group::Number),
+                Value::SingleQuotedString(_) => Some(Group::Text),
+                Value::Boolean(_) => Some(Group::Truth),
+                Value::Placeholder(_) => Some(Group::Day),
+                _ => None,
+            },
+            Expr::TypedString(_) => Some(Group::Day),
+            Expr::UnaryOp {
+                op: UnaryOperator::Minus,
+                ..
+            } => Some(Group::Number),
+            Expr::Nested(inner) => self.group(inner),
+            Expr::BinaryOp { op, .. } if !allowed(op) => None,
+            Expr::BinaryOp { .. }
+            | Expr::UnaryOp { .. }
+            | Expr::IsNull(_)
+            | Expr::IsNotNull(_)
+            | Expr::InList { .. }
+            | Expr::Between { .. } => Some(Group::Truth),
+            _ => None,
+        }
+    }
+
+    /// What stands by itself or beside AND, OR and NOT must be true or false.
+    fn truth(&self, expr: &Expr, findings: &mut Findings) {
+        if matches!(self.group(expr), Some(group) if group != Group::Truth) {
+            findings.push(self.at(
+                expr.span().start,
+                Code::OngeldigeVoorwaarde,
+                format!("'{expr}' is geen vergelijking."),
+                "Vergelijk met een waarde, bijvoorbeeld: regeling = 'pw'.",
+            ));
+        }
+    }
+
+    /// Two sides that can't be compared would stop the whole run in the engine.
+    fn compared(&self, left: &Expr, right: &Expr, findings: &mut Findings) {
+        if let (Some(one), Some(other)) = (self.group(left), self.group(right))
+            && one != other
+        {
+            findings.push(self.at(
+                right.span().start,
+                Code::OngeldigeVoorwaarde,
+                format!("'{left}' en '{right}' zijn niet te vergelijken."),
+                "Schrijf tekst als 'pw', een getal als 18, een datum als DATE '2019-12-31', ja als true.",
+            ));
+            return;
+        }
+        self.in_list(left, right, findings);
+    }
+
     /// A code column compared with a word outside its list is a condition that no row can meet.
-    fn compared(&self, column: &Expr, value: &Expr, findings: &mut Findings) {
+    fn in_list(&self, column: &Expr, value: &Expr, findings: &mut Findings) {
         let (Expr::Identifier(ident), Expr::Value(value)) = (column, value) else {
             return;
         };
@@ -267,8 +352,28 @@ impl Check<'_> {
         }
     }
 
-    /// A finding at a place inside the condition: the parser counts lines and columns from 1
-    /// within the string, and the string's own span begins with its quote.
+    /// Number of bytes from the start of the string's span to the start of its value: the quotes,
+    /// and the line end that may follow three of them.
+    fn opening(&self) -> usize {
+        let spot = self.section.spot(self.text.span.clone());
+        let typed: String = spot.excerpt.chars().skip(spot.column - 1).collect();
+        let triple = typed.starts_with("\"\"\"") || typed.starts_with("'''");
+        match (triple, typed.trim_end().len() == 3) {
+            (false, _) => 1,
+            (true, false) => 3,
+            (true, true) => {
+                3 + if self.text.value.contains("\r\n") {
+                    2
+                } else {
+                    1
+                }
+            }
+        }
+    }
+
+    /// A finding at a place inside the condition: the parser counts lines and characters from 1
+    /// within the string, and the string's own span begins with its quote. Escapes in the string
+    /// make it longer than its value; the place then lies before the fault, never outside.
     fn at(
         &self,
         at: Location,
@@ -283,8 +388,13 @@ impl Check<'_> {
             .take((at.line as usize).saturating_sub(1))
             .map(str::len)
             .sum();
-        let quotes = if self.text.value.contains('\n') { 3 } else { 1 };
-        let start = self.text.span.start + quotes + inside + (at.column as usize).saturating_sub(1);
+        let line = self.text.value.get(inside..).unwrap_or_default();
+        let before: usize = line
+            .chars()
+            .take((at.column as usize).saturating_sub(1))
+            .map(char::len_utf8)
+            .sum();
+        let start = self.text.span.start + self.opening() + inside + before;
         self.section.finding(code, start..start + 1, what, remedy)
     }
 }

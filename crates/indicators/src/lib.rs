@@ -17,13 +17,13 @@ mod run;
 mod targets;
 
 pub use catalogue::Catalogue;
-pub use compile::{Statement, compile};
+pub use compile::{Statement, columns_read, compile};
 pub use condition::{Condition, Params};
 pub use definition::{Calculation, Denominator, Granularity, Indicator, Link, Measure, Time};
 pub use framework::{Cluster, Domain, Framework};
 pub(crate) use ijkpunt_model::{Breakdown, Class, Direction, Policy, Sort, Unit};
 pub use periods::{Request, periods, reporting_period};
-pub use run::compute;
+pub use run::{compute, compute_years};
 
 #[cfg(test)]
 mod tests;

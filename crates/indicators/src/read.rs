@@ -1,14 +1,17 @@
 //! From the TOML of one definition to a validated [`Indicator`]. Every fault is a finding at its
 //! line; a definition with a fault is left out whole.
 
+mod parts;
+
 use std::collections::BTreeMap;
 
-use ijkpunt_model::{Code, Dataset, Findings, Kind};
+use ijkpunt_model::{Code, Dataset, Findings, TextSpot};
 use ijkpunt_spans::{Section, Spanned};
 
+use self::parts::{read_breakdown, read_periods, read_policy};
 use crate::{
-    Breakdown, Calculation, Class, Condition, Denominator, Direction, Framework, Granularity,
-    Indicator, Link, Measure, Policy, Sort, Time, Unit,
+    Breakdown, Calculation, Condition, Denominator, Direction, Framework, Granularity, Indicator,
+    Link, Measure, Policy, Sort, Time, Unit,
 };
 
 /// What a definition may refer to.
@@ -19,43 +22,56 @@ pub struct Scope<'a> {
     pub framework: &'a Framework,
 }
 
-/// Reads one definition. `None` where it has a fault; the findings say which.
+/// A definition that was read, and where its id stands: that another file has the same id is only
+/// known when all are read.
+pub struct Read {
+    /// The definition.
+    pub indicator: Indicator,
+    /// Where its id stands.
+    pub id_at: TextSpot,
+}
+
+/// Reads one definition. `None` where it has a fault; the findings say which, all at once.
 pub fn read_indicator(
     file: &str,
     text: &str,
     scope: &Scope<'_>,
     findings: &mut Findings,
-) -> Option<Indicator> {
+) -> Option<Read> {
     let before = findings.len();
-    let indicator = ijkpunt_spans::read(file, text, findings, |root, findings| {
+    let read = ijkpunt_spans::read(file, text, findings, |root, findings| {
         let head = root.required("indicator", findings, Section::section);
         let body = root.required("berekening", findings, Section::section);
         let policy = root.required("onthulling", findings, Section::section);
         let breakdowns = root.sections("uitsplitsing", findings);
-        let head = head?;
-        let sort = head.required("soort", findings, |s, key, f| {
-            s.choice(key, &Sort::WORDS, f)
+        let sort = head.as_ref().and_then(|head| {
+            let sort = head.required("soort", findings, |s, key, f| {
+                s.choice(key, &Sort::WORDS, f)
+            });
+            Sort::ALL.get(sort?.value).copied()
         });
-        let sort = sort.and_then(|sort| Sort::ALL.get(sort.value).copied());
-        let body = body?;
-        let reader = Reader { scope, sort: sort? };
-        let calculation = reader.calculation(&body, findings);
-        let policy = policy.and_then(|section| read_policy(&section, findings));
-        let dataset = calculation
+        let reader = Reader { scope, sort };
+        let dataset = body
             .as_ref()
-            .and_then(|c| scope.datasets.get(&c.dataset));
+            .and_then(|body| reader.dataset(body, findings));
+        let calculation = body
+            .as_ref()
+            .zip(dataset)
+            .and_then(|(body, dataset)| reader.calculation(body, dataset, findings));
+        let policy = policy.and_then(|section| read_policy(&section, findings));
         let breakdowns = breakdowns
             .iter()
-            .filter_map(|section| read_breakdown(section, dataset?, findings))
+            .filter_map(|section| reader.breakdown(section, dataset?, findings))
             .collect();
-        reader.head(&head, file, calculation?, breakdowns, policy?, findings)
+        reader.head(&head?, file, calculation, breakdowns, policy, findings)
     });
-    indicator.filter(|_| findings.len() == before)
+    read.filter(|_| findings.len() == before)
 }
 
 struct Reader<'a> {
     scope: &'a Scope<'a>,
-    sort: Sort,
+    /// Absent where it can't be read; then nothing that depends on it is said.
+    sort: Option<Sort>,
 }
 
 impl Reader<'_> {
@@ -63,11 +79,11 @@ impl Reader<'_> {
         &self,
         head: &Section<'_>,
         file: &str,
-        calculation: Calculation,
+        calculation: Option<Calculation>,
         breakdowns: Vec<Breakdown>,
-        policy: Policy,
+        policy: Option<Policy>,
         findings: &mut Findings,
-    ) -> Option<Indicator> {
+    ) -> Option<Read> {
         let id = head.required_text("id", findings);
         let name = head.required_text("naam", findings);
         let short_name = head.text("korte_naam", findings);
@@ -86,14 +102,13 @@ impl Reader<'_> {
         let from = head.integer("meting_vanaf", findings);
         head.report_unknown(findings);
         self.known_domain(head, domain.as_ref(), findings);
-        if let Some(id) = &id
-            && !file.ends_with(&format!("{}.toml", id.value))
-        {
+        named_after_file(head, id.as_ref(), file, findings);
+        if let (Some(every), None) = (&every, &from) {
             findings.push(head.finding(
-                Code::OngeldigeKeuze,
-                id.span.clone(),
-                format!("Het id '{}' is anders dan de bestandsnaam.", id.value),
-                format!("Noem het bestand '{}.toml', of verander het id.", id.value),
+                Code::OntbrekendeSleutel,
+                every.span.clone(),
+                "Er staat niet vanaf welk jaar is gemeten.",
+                "Voeg een regel toe die begint met: meting_vanaf =",
             ));
         }
         let [one, many] = unit.as_slice() else {
@@ -105,13 +120,13 @@ impl Reader<'_> {
             ));
             return None;
         };
-        let name = name?.value;
-        Some(Indicator {
-            id: id?.value,
+        let (name, id) = (name?.value, id?);
+        let indicator = Indicator {
+            id: id.value,
             short_name: short_name.map_or_else(|| name.clone(), |text| text.value),
             name,
             domain: domain?.value,
-            sort: self.sort,
+            sort: self.sort?,
             definition: definition?.value,
             population: population?.value,
             unit: Unit {
@@ -124,11 +139,15 @@ impl Reader<'_> {
             source: source?.value,
             owner: owner.map(|text| text.value),
             rhythm: every.map(|every| (every.value, from.map_or(0, |from| from.value))),
-            calculation,
+            calculation: calculation?,
             breakdowns,
-            policy,
+            policy: policy?,
             file: file.to_owned(),
             overridden: false,
+        };
+        Some(Read {
+            indicator,
+            id_at: head.spot(id.span),
         })
     }
 
@@ -155,12 +174,21 @@ impl Reader<'_> {
         }
     }
 
-    fn calculation(&self, body: &Section<'_>, findings: &mut Findings) -> Option<Calculation> {
+    fn dataset(&self, body: &Section<'_>, findings: &mut Findings) -> Option<&Dataset> {
         let name = body.required_text("dataset", findings)?;
-        let Some(dataset) = self.scope.datasets.get(&name.value) else {
+        let dataset = self.scope.datasets.get(&name.value);
+        if dataset.is_none() {
             findings.push(unknown_dataset(body, &name, self.scope.datasets));
-            return None;
-        };
+        }
+        dataset
+    }
+
+    fn calculation(
+        &self,
+        body: &Section<'_>,
+        dataset: &Dataset,
+        findings: &mut Findings,
+    ) -> Option<Calculation> {
         let columns = Columns {
             dataset,
             section: body,
@@ -175,21 +203,16 @@ impl Reader<'_> {
             .and_then(|section| self.link(&section, dataset, findings));
         let denominator = body
             .section("noemer", findings)
-            .and_then(|section| self.denominator(&section, &name.value, findings));
+            .and_then(|section| self.denominator(&section, &dataset.name, findings));
         let since = body.date("sinds", findings).map(|date| date.value);
-        let periods = read_periods(body, findings);
+        let periods = read_periods(body, time.as_ref(), findings);
         let parts_may_lack = body
             .flag("delen_mogen_ontbreken", findings)
             .is_some_and(|f| f.value);
-        self.coherent(
-            body,
-            numerator.is_some() || link.is_some(),
-            denominator.is_some(),
-            findings,
-        );
+        self.coherent(body, findings);
         body.report_unknown(findings);
         Some(Calculation {
-            dataset: name.value,
+            dataset: dataset.name.clone(),
             population,
             numerator,
             link,
@@ -207,26 +230,28 @@ impl Reader<'_> {
     fn moment(&self, body: &Section<'_>, findings: &mut Findings) -> Option<Sort> {
         let moments = &Sort::WORDS[..3];
         match self.sort {
-            Sort::Stand | Sort::Stroom | Sort::Ooit => Some(self.sort),
-            _ => {
+            Some(Sort::Stand | Sort::Stroom | Sort::Ooit) => self.sort,
+            Some(_) => {
                 let chosen =
                     body.required("moment", findings, |s, key, f| s.choice(key, moments, f));
                 Sort::ALL.get(chosen?.value).copied()
             }
+            None => {
+                body.has("moment");
+                None
+            }
         }
     }
 
-    /// A sort and the keys that it needs.
-    fn coherent(
-        &self,
-        body: &Section<'_>,
-        has_numerator: bool,
-        has_denominator: bool,
-        findings: &mut Findings,
-    ) {
-        let missing = match self.sort {
-            Sort::Aandeel if !has_numerator => Some("'teller' of [berekening.koppeling]"),
-            Sort::Verhouding if !has_denominator => Some("[berekening.noemer]"),
+    /// A sort and the keys that belong to it: those it can't do without, and those that would be
+    /// passed over or mean something else with another sort.
+    fn coherent(&self, body: &Section<'_>, findings: &mut Findings) {
+        let Some(sort) = self.sort else { return };
+        let missing = match sort {
+            Sort::Aandeel if !body.has("teller") && !body.has("koppeling") => {
+                Some("'teller' of [berekening.koppeling]")
+            }
+            Sort::Verhouding if !body.has("noemer") => Some("[berekening.noemer]"),
             Sort::Mediaan if !body.has("mediaan") => Some("'mediaan'"),
             _ => None,
         };
@@ -238,6 +263,53 @@ impl Reader<'_> {
                 "Vul de sleutel aan, of kies een andere soort.",
             ));
         }
+        for (key, owner, word) in [
+            ("teller", Sort::Aandeel, "aandeel"),
+            ("noemer", Sort::Verhouding, "verhouding"),
+            ("mediaan", Sort::Mediaan, "mediaan"),
+        ] {
+            if body.has(key) && sort != owner {
+                findings.push(body.finding(
+                    Code::OngeldigeKeuze,
+                    body.span(),
+                    format!("'{key}' hoort alleen bij soort = \"{word}\"."),
+                    format!("Haal '{key}' weg, of kies soort = \"{word}\"."),
+                ));
+            }
+        }
+        if sort == Sort::Mediaan && body.has("koppeling") {
+            findings.push(body.finding(
+                Code::OngeldigeKeuze,
+                body.span(),
+                "Een mediaan kan niet met [berekening.koppeling].",
+                "Haal de koppeling weg, of kies een andere soort.",
+            ));
+        }
+        if sort == Sort::Stroom && body.has("begin") {
+            findings.push(body.finding(
+                Code::OngeldigeKeuze,
+                body.span(),
+                "Een stroom telt wat op een dag gebeurt, niet wat een tijd duurt.",
+                "Noem met 'datum' de dag die telt, of kies soort = \"ooit\".",
+            ));
+        }
+    }
+
+    fn breakdown(
+        &self,
+        section: &Section<'_>,
+        dataset: &Dataset,
+        findings: &mut Findings,
+    ) -> Option<Breakdown> {
+        if let Some(Sort::Verhouding | Sort::Mediaan) = self.sort {
+            findings.push(section.finding(
+                Code::OngeldigeKeuze,
+                section.span(),
+                "Een verhouding of een mediaan wordt niet uitgesplitst.",
+                "Haal [[uitsplitsing]] weg, of kies een andere soort.",
+            ));
+        }
+        read_breakdown(section, dataset, findings)
     }
 
     fn link(&self, section: &Section<'_>, own: &Dataset, findings: &mut Findings) -> Option<Link> {
@@ -399,6 +471,25 @@ impl Columns<'_> {
     }
 }
 
+/// One can be found from the other, and a workspace's own file takes the place of the built-in one.
+fn named_after_file(
+    head: &Section<'_>,
+    id: Option<&Spanned<String>>,
+    file: &str,
+    findings: &mut Findings,
+) {
+    let Some(id) = id else { return };
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    if name.strip_suffix(".toml") != Some(&id.value) {
+        findings.push(head.finding(
+            Code::OngeldigeKeuze,
+            id.span.clone(),
+            format!("Het id '{}' is anders dan de bestandsnaam.", id.value),
+            format!("Noem het bestand '{}.toml', of verander het id.", id.value),
+        ));
+    }
+}
+
 fn condition(
     section: &Section<'_>,
     key: &'static str,
@@ -407,124 +498,6 @@ fn condition(
 ) -> Option<Condition> {
     let text = section.text(key, findings)?;
     Condition::check(&text, dataset, section, findings)
-}
-
-fn read_periods(body: &Section<'_>, findings: &mut Findings) -> Vec<Granularity> {
-    let words = body.texts("perioden", findings);
-    let mut periods = Vec::new();
-    for word in &words {
-        match Granularity::WORDS
-            .iter()
-            .position(|known| *known == word.value)
-        {
-            Some(index) => periods.extend(Granularity::ALL.get(index)),
-            None => findings.push(body.finding(
-                Code::OngeldigeKeuze,
-                word.span.clone(),
-                format!("'{}' is geen soort periode.", word.value),
-                format!("Kies uit: {}.", Granularity::WORDS.join(", ")),
-            )),
-        }
-    }
-    if words.is_empty() {
-        periods.push(Granularity::Jaar);
-    }
-    periods
-}
-
-fn read_policy(section: &Section<'_>, findings: &mut Findings) -> Option<Policy> {
-    let kinds = ["openbaar", "drempel"];
-    let kind = section.required("beleid", findings, |s, key, f| s.choice(key, &kinds, f));
-    let policy = match kind?.value {
-        0 => section
-            .required_text("reden", findings)
-            .map(|reason| Policy::Public {
-                reason: reason.value,
-            }),
-        _ => section
-            .required("minimum", findings, Section::number)
-            .map(|minimum| Policy::Threshold {
-                minimum: minimum.value,
-            }),
-    };
-    section.report_unknown(findings);
-    policy
-}
-
-fn read_breakdown(
-    section: &Section<'_>,
-    dataset: &Dataset,
-    findings: &mut Findings,
-) -> Option<Breakdown> {
-    let name = section.required_text("naam", findings);
-    let column = section.required_text("kolom", findings);
-    let classes: Vec<Class> = section
-        .sections("klasse", findings)
-        .iter()
-        .filter_map(|section| read_class(section, findings))
-        .collect();
-    section.report_unknown(findings);
-    let column = column?;
-    let known = dataset.column(&column.value).map(|c| &c.kind);
-    let Some(Kind::Code(codes)) = known else {
-        findings.push(section.finding(
-            Code::OnbekendeKolomInDefinitie,
-            column.span.clone(),
-            format!(
-                "Kolom '{}' van '{}' heeft geen codelijst.",
-                column.value, dataset.name
-            ),
-            "Splits uit naar een kolom van soort code.",
-        ));
-        return None;
-    };
-    let classes = match classes.is_empty() {
-        false => classes,
-        true => codes
-            .iter()
-            .map(|code| Class {
-                id: code.clone(),
-                name: code.clone(),
-                codes: vec![code.clone()],
-            })
-            .collect(),
-    };
-    // A breakdown is a partition: each code once, so that the parts add up to the whole.
-    for code in codes {
-        let times = classes
-            .iter()
-            .filter(|class| class.codes.contains(code))
-            .count();
-        if times != 1 {
-            findings.push(section.finding(
-                Code::OngeldigeKeuze,
-                column.span.clone(),
-                format!("Code '{code}' hoort bij {times} klassen."),
-                "Zorg dat elke code bij precies een klasse hoort.",
-            ));
-        }
-    }
-    Some(Breakdown {
-        name: name?.value,
-        column: column.value,
-        classes,
-    })
-}
-
-fn read_class(section: &Section<'_>, findings: &mut Findings) -> Option<Class> {
-    let id = section.required_text("id", findings);
-    let name = section.required_text("naam", findings);
-    let codes = section
-        .texts("codes", findings)
-        .into_iter()
-        .map(|code| code.value)
-        .collect();
-    section.report_unknown(findings);
-    Some(Class {
-        id: id?.value,
-        name: name?.value,
-        codes,
-    })
 }
 
 fn unknown_dataset(
@@ -536,7 +509,10 @@ fn unknown_dataset(
     section.finding(
         Code::OngeldigeKeuze,
         name.span.clone(),
-        format!("Er is geen contract voor dataset '{}'.", name.value),
+        format!(
+            "Er is geen leesbaar contract voor dataset '{}'.",
+            name.value
+        ),
         format!("Kies een van: {}.", known.join(", ")),
     )
 }

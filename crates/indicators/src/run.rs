@@ -6,8 +6,9 @@ use ijkpunt_engine::{Engine, EngineError};
 use ijkpunt_model::{Figure, Findings, Table};
 
 use crate::assemble::{Results, assemble};
+use crate::compile::compile_years;
 use crate::targets::add_targets;
-use crate::{Catalogue, Indicator, Request, Statement, compile};
+use crate::{Catalogue, Indicator, Request, Statement};
 
 /// Computes the figures of the wanted indicators for every gemeente of the request.
 ///
@@ -21,6 +22,20 @@ pub fn compute(
     request: &Request<'_>,
     findings: &mut Findings,
 ) -> Result<Vec<Figure>, EngineError> {
+    let requests = std::slice::from_ref(request);
+    compute_years(catalogue, wanted, tables, engine, requests, findings)
+}
+
+/// Computes the figures of several years: those of the first request first. Each dataset is scanned
+/// once for all years together.
+pub fn compute_years(
+    catalogue: &Catalogue,
+    wanted: &BTreeSet<String>,
+    tables: &BTreeMap<String, Table>,
+    engine: &mut dyn Engine,
+    requests: &[Request<'_>],
+    findings: &mut Findings,
+) -> Result<Vec<Figure>, EngineError> {
     let indicators: Vec<&Indicator> = catalogue
         .iter()
         .filter(|indicator| wanted.contains(&indicator.id))
@@ -31,23 +46,27 @@ pub fn compute(
         .filter(|(_, table)| table.rows() > 0)
         .map(|(name, table)| (name.clone(), table.clone()))
         .collect();
-    let statements = compile(&indicators, &filled, request);
+    let statements = compile_years(&indicators, &filled, requests);
     register(engine, &statements, &filled)?;
     let mut results = Results::default();
     for statement in &statements {
         results.add(statement, &engine.query(&statement.sql)?);
     }
-    let mut figures = assemble(&indicators, &filled, &results, request, findings);
-    add_targets(
-        &mut figures,
-        catalogue,
-        &indicators,
-        &filled,
-        engine,
-        request,
-        findings,
-    )?;
-    Ok(figures)
+    let mut all = Vec::new();
+    for request in requests {
+        let mut figures = assemble(&indicators, &filled, &results, request, findings);
+        add_targets(
+            &mut figures,
+            catalogue,
+            &indicators,
+            &filled,
+            engine,
+            request,
+            findings,
+        )?;
+        all.append(&mut figures);
+    }
+    Ok(all)
 }
 
 /// Hands the engine the columns that the statements read, and no others.

@@ -41,12 +41,13 @@ pub fn add_targets(
         .zip(texts(&batch, "indicator"))
         .zip(texts(&batch, "periode"))
         .zip(numbers(&batch, "beoogd"));
+    let mut strange: BTreeMap<String, u64> = BTreeMap::new();
     for (((gemeente, id), period), target) in rows {
         let (Some(gemeente), Some(id)) = (gemeente, id) else {
             continue;
         };
         if catalogue.get(&id).is_none() {
-            findings.push(unknown(catalogue, table, &id));
+            *strange.entry(id).or_default() += 1;
             continue;
         }
         if period.as_deref() != Some(year.as_str()) {
@@ -64,6 +65,10 @@ pub fn add_targets(
         }) {
             figure.beoogd = target;
         }
+    }
+    for (id, count) in strange {
+        let finding = unknown(catalogue, table, &id);
+        findings.push(Finding { count, ..finding });
     }
     Ok(())
 }

@@ -31,7 +31,7 @@ pub struct Setting<'a> {
     /// Whether a row of another gemeente is a finding.
     pub only_gemeente: bool,
     /// The code of a gemeente that a cell names, in the year that is meant.
-    pub resolve: &'a dyn Fn(&str) -> Option<GemeenteCode>,
+    pub resolve: &'a (dyn Fn(&str) -> Option<GemeenteCode> + Sync),
 }
 
 impl fmt::Debug for Setting<'_> {

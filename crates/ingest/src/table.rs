@@ -13,7 +13,6 @@ use ijkpunt_model::{Kind, Sign};
 
 use crate::contract::{Contract, Derived};
 use crate::grid::Row;
-use crate::memo::Hash;
 use crate::rows::{Plan, Slot};
 use crate::text::trim;
 use crate::values::{Read, Value};
@@ -36,6 +35,11 @@ impl Words {
             list.key(word);
         }
         list
+    }
+
+    /// Takes over the words of another list; gives the key here of each key there.
+    pub(crate) fn join(&mut self, other: &Words) -> Vec<i32> {
+        other.list.iter().map(|word| self.key(word)).collect()
     }
 
     /// The key of a word, given at its first use.
@@ -69,8 +73,6 @@ pub(crate) struct TableBuilder {
     filled: usize,
     /// Finished columns; dictionary columns still as keys.
     batches: Vec<Vec<ArrayRef>>,
-    /// Hash of the key of each row, and the row's number.
-    pub hashes: Vec<(u64, u32)>,
     /// Row in its file of each row.
     pub origins: Vec<u32>,
 }
@@ -99,7 +101,6 @@ impl TableBuilder {
                 .collect(),
             filled: 0,
             batches: Vec::new(),
-            hashes: Vec::new(),
             origins: Vec::new(),
         }
     }
@@ -115,13 +116,7 @@ impl TableBuilder {
     }
 
     /// Takes one row: a value for each field of the contract.
-    pub(crate) fn push<R: Row>(
-        &mut self,
-        contract: &Contract,
-        values: &[Read],
-        row: &R,
-        plan: &Plan,
-    ) {
+    pub(crate) fn push<R: Row>(&mut self, values: &[Read], row: &R, plan: &Plan) {
         let text = |index: usize| match plan.slots.get(index) {
             Some(Slot::Column(column, _)) => trim(row.text(*column)),
             Some(Slot::Fixed(_, text)) => text.as_str(),
@@ -139,15 +134,6 @@ impl TableBuilder {
                 (Value::Day(from), Value::Day(to)) => Some(i64::from(to) - i64::from(from)),
                 _ => None,
             });
-        }
-        if !contract.key.is_empty() {
-            let mut hash = Hash::default();
-            for index in &contract.key {
-                let value = values.get(*index).map_or(Value::Missing, |read| read.value);
-                take(&mut hash, value, || text(*index));
-            }
-            let ordinal = u32::try_from(self.origins.len()).unwrap_or(u32::MAX);
-            self.hashes.push((hash.value(), ordinal));
         }
         self.origins
             .push(u32::try_from(row.number()).unwrap_or(u32::MAX));
@@ -170,6 +156,28 @@ impl TableBuilder {
         }
         self.batches.push(columns);
         self.filled = 0;
+    }
+
+    /// Takes over the rows of a later part of the same file. `keys` gives for each field the key
+    /// here of each key there.
+    pub(crate) fn join(&mut self, mut later: TableBuilder, keys: &[Vec<i32>]) {
+        for builder in [&mut *self, &mut later] {
+            if builder.filled > 0 {
+                builder.finish_batch();
+            }
+        }
+        self.origins.extend(later.origins);
+        for mut columns in later.batches {
+            let mut at = 0;
+            for ((store, signs), keys) in self.fields.iter().zip(keys) {
+                let moved = (0..).zip(keys).any(|(there, here)| there != *here);
+                if let (Store::Key(_), true, Some(column)) = (store, moved, columns.get_mut(at)) {
+                    *column = with_keys(column, keys);
+                }
+                at += 1 + usize::from(signs.is_some());
+            }
+            self.batches.push(columns);
+        }
     }
 
     /// The batches. All batches of a column share one list of words, so that they can be written
@@ -231,18 +239,6 @@ impl Store {
     }
 }
 
-fn take<'a>(hash: &mut Hash, value: Value, text: impl Fn() -> &'a str) {
-    match value {
-        Value::Missing => hash.number(0),
-        Value::Whole(whole) => hash.number(whole.cast_unsigned()),
-        Value::Number(number) => hash.number(number.to_bits()),
-        Value::Day(day) => hash.number(u64::from(day.cast_unsigned())),
-        Value::Flag(flag) => hash.number(u64::from(flag) + 1),
-        Value::Key(key) => hash.number(u64::from(key.cast_unsigned()) + 1),
-        Value::Text => hash.write(text().as_bytes()),
-    }
-}
-
 fn sign_key(sign: Sign) -> i32 {
     (0..)
         .zip(Sign::ALL)
@@ -264,6 +260,25 @@ fn dictionaries(contract: &Contract, words: Vec<Words>) -> Vec<Option<ArrayRef>>
     }
     lists.extend(contract.derived.iter().map(|_| None));
     lists
+}
+
+/// The same words by other keys.
+fn with_keys(column: &ArrayRef, keys: &[i32]) -> ArrayRef {
+    let Some(column) = column.as_any().downcast_ref::<Int32Array>() else {
+        return Arc::clone(column);
+    };
+    let here = |there: i32| {
+        usize::try_from(there)
+            .ok()
+            .and_then(|key| keys.get(key))
+            .copied()
+    };
+    Arc::new(
+        column
+            .iter()
+            .map(|there| there.and_then(here))
+            .collect::<Int32Array>(),
+    )
 }
 
 fn with_words(column: ArrayRef, list: &Option<ArrayRef>) -> ArrayRef {

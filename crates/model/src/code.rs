@@ -41,6 +41,7 @@ codes! {
     OnbekendeIndicator = "onbekende-indicator", "Een tekst of rapport noemt een indicator die niet bestaat.";
     OngeldigePlaatshouder = "ongeldige-plaatshouder", "Een plaatshouder in het verhaal is niet te lezen.";
     LetterlijkGetal = "letterlijk-getal", "In het verhaal staat een getal dat niet uit een plaatshouder komt.";
+    CijferOntbreekt = "cijfer-ontbreekt", "Het verhaal noemt een cijfer dat er niet is.";
     // Deliveries as a whole.
     BestandOntbreekt = "bestand-ontbreekt", "Een opgegeven levering is er niet.";
     BestandLeeg = "bestand-leeg", "Een levering heeft geen enkele rij met gegevens.";

@@ -233,6 +233,37 @@ impl Findings {
         self.list.extend(other.list);
     }
 
+    /// Takes over the findings of a later part of the same rows: equal faults of one place become
+    /// one finding, as if all rows had been met one after another.
+    pub fn merge(&mut self, later: Findings) {
+        let mut keys: BTreeMap<usize, _> = later
+            .groups
+            .into_iter()
+            .map(|(key, index)| (index, key))
+            .collect();
+        for (index, finding) in later.list.into_iter().enumerate() {
+            let Some(key) = keys.remove(&index) else {
+                self.list.push(finding);
+                continue;
+            };
+            let known = self
+                .groups
+                .get(&key)
+                .and_then(|&index| self.list.get_mut(index));
+            match known {
+                Some(known) => {
+                    known.count += finding.count;
+                    let room = SPOTS_KEPT.saturating_sub(known.spots.len());
+                    known.spots.extend(finding.spots.into_iter().take(room));
+                }
+                None => {
+                    self.groups.insert(key, self.list.len());
+                    self.list.push(finding);
+                }
+            }
+        }
+    }
+
     /// The findings, in the order in which they were met.
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.list.iter()
@@ -309,6 +340,26 @@ mod tests {
             "a.csv, kolom 'einddatum', rijen 2, 3, 4, 5, 6 en nog 2"
         );
         assert!(found.place_words(true).contains("2 ('31-02-2019')"));
+    }
+
+    #[test]
+    fn parts_of_the_rows_merge_into_what_the_whole_would_have_given() {
+        let spot = |row| Spot {
+            row,
+            cell: None,
+            value: String::new(),
+        };
+        let mut whole = Findings::new();
+        let mut parts = [Findings::new(), Findings::new()];
+        for row in 0..1500 {
+            whole.push_spot(template(), spot(row));
+            parts[usize::from(row >= 700)].push_spot(template(), spot(row));
+        }
+        let [mut merged, later] = parts;
+        merged.merge(later);
+        merged.push_spot(template(), spot(1500));
+        whole.push_spot(template(), spot(1500));
+        assert_eq!(merged.list, whole.list);
     }
 
     #[test]

@@ -21,6 +21,9 @@ pub struct Delivery {
     pub rows_read: u64,
     /// Rows that went into the table.
     pub rows_kept: u64,
+    /// Columns of the contract that the file does not have. They are empty in every row of the
+    /// table, and a figure that reads one of them would be wrong without a word.
+    pub absent: Vec<String>,
 }
 
 /// A typed table: all deliveries of one dataset together.

@@ -101,11 +101,11 @@ pub struct ReportDefinition {
 }
 
 impl ReportDefinition {
-    /// Reads a definition. `None` where it has a fault; the findings say which.
+    /// Reads a definition. A part with a fault is left out and the findings, which block, say so:
+    /// the rest still stands, so that the same run can find what is wrong elsewhere. `None` where
+    /// too little is left to make a page from.
     pub fn read(file: &str, text: &str, findings: &mut Findings) -> Option<ReportDefinition> {
-        let before = findings.len();
-        let definition = ijkpunt_spans::read(file, text, findings, read);
-        definition.filter(|_| findings.len() == before)
+        ijkpunt_spans::read(file, text, findings, read)
     }
 
     /// Ids of all indicators that the page shows, each once, in order of appearance.
@@ -165,10 +165,9 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
     Some(ReportDefinition {
         name: name?.value,
         title: title?.value,
-        layout: if layout?.value == 0 {
-            Layout::Hoofdstuk
-        } else {
-            Layout::Gemeenten
+        layout: match layout.map(|choice| choice.value) {
+            Some(1) => Layout::Gemeenten,
+            _ => Layout::Hoofdstuk,
         },
         summary,
         table: table?,

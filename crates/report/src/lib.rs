@@ -19,7 +19,7 @@ pub use definition::{ChartKind, ChartSpec, Layout, ReportDefinition, SectionSpec
 pub use format::Dutch;
 pub use lint::named_ids;
 pub use material::{DatasetNote, Material, Setting, Text};
-pub use site::{File, Site, write};
+pub use site::{File, Site, Writer, write};
 
 use thiserror::Error;
 

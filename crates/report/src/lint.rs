@@ -23,6 +23,11 @@ pub fn named_ids(text: &str) -> Vec<(String, Range<usize>)> {
     calls(text, &FIGURE_CALLS)
 }
 
+/// Ids of the indicators whose figure a text prints, with their places.
+pub fn printed_ids(text: &str) -> Vec<(String, Range<usize>)> {
+    calls(text, &["cijfer", "aandeel", "verschil"])
+}
+
 /// Ids of the charts that a text names, with their places.
 pub fn named_charts(text: &str) -> Vec<(String, Range<usize>)> {
     calls(text, &["grafiek"])

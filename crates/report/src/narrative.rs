@@ -1,7 +1,7 @@
 //! The author's text with its placeholders filled in.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 use ijkpunt_assessment::{Outcome, against_target};
@@ -10,7 +10,7 @@ use ijkpunt_spans::SourceText;
 use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
-use crate::lint::{literal_numbers, named_charts, named_ids};
+use crate::lint::{literal_numbers, named_charts, named_ids, printed_ids};
 use crate::{Dutch, Material, Text, markdown, words};
 
 /// Stands in the Markdown where a chart will come; no author would type it.
@@ -43,14 +43,18 @@ pub struct Narrator {
     environment: Environment<'static>,
     ids: BTreeSet<String>,
     charts: BTreeSet<String>,
+    /// Ids whose missing figure was printed by the text being rendered.
+    missing: Arc<Mutex<BTreeSet<String>>>,
 }
 
 impl Narrator {
     /// A narrator for the texts of one gemeente's page.
     pub fn new(material: &Material<'_>, area: &Area, nl: Arc<Dutch>) -> Self {
         let desk = Arc::new(Desk::new(material, area, nl));
+        let missing = Arc::clone(&desk.missing);
         Narrator {
             environment: environment(&desk),
+            missing,
             ids: material.abouts.keys().cloned().collect(),
             charts: material
                 .definition
@@ -77,10 +81,11 @@ impl Narrator {
                 charts,
             };
         }
-        match self
+        let rendered = self
             .environment
-            .render_str(&text.text, minijinja::context! {})
-        {
+            .render_str(&text.text, minijinja::context! {});
+        self.report_missing(&source, findings);
+        match rendered {
             Ok(filled) => Rendered {
                 html: markdown::to_html(&filled, top),
                 charts,
@@ -103,6 +108,26 @@ impl Narrator {
                     html: String::new(),
                     charts,
                 }
+            }
+        }
+    }
+
+    /// "In 2019 kregen geen gegevens mensen een woning" is no sentence. A text that prints a figure
+    /// which is not there is reported at the place where it names it.
+    fn report_missing(&self, source: &SourceText<'_>, findings: &mut Findings) {
+        let missing = {
+            let mut missing = self.missing.lock().unwrap_or_else(PoisonError::into_inner);
+            std::mem::take(&mut *missing)
+        };
+        for (id, range) in printed_ids(source.text) {
+            if missing.contains(&id) {
+                findings.push(source.finding(
+                    Code::CijferOntbreekt,
+                    Severity::Waarschuwing,
+                    range,
+                    format!("Het cijfer '{id}' is er niet. In de zin staan nu woorden in plaats van een getal."),
+                    format!("Zet de zin tussen {{% if heeft_cijfer(\"{id}\") %}} en {{% endif %}}, of schrijf hem anders."),
+                ));
             }
         }
     }
@@ -156,6 +181,7 @@ struct Desk {
     figures: BTreeMap<(String, Period, String), Figure>,
     year: i32,
     gemeente: String,
+    missing: Arc<Mutex<BTreeSet<String>>>,
 }
 
 impl Desk {
@@ -180,6 +206,15 @@ impl Desk {
             figures,
             year: material.setting.year,
             gemeente: area.name.clone(),
+            missing: Arc::default(),
+        }
+    }
+
+    /// Notes that a text prints a figure which is not there.
+    fn note_missing(&self, figure: &Figure) {
+        if figure.waarde.is_none() {
+            let mut missing = self.missing.lock().unwrap_or_else(PoisonError::into_inner);
+            missing.insert(figure.indicator.clone());
         }
     }
 
@@ -214,6 +249,7 @@ impl Desk {
     /// The count behind a share, the figure itself for all other sorts.
     fn number(&self, id: &str, options: &Kwargs) -> Result<String, Error> {
         let (about, figure) = self.figure(id, options)?;
+        self.note_missing(figure);
         Ok(match (about.sort, figure.teller) {
             (Sort::Aandeel, Some(count)) => self.nl.number(count, 0),
             _ => self.nl.figure(figure, about.sort, about.decimals),
@@ -222,6 +258,7 @@ impl Desk {
 
     fn share(&self, id: &str, options: &Kwargs) -> Result<String, Error> {
         let (about, figure) = self.figure(id, options)?;
+        self.note_missing(figure);
         match about.sort {
             Sort::Aandeel => Ok(self.nl.figure(figure, about.sort, about.decimals)),
             _ => Err(refuse(format!("'{id}' is geen aandeel"))),
@@ -235,6 +272,7 @@ impl Desk {
 
     fn difference(&self, id: &str, options: &Kwargs) -> Result<String, Error> {
         let (about, figure) = self.figure(id, options)?;
+        self.note_missing(figure);
         Ok(words::difference(
             &self.nl,
             &against_target(figure, about.direction),

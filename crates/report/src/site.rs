@@ -106,10 +106,7 @@ impl Writer {
         findings: &mut Findings,
     ) -> Result<Site, ReportError> {
         let mut site = Site::default();
-        let charts = match material.definition.layout {
-            Layout::Hoofdstuk => pages::chapter::write(self, material, &mut site, findings)?,
-            Layout::Gemeenten => pages::gemeenten::write(self, material, &mut site, findings)?,
-        };
+        let charts = self.add_page(material, &mut site, findings)?;
         // Last, so that it lists what the author's texts brought to light as well.
         pages::verantwoording::write(self, material, &mut site, findings)?;
         site.add("stijl.css", self.css.clone());
@@ -120,6 +117,29 @@ impl Writer {
             site.add(format!("grafieken/{}.svg", view.id), picture);
         }
         Ok(site)
+    }
+
+    /// Writes the page itself, without the verantwoording and the downloads.
+    pub fn page(
+        &self,
+        material: &Material<'_>,
+        findings: &mut Findings,
+    ) -> Result<Site, ReportError> {
+        let mut site = Site::default();
+        self.add_page(material, &mut site, findings)?;
+        Ok(site)
+    }
+
+    fn add_page(
+        &self,
+        material: &Material<'_>,
+        site: &mut Site,
+        findings: &mut Findings,
+    ) -> Result<Vec<ChartView>, ReportError> {
+        match material.definition.layout {
+            Layout::Hoofdstuk => pages::chapter::write(self, material, site, findings),
+            Layout::Gemeenten => pages::gemeenten::write(self, material, site, findings),
+        }
     }
 
     /// Renders a template with a view model.

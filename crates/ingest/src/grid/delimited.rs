@@ -29,7 +29,7 @@ pub(crate) struct TooLong {
 }
 
 /// Bytes in one row, at most.
-const LONGEST: usize = 1 << 24;
+pub(crate) const LONGEST: usize = 1 << 24;
 
 impl<R: BufRead> Delimited<R> {
     /// Rows of UTF-8 text, with this byte between cells.

@@ -2,9 +2,11 @@
 
 mod book;
 mod delimited;
+mod plain;
 
 pub(crate) use book::Book;
-pub(crate) use delimited::{Delimited, TooLong};
+pub(crate) use delimited::{Delimited, LONGEST, TooLong};
+pub(crate) use plain::Plain;
 
 /// Rows at the top of a file among which the header is looked for.
 pub(crate) const HEAD_ROWS: usize = 25;

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use crate::grid::Book;
 use magic::Magic;
 use scan::Scan;
-pub(crate) use text_file::TextFile;
+pub(crate) use text_file::{Piece, TextFile};
 
 /// What a file is.
 pub(crate) enum Content {

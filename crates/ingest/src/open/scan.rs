@@ -3,8 +3,14 @@
 use std::path::Path;
 
 use encoding_rs::{Encoding, UTF_8};
+use memchr::{memchr, memchr_iter, memrchr};
 
-use super::TextFile;
+use super::{Piece, TextFile};
+use crate::grid::LONGEST;
+
+/// Bytes of a piece, about. Large enough that its own lists of words cost nothing, small enough
+/// that several pieces together are no burden on the memory. The tests' files are small, and have pieces.
+const PIECE: u64 = if cfg!(test) { 1 << 10 } else { 4 << 20 };
 
 /// What is learnt of a text while its bytes go by.
 #[derive(Default)]
@@ -22,11 +28,74 @@ pub(super) struct Scan {
     mixed: bool,
     /// Bytes that Windows-1252 does not have.
     unassigned: bool,
+    lines: Lines,
+}
+
+/// Where a text can be cut: behind a line break that is no part of a cell.
+struct Lines {
+    pieces: Vec<Piece>,
+    /// Bytes and line breaks seen.
+    bytes: u64,
+    breaks: u64,
+    /// Bytes since the last line break.
+    since: u64,
+    /// Whether a quotation mark, or a line without end, asks for the slow reader.
+    unsafe_to_cut: bool,
+}
+
+impl Default for Lines {
+    fn default() -> Self {
+        Lines {
+            pieces: vec![Piece { start: 0, line: 1 }],
+            bytes: 0,
+            breaks: 0,
+            since: 0,
+            unsafe_to_cut: false,
+        }
+    }
+}
+
+impl Lines {
+    fn take(&mut self, chunk: &[u8]) {
+        self.unsafe_to_cut |= memchr(b'"', chunk).is_some();
+        if self.unsafe_to_cut {
+            return;
+        }
+        let mut rest = chunk;
+        while let Some((piece, behind)) = self.cut(rest) {
+            self.count(piece);
+            self.pieces.push(Piece {
+                start: self.bytes,
+                line: self.breaks + 1,
+            });
+            rest = behind;
+        }
+        self.count(rest);
+        self.unsafe_to_cut |= self.since > LONGEST as u64 / 2;
+    }
+
+    /// What completes the piece at hand, and what comes behind it.
+    fn cut<'a>(&self, bytes: &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
+        let full = self.pieces.last()?.start + PIECE;
+        let from = usize::try_from(full.saturating_sub(self.bytes)).ok()?;
+        let last = memchr(b'\n', bytes.get(from..)?)?;
+        bytes.split_at_checked(from + last + 1)
+    }
+
+    fn count(&mut self, bytes: &[u8]) {
+        self.bytes += bytes.len() as u64;
+        self.breaks += memchr_iter(b'\n', bytes).count() as u64;
+        match memrchr(b'\n', bytes) {
+            None => self.since += bytes.len() as u64,
+            Some(last) => self.since = (bytes.len() - last) as u64,
+        }
+    }
 }
 
 impl Scan {
     /// Takes the next bytes.
     pub(super) fn take(&mut self, chunk: &[u8]) {
+        self.lines.take(chunk);
         if !self.seen {
             self.marked = chunk.starts_with(b"\xef\xbb\xbf");
             self.seen = true;
@@ -81,14 +150,19 @@ impl Scan {
     /// Goes no further, so that a letter which is cut at this place is no fault.
     pub(super) fn stop(&mut self) {
         self.cut.clear();
+        self.lines.unsafe_to_cut = true;
     }
 
     /// The text as it is to be decoded, now that all bytes are known.
     pub(super) fn file(self, path: &Path, fallback: &'static Encoding) -> TextFile {
         let utf_8 = !self.invalid && self.cut.is_empty();
         let mark = if self.marked { 3 } else { 0 };
+        let pieces = match self.lines.unsafe_to_cut {
+            true => Vec::new(),
+            false => self.lines.pieces,
+        };
         match (utf_8, self.marked) {
-            (true, _) => TextFile::new(path, UTF_8, mark, true, self.doubled),
+            (true, _) => TextFile::new(path, UTF_8, mark, true, self.doubled).cut(pieces),
             (false, true) => TextFile::new(path, UTF_8, mark, false, true),
             (false, false) => {
                 let odd = self.unassigned && fallback == encoding_rs::WINDOWS_1252;

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -29,6 +29,17 @@ pub(crate) struct TextFile {
     pub doubtful: bool,
     /// Set when decoding had to replace something.
     replaced: Rc<Cell<bool>>,
+    /// Where it can be cut, if nothing in it asks for being read from beginning to end.
+    pieces: Vec<Piece>,
+}
+
+/// Where a part of a file begins that can be read without what stands before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Piece {
+    /// Its first byte.
+    pub start: u64,
+    /// The line on which it begins, counted from 1.
+    pub line: u64,
 }
 
 impl TextFile {
@@ -47,6 +58,37 @@ impl TextFile {
             valid,
             doubtful,
             replaced,
+            pieces: Vec::new(),
+        }
+    }
+
+    pub(super) fn cut(self, pieces: Vec<Piece>) -> Self {
+        TextFile { pieces, ..self }
+    }
+
+    /// The parts in which it can be read, each with the byte before which it ends; none where it
+    /// must be read as one.
+    pub(crate) fn pieces(&self) -> Vec<(Piece, Option<u64>)> {
+        let ends = self.pieces.iter().skip(1).map(|piece| Some(piece.start));
+        self.pieces
+            .iter()
+            .copied()
+            .zip(ends.chain([None]))
+            .collect()
+    }
+
+    /// The text of a piece. It can be asked for in another thread.
+    pub(crate) fn piece_reader(&self) -> impl Fn(Piece, Option<u64>) -> io::Result<String> + use<> {
+        let (path, mark) = (self.path.clone(), self.mark as u64);
+        move |piece, end| {
+            let start = piece.start.max(mark);
+            let mut file = File::open(&path)?;
+            file.seek(SeekFrom::Start(start))?;
+            let end = end.map_or_else(|| file.metadata().map(|data| data.len()), Ok)?;
+            let length = end.saturating_sub(start);
+            let mut text = String::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
+            file.take(length).read_to_string(&mut text)?;
+            Ok(text)
         }
     }
 

@@ -11,7 +11,6 @@ use crate::{keys, privacy, words};
 impl Reading<'_> {
     /// What can only be said of the whole: keys that occur twice, columns that must not be here.
     pub(super) fn finish(mut self) -> (Table, Findings) {
-        let hashes = std::mem::take(&mut self.table.hashes);
         let lists = std::mem::replace(&mut self.cells, Cells::none()).words();
         let batches = self
             .table
@@ -21,7 +20,7 @@ impl Reading<'_> {
                     .push(words::not_built(&self.deliveries, &error));
                 Vec::new()
             });
-        let doubles = keys::doubles(self.contract, &batches, hashes);
+        let doubles = keys::doubles(self.contract, &batches);
         for double in &doubles {
             self.report_double(*double);
         }

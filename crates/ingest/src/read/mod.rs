@@ -1,6 +1,7 @@
 //! From files to a typed table.
 
 mod finish;
+mod pieces;
 mod plan;
 
 use std::io;
@@ -73,6 +74,10 @@ impl Reading<'_> {
             self.findings.push(words::not_opened(source, &error));
             String::new()
         });
+        let absent = plan
+            .as_ref()
+            .map(|plan| self.absent(plan))
+            .unwrap_or_default();
         self.starts.push((before, plan));
         self.deliveries.push(Delivery {
             file: source.name.clone(),
@@ -82,7 +87,24 @@ impl Reading<'_> {
             sender: source.sender.clone(),
             rows_read: met,
             rows_kept: (self.table.rows() - before) as u64,
+            absent,
         });
+    }
+
+    /// The columns that a file does not have, and those that would be derived from them.
+    fn absent(&self, plan: &Plan) -> Vec<String> {
+        let fields = &self.contract.fields;
+        let mut absent = plan.absent(fields);
+        let lacks = |index: usize| fields.get(index).is_some_and(|f| absent.contains(&f.name));
+        let derived: Vec<String> = self
+            .contract
+            .derived
+            .iter()
+            .filter(|derived| lacks(derived.from) || lacks(derived.to))
+            .map(|derived| derived.name.clone())
+            .collect();
+        absent.extend(derived);
+        absent
     }
 
     fn content(&mut self, source: &Source, content: &Content) -> (Option<Plan>, u64) {
@@ -188,6 +210,10 @@ impl Reading<'_> {
         header: usize,
         plan: &Plan,
     ) -> io::Result<u64> {
+        let pieces = text.pieces();
+        if !pieces.is_empty() {
+            return self.pieces(text, &pieces, delimiter, header, plan);
+        }
         let mut rows = Delimited::new(text.reader()?, delimiter);
         let mut taker = self.taker(plan);
         let mut at = 0;

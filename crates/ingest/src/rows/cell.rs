@@ -47,6 +47,25 @@ impl Cells {
         }
     }
 
+    /// A memory for another part of the same file: it knows the same words by the same keys.
+    pub(crate) fn fork(&self) -> Cells {
+        let known = |known: &Known| Known {
+            memo: Memo::new(),
+            words: known.words.clone(),
+        };
+        Cells {
+            columns: self.columns.iter().map(known).collect(),
+        }
+    }
+
+    /// Takes over the words of a fork. Gives for each column the key here of each key there.
+    pub(crate) fn join(&mut self, fork: Cells) -> Vec<Vec<i32>> {
+        let columns = self.columns.iter_mut().zip(fork.columns);
+        columns
+            .map(|(own, fork)| own.words.join(&fork.words))
+            .collect()
+    }
+
     /// A memory of nothing.
     pub(crate) fn none() -> Cells {
         Cells {

@@ -66,7 +66,7 @@ impl Taker<'_> {
             return self.report(row);
         }
         if self.keeps_rules(row) {
-            self.table.push(self.contract, &self.values, row, self.plan);
+            self.table.push(&self.values, row, self.plan);
         }
     }
 

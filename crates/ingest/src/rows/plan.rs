@@ -30,6 +30,16 @@ pub(crate) enum Slot {
 }
 
 impl Plan {
+    /// Names of the fields that this file does not have, in the contract's order.
+    pub(crate) fn absent(&self, fields: &[Field]) -> Vec<String> {
+        self.slots
+            .iter()
+            .zip(fields)
+            .filter(|(slot, _)| matches!(slot, Slot::Absent))
+            .map(|(_, field)| field.name.clone())
+            .collect()
+    }
+
     /// A plan over the fields of a contract.
     pub(crate) fn new(place: Place, slots: Vec<Slot>, width: usize, fields: &[Field]) -> Plan {
         let gemeente = slots

@@ -23,6 +23,9 @@ const EARLIEST: i32 = 1800;
 /// Reads a date as days since 1970. `None` is a date that the source calls missing (`00000000`).
 /// With `year_is_first_day`, `2019` and `2019JJ00` are 1 January 2019.
 pub(crate) fn parse(text: &str, year_is_first_day: bool) -> Result<Option<i32>, DateFault> {
+    if let Some((number, month, year)) = day_month_year(text.as_bytes()) {
+        return day(year, month, number).map(Some);
+    }
     let text = without_midnight(text)?;
     let bytes = text.as_bytes();
     if bytes.len() == 8 && bytes.iter().all(u8::is_ascii_digit) {
@@ -47,6 +50,36 @@ pub(crate) fn parse(text: &str, year_is_first_day: bool) -> Result<Option<i32>, 
         }
         _ => Err(DateFault::NoDate),
     }
+}
+
+/// The parts of `31-12-2019`: most cells, so they take the shortest way.
+fn day_month_year(text: &[u8]) -> Option<(u32, u32, u32)> {
+    let (day, rest) = one_or_two_digits(text)?;
+    let (separator, rest) = rest.split_first()?;
+    let (month, rest) = one_or_two_digits(rest)?;
+    let (again, rest) = rest.split_first()?;
+    let year = <[u8; 4]>::try_from(rest).ok()?;
+    let fits = matches!(separator, b'-' | b'/' | b'.') && again == separator;
+    let year = year
+        .iter()
+        .try_fold(0, |sum, byte| Some(10 * sum + digit(*byte)?))?;
+    fits.then_some((day, month, year))
+}
+
+fn one_or_two_digits(text: &[u8]) -> Option<(u32, &[u8])> {
+    let (first, rest) = text.split_first()?;
+    let first = digit(*first)?;
+    match rest
+        .split_first()
+        .and_then(|(second, rest)| Some((digit(*second)?, rest)))
+    {
+        Some((second, rest)) => Some((10 * first + second, rest)),
+        None => Some((first, rest)),
+    }
+}
+
+fn digit(byte: u8) -> Option<u32> {
+    byte.is_ascii_digit().then(|| u32::from(byte - b'0'))
 }
 
 /// The day that a spreadsheet counts from 30 December 1899. Small numbers are no dates: they would

@@ -1,0 +1,129 @@
+//! Reports.
+
+use super::{FLAG, FileKind, NO, Reader, TEXT, TEXTS, Table, YES, choice, key};
+
+pub(super) const REPORT: FileKind = FileKind {
+    title: "Een rapport: reports/NAAM.toml",
+    about: "Welke cijfers, grafieken en teksten op de pagina staan. Een bestand met dezelfde naam in de map `reports` van de werkmap gaat voor.",
+    reader: Reader::Report,
+    tables: &[
+        Table {
+            header: "[rapport]",
+            about: "Wat voor rapport het is.",
+            keys: &[
+                key("naam", TEXT, YES, "Naam van het rapport."),
+                key(
+                    "titel",
+                    TEXT,
+                    YES,
+                    "Titel van het geheel, zoals `Jaarverslag`. Het jaar komt erachter.",
+                ),
+                choice(
+                    "opbouw",
+                    YES,
+                    "Een `hoofdstuk` gaat over een gemeente, `gemeenten` is een lijst van alle gemeenten.",
+                ),
+                key(
+                    "samenvatting",
+                    TEXT,
+                    NO,
+                    "Bestand in de map `verhaal` dat onder de titel komt.",
+                ),
+            ],
+            probes: &["[rapport]\n¦\n[tabel]\n"],
+        },
+        Table {
+            header: "[tabel]",
+            about: "De tabel boven aan de pagina.",
+            keys: &[
+                key("titel", TEXT, YES, "Titel van de tabel."),
+                key(
+                    "indicatoren",
+                    TEXTS,
+                    NO,
+                    "Id's van de indicatoren. In een hoofdstuk zijn het rijen, in een lijst kolommen.",
+                ),
+                key(
+                    "sorteer_op",
+                    TEXT,
+                    NO,
+                    "Id waarop een lijst is gesorteerd, van laag naar hoog.",
+                ),
+            ],
+            probes: &["[rapport]\n[tabel]\n¦\n"],
+        },
+        Table {
+            header: "[[onderdeel]]",
+            about: "Een deel van een hoofdstuk, in deze volgorde.",
+            keys: &[
+                key("kop", TEXT, YES, "Kop boven het deel."),
+                key("verhaal", TEXT, YES, "Bestand in de map `verhaal`."),
+                key(
+                    "verplicht",
+                    FLAG,
+                    NO,
+                    "Of de schrijver het moet schrijven. Anders `true`.",
+                ),
+            ],
+            probes: &["[rapport]\n[tabel]\n[[onderdeel]]\n¦\n"],
+        },
+        Table {
+            header: "[[grafiek]]",
+            about: "Een grafiek. Noemt het verhaal hem niet, dan komt hij onder de tabel.",
+            keys: &[
+                key("id", TEXT, YES, "Naam waarmee het verhaal hem noemt."),
+                choice("soort", YES, "Wat de grafiek laat zien."),
+                key(
+                    "indicatoren",
+                    TEXTS,
+                    "bij `doelen`",
+                    "Id's van indicatoren met een doel.",
+                ),
+                key("stand", TEXT, "bij `verloop`", "Id van de stand per maand."),
+                key(
+                    "instroom",
+                    TEXT,
+                    "bij `verloop`",
+                    "Id van de instroom per maand.",
+                ),
+                key(
+                    "uitstroom",
+                    TEXT,
+                    "bij `verloop`",
+                    "Id van de uitstroom per maand.",
+                ),
+                key(
+                    "indicator",
+                    TEXT,
+                    "bij `delen` en `rangorde`",
+                    "Id van de indicator.",
+                ),
+                key(
+                    "uitsplitsing",
+                    TEXT,
+                    "bij `delen`",
+                    "Naam van de uitsplitsing.",
+                ),
+                key(
+                    "bezetting",
+                    TEXT,
+                    "bij `bezetting`",
+                    "Id van de bezetting per maand.",
+                ),
+                key(
+                    "capaciteit",
+                    TEXT,
+                    "bij `bezetting`",
+                    "Id van de capaciteit per maand.",
+                ),
+            ],
+            probes: &[
+                "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"doelen\"\n",
+                "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"verloop\"\n",
+                "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"delen\"\n",
+                "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"bezetting\"\n",
+                "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"rangorde\"\n",
+            ],
+        },
+    ],
+};

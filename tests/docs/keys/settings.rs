@@ -1,0 +1,95 @@
+//! `ijkpunt.toml`.
+
+use super::{DAY, FileKind, NO, Reader, TEXT, Table, WHOLE, YES, key};
+
+pub(super) const SETTINGS: FileKind = FileKind {
+    title: "De werkmap: ijkpunt.toml",
+    about: "Dit bestand maakt van een map een werkmap.",
+    reader: Reader::Settings,
+    tables: &[
+        Table {
+            header: "[gemeente]",
+            about: "De gemeente die verslag doet. Laat de tabel weg als het rapport over alle gemeenten gaat.",
+            keys: &[key("code", TEXT, YES, "Gemeentecode, zoals `GM0014`.")],
+            probes: &["[gemeente]\n¦\n[verslag]\n"],
+        },
+        Table {
+            header: "[verslag]",
+            about: "Waar het verslag over gaat.",
+            keys: &[
+                key(
+                    "rapport",
+                    TEXT,
+                    YES,
+                    "Naam van een bestand in `reports`, zonder `.toml`.",
+                ),
+                key("jaar", WHOLE, YES, "Het verslagjaar."),
+                key(
+                    "rundatum",
+                    DAY,
+                    YES,
+                    "De dag waarvoor u het rapport maakt. Het programma kijkt nooit naar de klok.",
+                ),
+                key(
+                    "peildatum",
+                    DAY,
+                    "bij `perioden = [\"peildatum\"]`",
+                    "De dag voor standen die op een dag worden gemeten.",
+                ),
+                key("titel", TEXT, YES, "Titel boven de pagina."),
+                key("programma", TEXT, NO, "Programma in de begroting."),
+                key("nummer", TEXT, NO, "Nummer van het deelprogramma."),
+            ],
+            probes: &["[verslag]\n¦\n"],
+        },
+        Table {
+            header: "[exports]",
+            about: "Waar de exports staan.",
+            keys: &[key(
+                "map",
+                TEXT,
+                YES,
+                "Map binnen de werkmap. Zonder deze tabel is het `exports`.",
+            )],
+            probes: &["[exports]\n¦\n[verslag]\n"],
+        },
+        Table {
+            header: "[[levering]]",
+            about: "Welke dataset een bestand is. Een bestand dat u niet noemt, wordt herkend aan zijn naam of zijn kolommen.",
+            keys: &[
+                key(
+                    "dataset",
+                    TEXT,
+                    YES,
+                    "Naam van een dataset, zie [datasets.md](datasets.md).",
+                ),
+                key("bestand", TEXT, YES, "Bestand in de map met exports."),
+                key(
+                    "blad",
+                    TEXT,
+                    NO,
+                    "Werkblad van een Excelbestand. Anders is het het eerste blad dat past.",
+                ),
+                key(
+                    "ontvangen",
+                    DAY,
+                    NO,
+                    "Dag van ontvangst, voor de verantwoording.",
+                ),
+                key(
+                    "afzender",
+                    TEXT,
+                    NO,
+                    "Wie het stuurde, voor de verantwoording.",
+                ),
+            ],
+            probes: &["[[levering]]\n¦\n[verslag]\n"],
+        },
+        Table {
+            header: "[levering.vast]",
+            about: "Kolommen die in het bestand ontbreken en in elke rij hetzelfde zijn. De sleutels zijn namen van kolommen, zoals `peildatum = \"2015-11-01\"`.",
+            keys: &[],
+            probes: &[],
+        },
+    ],
+};
