@@ -12,8 +12,18 @@ use arrow::datatypes::{DataType, Field, Schema};
 use arrow::error::ArrowError;
 use arrow::ipc::reader::StreamReader;
 use arrow::ipc::writer::StreamWriter;
+use ijkpunt_model::Table;
 use polars::prelude::{CompatLevel, DataFrame, IpcStreamReader, IpcStreamWriter, PolarsResult};
 use polars::prelude::{SerReader, SerWriter};
+
+/// All rows of one column. In one piece, or every statement would put the pieces together anew.
+pub fn whole_column(table: &Table, index: usize) -> Result<RecordBatch, String> {
+    let text = |error: ArrowError| error.to_string();
+    let schema = table.schema.project(&[index]).map_err(text)?;
+    let column = |batch: &RecordBatch| batch.project(&[index]);
+    let pieces = table.batches.iter().map(column).collect::<Result<Vec<_>, _>>();
+    concat_batches(&Arc::new(schema), &pieces.map_err(text)?).map_err(text)
+}
 
 /// One batch as a data frame. Dictionaries become plain text, since Polars is built without its
 /// categorical types.

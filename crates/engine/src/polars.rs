@@ -82,29 +82,16 @@ impl Engine for Polars {
         {
             return Ok(());
         }
-        let empty = RecordBatch::new_empty(table.schema.clone());
-        let mut frame: Option<DataFrame> = None;
-        // An empty first batch gives a table without rows its columns.
-        for batch in std::iter::once(&empty).chain(&table.batches) {
-            let wanted = batch
-                .project(&indices)
+        let mut frame = DataFrame::default();
+        // Column by column, so that no more than one of them is in memory more than twice.
+        for index in indices {
+            let column = bridge::whole_column(table, index).map_err(fail)?;
+            let column = bridge::to_polars(&column).map_err(fail)?;
+            frame
+                .hstack_mut(column.columns())
                 .map_err(|error| fail(error.to_string()))?;
-            let piece = bridge::to_polars(&wanted).map_err(fail)?;
-            match &mut frame {
-                None => frame = Some(piece),
-                Some(frame) => {
-                    frame
-                        .vstack_mut(&piece)
-                        .map_err(|error| fail(error.to_string()))?;
-                }
-            }
         }
-        // Otherwise each statement would put the pieces together anew.
-        if let Some(frame) = &mut frame {
-            frame.rechunk_mut();
-        }
-        self.context
-            .register(name, frame.unwrap_or_default().lazy());
+        self.context.register(name, frame.lazy());
         self.registered.insert(name.to_owned(), loaded);
         Ok(())
     }

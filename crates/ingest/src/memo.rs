@@ -20,7 +20,7 @@ impl<T: Copy> Memo<T> {
     /// An empty memory.
     pub(crate) fn new() -> Self {
         Memo {
-            slots: std::iter::repeat_with(|| None).take(SLOTS).collect(),
+            slots: Vec::new(),
             all: BTreeMap::new(),
         }
     }
@@ -30,6 +30,10 @@ impl<T: Copy> Memo<T> {
         let Some(short) = Short::of(text.as_bytes()) else {
             return self.find(text, make);
         };
+        if self.slots.is_empty() {
+            // Only columns that ask anything take the memory.
+            self.slots.resize_with(SLOTS, || None);
+        }
         let slot = short.slot();
         if let Some(Some((known, answer))) = self.slots.get(slot)
             && *known == short

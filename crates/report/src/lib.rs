@@ -4,6 +4,7 @@
 //! verdict that was handed in. A chart, its table, its sentence and its download are made from one
 //! view model, so they can't disagree.
 
+mod compose;
 mod definition;
 mod format;
 mod lint;
@@ -14,12 +15,15 @@ mod pages;
 mod site;
 mod view;
 mod words;
+mod writer;
 
+pub use compose::write;
 pub use definition::{ChartKind, ChartSpec, Layout, ReportDefinition, SectionSpec, TableSpec};
 pub use format::Dutch;
 pub use lint::named_ids;
 pub use material::{DatasetNote, Material, Setting, Text};
-pub use site::{File, Site, Writer, write};
+pub use site::{File, Site};
+pub use writer::Writer;
 
 use thiserror::Error;
 

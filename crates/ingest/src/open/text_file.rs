@@ -77,18 +77,21 @@ impl TextFile {
             .collect()
     }
 
-    /// The text of a piece. It can be asked for in another thread.
-    pub(crate) fn piece_reader(&self) -> impl Fn(Piece, Option<u64>) -> io::Result<String> + use<> {
+    /// Puts the text of a piece in the place of what a buffer held. Any thread may ask for it.
+    pub(crate) fn piece_reader(
+        &self,
+    ) -> impl Fn(Piece, Option<u64>, &mut String) -> io::Result<()> + use<> {
         let (path, mark) = (self.path.clone(), self.mark as u64);
-        move |piece, end| {
+        move |piece, end, text| {
             let start = piece.start.max(mark);
             let mut file = File::open(&path)?;
             file.seek(SeekFrom::Start(start))?;
             let end = end.map_or_else(|| file.metadata().map(|data| data.len()), Ok)?;
             let length = end.saturating_sub(start);
-            let mut text = String::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
-            file.take(length).read_to_string(&mut text)?;
-            Ok(text)
+            text.clear();
+            text.reserve(usize::try_from(length).unwrap_or(0) + 1);
+            file.take(length).read_to_string(text)?;
+            Ok(())
         }
     }
 

@@ -38,8 +38,8 @@ impl Reading<'_> {
     ) -> io::Result<u64> {
         let (contract, setting, known) = (self.contract, self.setting, self.cells.fork());
         let reader = text.piece_reader();
-        let read = |index: usize, piece: Piece, end: Option<u64>| {
-            let text = reader(piece, end)?;
+        let read = |index: usize, piece: Piece, end: Option<u64>, text: &mut String| {
+            reader(piece, end, text)?;
             let mut part = Part {
                 cells: known.fork(),
                 table: TableBuilder::new(contract),
@@ -57,7 +57,7 @@ impl Reading<'_> {
                 faults: Vec::new(),
                 met: 0,
             };
-            let mut rows = Plain::new(&text, delimiter, piece.line);
+            let mut rows = Plain::new(text, delimiter, piece.line);
             let mut skip = if index == 0 { header + 1 } else { 0 };
             while rows.advance() {
                 match skip {
@@ -75,12 +75,14 @@ impl Reading<'_> {
             for _ in 0..cores.min(pieces.len()) {
                 let (next, read, sender) = (&next, &read, sender.clone());
                 scope.spawn(move || {
+                    let mut text = String::new();
                     loop {
                         let index = next.fetch_add(1, Ordering::Relaxed);
                         let Some((piece, end)) = pieces.get(index) else {
                             return;
                         };
-                        if sender.send((index, read(index, *piece, *end))).is_err() {
+                        let part = read(index, *piece, *end, &mut text);
+                        if sender.send((index, part)).is_err() {
                             return;
                         }
                     }

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::Frame;
 use crate::narrative::{Narrator, Rendered};
-use crate::site::Writer;
 use crate::view::{Cell, ChartView, Drawer};
+use crate::writer::Writer;
 use crate::{Material, ReportError, Site, words};
 
 #[derive(Serialize)]

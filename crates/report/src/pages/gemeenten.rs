@@ -6,8 +6,8 @@ use ijkpunt_model::{About, Area, Figure, Findings, Sign};
 use serde::Serialize;
 
 use super::Frame;
-use crate::site::{Writer, period_words};
 use crate::view::{Cell, ChartView, Drawer, Row, TableView};
+use crate::writer::{Writer, period_words};
 use crate::{Material, ReportError, Site, words};
 
 #[derive(Serialize)]

@@ -4,8 +4,8 @@ use ijkpunt_model::{About, Findings, Policy, Sign, Sort};
 use serde::Serialize;
 
 use super::Frame;
-use crate::site::{Writer, period_words};
 use crate::view::Cell;
+use crate::writer::{Writer, period_words};
 use crate::{Layout, Material, ReportError, Site};
 
 #[derive(Serialize)]
