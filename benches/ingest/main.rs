@@ -7,6 +7,7 @@
 
 mod generate;
 mod run;
+#[path = "../usage.rs"]
 mod usage;
 
 use std::path::Path;
