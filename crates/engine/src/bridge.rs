@@ -21,7 +21,11 @@ pub fn whole_column(table: &Table, index: usize) -> Result<RecordBatch, String> 
     let text = |error: ArrowError| error.to_string();
     let schema = table.schema.project(&[index]).map_err(text)?;
     let column = |batch: &RecordBatch| batch.project(&[index]);
-    let pieces = table.batches.iter().map(column).collect::<Result<Vec<_>, _>>();
+    let pieces = table
+        .batches
+        .iter()
+        .map(column)
+        .collect::<Result<Vec<_>, _>>();
     concat_batches(&Arc::new(schema), &pieces.map_err(text)?).map_err(text)
 }
 
