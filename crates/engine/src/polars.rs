@@ -82,15 +82,13 @@ impl Engine for Polars {
         {
             return Ok(());
         }
-        let mut frame = DataFrame::default();
-        // Column by column, so that no more than one of them is in memory more than twice.
-        for index in indices {
-            let column = bridge::whole_column(table, index).map_err(fail)?;
-            let column = bridge::to_polars(&column).map_err(fail)?;
-            frame
-                .hstack_mut(column.columns())
-                .map_err(|error| fail(error.to_string()))?;
-        }
+        let columns = indices
+            .into_iter()
+            .map(|index| bridge::to_polars(table, index))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(fail)?;
+        let frame =
+            DataFrame::new(table.rows(), columns).map_err(|error| fail(error.to_string()))?;
         self.context.register(name, frame.lazy());
         self.registered.insert(name.to_owned(), loaded);
         Ok(())
@@ -106,7 +104,7 @@ impl Engine for Polars {
             .execute(sql)
             .and_then(|lazy| lazy.collect())
             .map_err(|error| fail(error.to_string()))?;
-        bridge::from_polars(frame).map_err(fail)
+        bridge::from_polars(&frame).map_err(fail)
     }
 }
 
