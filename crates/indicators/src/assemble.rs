@@ -1,10 +1,10 @@
 //! From result rows to the long table of figures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use arrow::array::{Array, AsArray, RecordBatch};
 use arrow::compute::cast;
-use arrow::datatypes::{DataType, Date32Type, Float64Type};
+use arrow::datatypes::{DataType, Date32Type, Float64Type, Int32Type};
 use chrono::{Datelike, NaiveDate};
 use ijkpunt_model::{
     Area, Code, Figure, Finding, Findings, Period, Place, Severity, Sign, TOTAAL, Table,
@@ -20,8 +20,8 @@ use crate::{Indicator, Measure, Request, Sort, Statement, Time};
 pub struct Results {
     numbers: BTreeMap<CellKey, f64>,
     signs: BTreeMap<(usize, Period, String), Sign>,
-    /// The gemeenten that have at least one row in the scan of an indicator's dataset.
-    present: BTreeMap<usize, Vec<String>>,
+    /// Per dataset the gemeenten that have at least one row in it.
+    present: BTreeMap<String, BTreeSet<String>>,
     histograms: BTreeMap<(usize, Period, String), Vec<(f64, u64)>>,
     denominators: BTreeMap<(usize, String, NaiveDate), f64>,
 }
@@ -36,6 +36,17 @@ enum RoleKey {
 }
 
 impl Results {
+    /// No results yet, over these tables.
+    pub fn over(tables: &BTreeMap<String, Table>) -> Self {
+        let present = tables
+            .iter()
+            .map(|(name, table)| (name.clone(), gemeenten_in(table)));
+        Results {
+            present: present.collect(),
+            ..Results::default()
+        }
+    }
+
     /// Takes over one result.
     pub fn add(&mut self, statement: &Statement, batch: &RecordBatch) {
         let gemeenten = texts(batch, "gemeente");
@@ -80,10 +91,6 @@ impl Results {
         gemeenten: &[Option<String>],
         batch: &RecordBatch,
     ) {
-        let present = self.present.entry(cell.indicator).or_default();
-        if present.is_empty() {
-            present.extend(gemeenten.iter().flatten().cloned());
-        }
         let role = match cell.role {
             Role::Sign => {
                 for (gemeente, sign) in gemeenten.iter().zip(texts(batch, column)) {
@@ -286,8 +293,9 @@ impl Maker<'_> {
         if !is_readable(self.indicator, self.tables) {
             return Some(Sign::NietGeleverd);
         }
-        let present = self.results.present.get(&self.index);
-        let has_rows = present.is_some_and(|codes| codes.iter().any(|c| c == area.code.as_str()));
+        let dataset = &self.indicator.calculation.dataset;
+        let present = self.results.present.get(dataset);
+        let has_rows = present.is_some_and(|codes| codes.contains(area.code.as_str()));
         (!has_rows).then_some(Sign::NietGeleverd)
     }
 
@@ -441,7 +449,22 @@ impl Maker<'_> {
         role: RoleKey,
     ) -> Option<f64> {
         let key = (self.index, period, class, role, area.code.to_string());
-        self.results.numbers.get(&key).copied()
+        let number = self.results.numbers.get(&key).copied();
+        number.or_else(|| self.nobody(role))
+    }
+
+    /// What a gemeente counts that has rows, but none in the populations that were looked for: it is
+    /// not in the result of the scan.
+    fn nobody(&self, role: RoleKey) -> Option<f64> {
+        let calculation = &self.indicator.calculation;
+        let counts = matches!(calculation.measure, Measure::Rows | Measure::Distinct(_))
+            && !matches!(calculation.time, Time::Period { .. });
+        let counted = match role {
+            RoleKey::Numerator => true,
+            RoleKey::Denominator => self.indicator.sort == Sort::Aandeel,
+            RoleKey::Parts => false,
+        };
+        (counts && counted).then_some(0.0)
     }
 
     /// The sign of the source: it stands for a number, or goes with one.
@@ -475,6 +498,30 @@ impl Maker<'_> {
         sources.dedup();
         sources
     }
+}
+
+/// The gemeenten that have a row in a table.
+fn gemeenten_in(table: &Table) -> BTreeSet<String> {
+    let mut present = BTreeSet::new();
+    for batch in &table.batches {
+        let column = batch.column_by_name("gemeente");
+        let Some(column) = column.and_then(|column| column.as_dictionary_opt::<Int32Type>()) else {
+            present.extend(texts(batch, "gemeente").into_iter().flatten());
+            continue;
+        };
+        // Millions of rows name the same few words.
+        let Some(words) = column.values().as_string_opt::<i32>() else {
+            continue;
+        };
+        let mut met = vec![false; words.len()];
+        for key in column.keys().iter().flatten() {
+            let met = usize::try_from(key).ok().and_then(|key| met.get_mut(key));
+            met.into_iter().for_each(|met| *met = true);
+        }
+        let met = words.iter().zip(met).filter(|(_, met)| *met);
+        present.extend(met.filter_map(|(word, _)| word.map(str::to_owned)));
+    }
+    present
 }
 
 /// A text column.

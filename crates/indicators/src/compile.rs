@@ -190,7 +190,15 @@ struct Scan<'a> {
     selected: Vec<String>,
     joins: Vec<String>,
     columns: BTreeMap<String, BTreeSet<String>>,
+    /// The populations of all cells, as long as each counts within one.
+    populations: BTreeSet<String>,
+    /// Whether some cell asks for rows outside the populations.
+    whole: bool,
 }
+
+/// Populations that a scan looks for, at most: beyond these, looking for them costs more than it
+/// saves.
+const POPULATIONS: usize = 4;
 
 impl<'a> Scan<'a> {
     fn new(table: &'a Table) -> Self {
@@ -204,7 +212,34 @@ impl<'a> Scan<'a> {
             selected: Vec::new(),
             joins: Vec::new(),
             columns,
+            populations: BTreeSet::new(),
+            whole: false,
         }
+    }
+
+    /// Counts need no rows outside their population: a gemeente without a row in it counts nobody.
+    /// A sum over nothing is not the same as zero, and half a year of periods not the same as none,
+    /// so these look at all rows.
+    fn narrow(&mut self, calculation: &Calculation, period: Period) {
+        let sums = matches!(calculation.measure, Measure::Sum(_))
+            || calculation
+                .denominator
+                .as_ref()
+                .is_some_and(|denominator| denominator.peildatum.is_none());
+        match &calculation.population {
+            Some(population) if !sums && !matches!(calculation.time, Time::Period { .. }) => {
+                self.populations.insert(population.bind(params(period)));
+            }
+            _ => self.whole = true,
+        }
+    }
+
+    fn filter(&self) -> String {
+        if self.whole || self.populations.len() > POPULATIONS {
+            return String::new();
+        }
+        let populations: Vec<String> = self.populations.iter().map(|p| format!("({p})")).collect();
+        format!("\nWHERE {}", populations.join("\n  OR "))
     }
 
     fn reads(&mut self, dataset: &str, columns: impl IntoIterator<Item = String>) {
@@ -216,6 +251,7 @@ impl<'a> Scan<'a> {
 
     fn add(&mut self, index: usize, indicator: &Indicator, period: Period) {
         let calculation = &indicator.calculation;
+        self.narrow(calculation, period);
         self.reads(&calculation.dataset, calculation_columns(calculation));
         let linked = self.join(calculation, params(period));
         let rows = row_condition(calculation, period);
@@ -288,6 +324,7 @@ impl<'a> Scan<'a> {
         column: &str,
         period: Period,
     ) {
+        self.narrow(calculation, period);
         self.reads(&calculation.dataset, calculation_columns(calculation));
         let rows = row_condition(calculation, period);
         let cell = Cell {
@@ -376,9 +413,10 @@ impl<'a> Scan<'a> {
 
     fn into_statement(self) -> Statement {
         let dataset = self.table.dataset.clone();
+        let filter = self.filter();
         let joins: String = self.joins.iter().map(|join| format!("\n{join}")).collect();
         let sql = format!(
-            "SELECT gemeente,\n  {}\nFROM {dataset}{joins}\nGROUP BY gemeente\nORDER BY gemeente NULLS LAST",
+            "SELECT gemeente,\n  {}\nFROM {dataset}{joins}{filter}\nGROUP BY gemeente\nORDER BY gemeente NULLS LAST",
             self.selected.join(",\n  ")
         );
         Statement {

@@ -48,7 +48,7 @@ pub fn compute_years(
         .collect();
     let statements = compile_years(&indicators, &filled, requests);
     register(engine, &statements, &filled)?;
-    let mut results = Results::default();
+    let mut results = Results::over(&filled);
     for statement in &statements {
         results.add(statement, &engine.query(&statement.sql)?);
     }

@@ -80,6 +80,8 @@ fn a_flow_with_its_classes_reads_as_people_would_write_it() {
         AND (reden_einde IS NULL)
         THEN 1 END) AS BIGINT) AS c4
     FROM uitkeringen
+    WHERE (regeling = 'pw'
+        AND doelgroep = 'vergunninghouder')
     GROUP BY gemeente
     ORDER BY gemeente NULLS LAST
     ");
@@ -116,6 +118,8 @@ fn a_share_by_way_of_another_dataset_joins_each_person_once() {
         AND uitkeringen.clientnummer = k0.k0_sleutel
     LEFT JOIN (SELECT gemeente AS k1_gemeente, clientnummer AS k1_sleutel, CAST(1 AS BIGINT) AS k1_raak FROM trajecten WHERE datum_assessment < DATE '2020-01-01' GROUP BY gemeente, clientnummer) AS k1 ON uitkeringen.gemeente = k1.k1_gemeente
         AND uitkeringen.clientnummer = k1.k1_sleutel
+    WHERE (regeling = 'pw'
+        AND doelgroep = 'vergunninghouder')
     GROUP BY gemeente
     ORDER BY gemeente NULLS LAST
     ");
