@@ -25,10 +25,9 @@ fn main() -> Result<()> {
         .next()
         .unwrap_or(COPIES);
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages");
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
+    if !folder.exists() {
+        copy_sample(&folder)?;
     }
-    copy_sample(&folder)?;
     let mut outcome = Outcome::default();
     let workspace = Workspace::open(&folder, None, &mut outcome.findings)?;
     let workspace = workspace.context("the sample workspace can't be opened")?;
@@ -73,33 +72,60 @@ fn measure(material: &Material<'_>, copies: usize, out: &Path) -> Result<()> {
     time("with all that goes along", copies, out, whole)
 }
 
-/// Writes the files of each copy to the folder, and says what one copy took.
+/// Makes all copies, then writes their files to the folder, and says what one copy took.
 fn time(
     what: &str,
     copies: usize,
     out: &Path,
     write: impl Fn(&mut Findings) -> Result<Site>,
 ) -> Result<()> {
-    let (start, before) = (Instant::now(), usage::cpu_seconds());
-    let (mut bytes, mut largest) = (0, 0);
-    for copy in 0..copies {
-        let site = write(&mut Findings::new())?;
+    let mut clock = Stopwatch::start(copies);
+    let mut sites = Vec::new();
+    for _ in 0..copies {
+        sites.push(write(&mut Findings::new())?);
+    }
+    let made = clock.lap();
+    for (copy, site) in sites.iter().enumerate() {
         ensure!(site.pages() > 0, "no page was written");
         for file in &site.files {
-            bytes += file.bytes.len();
-            largest = largest.max(file.bytes.len());
-            fs::write(
-                out.join(format!("{copy:04}-{}", file.path.replace('/', "-"))),
-                &file.bytes,
-            )?;
+            let name = format!("{copy:04}-{}", file.path.replace('/', "-"));
+            fs::write(out.join(name), &file.bytes)?;
         }
     }
-    let wall = start.elapsed().as_secs_f64() * 1e3 / copies as f64;
-    let cpu = (usage::cpu_seconds() - before) * 1e3 / copies as f64;
+    let written = clock.lap();
+    let sizes = || {
+        sites
+            .iter()
+            .flat_map(|site| &site.files)
+            .map(|file| file.bytes.len())
+    };
     println!(
-        "{what:24}{wall:8.2} ms a copy, {cpu:.2} ms of it on the core, {} bytes a copy, {largest} \
-         in its largest file",
-        bytes / copies
+        "{what:24} made {made}, written {written} a copy; {} bytes a copy, {} in its largest file",
+        sizes().sum::<usize>() / copies,
+        sizes().max().unwrap_or_default()
     );
     Ok(())
+}
+
+struct Stopwatch {
+    copies: f64,
+    last: (Instant, f64),
+}
+
+impl Stopwatch {
+    fn start(copies: usize) -> Stopwatch {
+        Stopwatch {
+            copies: copies as f64,
+            last: (Instant::now(), usage::cpu_seconds()),
+        }
+    }
+
+    /// Wall time and CPU time since the last lap, for one copy.
+    fn lap(&mut self) -> String {
+        let now = (Instant::now(), usage::cpu_seconds());
+        let wall = (now.0 - self.last.0).as_secs_f64() * 1e3 / self.copies;
+        let cpu = (now.1 - self.last.1) * 1e3 / self.copies;
+        self.last = now;
+        format!("{wall:.2} ms (CPU {cpu:.2})")
+    }
 }

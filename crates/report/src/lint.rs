@@ -133,10 +133,12 @@ fn segments(text: &str) -> Vec<Segment> {
     let mut at = 0;
     while at < text.len() {
         let rest = text.get(at..).unwrap_or_default();
-        let opening = MARKS
-            .iter()
-            .filter_map(|(open, close)| rest.find(open).map(|index| (index, *close)))
-            .min();
+        // One look at each brace: to search for each mark would read the rest of the text anew.
+        let opening = rest.match_indices('{').find_map(|(index, _)| {
+            let code = rest.get(index..)?;
+            let mark = MARKS.iter().find(|(open, _)| code.starts_with(open))?;
+            Some((index, mark.1))
+        });
         let Some((start, close)) = opening else { break };
         let end = rest
             .get(start..)

@@ -27,13 +27,20 @@ pub struct Rendered {
 impl Rendered {
     /// The HTML with each marked place filled by `chart`.
     pub fn with_charts(&self, chart: impl Fn(&str) -> String) -> String {
-        let mut html = self.html.clone();
-        for id in &self.charts {
-            let mark = format!("{CHART_MARK}{id}{CHART_MARK}");
-            html = html
-                .replace(&format!("<p>{mark}</p>"), &chart(id))
-                .replace(&mark, &chart(id));
+        let mut html = String::new();
+        let mut rest = self.html.as_str();
+        while let Some((before, marked)) = rest.split_once(CHART_MARK) {
+            let (id, after) = marked.split_once(CHART_MARK).unwrap_or((marked, ""));
+            // A chart that stands on a line of its own takes the place of the whole paragraph.
+            let alone = before.strip_suffix("<p>").zip(after.strip_prefix("</p>"));
+            let (before, after) = alone.unwrap_or((before, after));
+            html.push_str(before);
+            if self.charts.iter().any(|known| known == id) {
+                html.push_str(&chart(id));
+            }
+            rest = after;
         }
+        html.push_str(rest);
         html
     }
 }
