@@ -71,6 +71,7 @@ fn table() -> Table {
         schema: batch.schema(),
         batches,
         deliveries: Vec::new(),
+        origins: Default::default(),
     }
 }
 
@@ -200,6 +201,7 @@ fn columns_survive_the_way_there_and_back() {
         schema: first.schema(),
         batches: vec![first, second],
         deliveries: Vec::new(),
+        origins: Default::default(),
     };
     let mut engine = Polars::new();
     engine

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::Dimension;
+
 macro_rules! codes {
     ($($variant:ident = $id:literal, $meaning:literal;)*) => {
         /// What kind of thing is wrong. The list is closed: a test prints it whole, so that a new
@@ -79,6 +81,48 @@ codes! {
     // Figures.
     VerschilMetOpgave = "verschil-met-opgave", "Een berekend cijfer wijkt af van een opgegeven cijfer.";
     Indelingsverschil = "indelingsverschil", "Teller en noemer horen bij een ander indelingsjaar.";
+}
+
+impl Code {
+    /// The side of quality that a fault in a delivery is about; none where the fault stands in a
+    /// text that a person typed.
+    pub const fn dimension(self) -> Option<Dimension> {
+        match self {
+            Code::BestandOntbreekt
+            | Code::BestandLeeg
+            | Code::LeveringOntbreekt
+            | Code::KolomOntbreekt
+            | Code::WaardeOntbreekt
+            | Code::VeldOntbreektBij
+            | Code::RijZonderCijfer => Some(Dimension::Volledig),
+            Code::BestandOnleesbaar
+            | Code::BestandTeGroot
+            | Code::BestandVerwisseld
+            | Code::BestandNietHerkend
+            | Code::TekensetOnzeker
+            | Code::KolomDubbelzinnig
+            | Code::KolomOnbekend
+            | Code::Regelvorm
+            | Code::GeenGetal
+            | Code::GeenDatum
+            | Code::GeenPeriode
+            | Code::GeenJaNee
+            | Code::OnbekendeCode
+            | Code::OnbekendeGemeente
+            | Code::AndereGemeente
+            | Code::BuitenBereik
+            | Code::TekenNietToegestaan
+            | Code::Identificatienummer
+            | Code::Totaalrij
+            | Code::Voetregel
+            | Code::HistorischGebied => Some(Dimension::Geldig),
+            Code::DubbeleSleutel => Some(Dimension::Uniek),
+            Code::VolgordeDatums | Code::VerschilMetOpgave | Code::Indelingsverschil => {
+                Some(Dimension::Consistent)
+            }
+            _ => None,
+        }
+    }
 }
 
 impl fmt::Display for Code {

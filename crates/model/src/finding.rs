@@ -106,6 +106,12 @@ pub struct Finding {
     pub spots: Vec<Spot>,
     /// The place in a text, where the fault stands in one.
     pub text: Option<TextSpot>,
+    /// The rule of the contract that was broken, where it has a name of its own.
+    pub rule: Option<String>,
+    /// Names of the indicators that read what is wrong here.
+    pub touches: Vec<String>,
+    /// Who allowed it, until when and why, where a waiver does.
+    pub waiver: Option<String>,
 }
 
 /// How many rows a finding remembers. The count goes on; the rows stop, so that a file in which
@@ -130,6 +136,9 @@ impl Finding {
             count: 1,
             spots: Vec::new(),
             text: None,
+            rule: None,
+            touches: Vec::new(),
+            waiver: None,
         }
     }
 

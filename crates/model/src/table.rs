@@ -37,6 +37,26 @@ pub struct Table {
     pub batches: Vec<RecordBatch>,
     /// Where they came from.
     pub deliveries: Vec<Delivery>,
+    /// The row of its file that each row was. Empty in a table that came from no file.
+    pub origins: Origins,
+}
+
+/// For each row of a table the delivery it came from and its row there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origins {
+    /// For each delivery the first of its rows, counted over all batches. Ascending.
+    pub starts: Vec<usize>,
+    /// For each row its number in the file as it was sent, counted from 1 with the header included.
+    pub rows: Vec<u32>,
+}
+
+impl Origins {
+    /// Index of the delivery and number in its file of a row, counted from 0 over all batches.
+    pub fn of(&self, ordinal: usize) -> Option<(usize, u32)> {
+        let row = self.rows.get(ordinal)?;
+        let delivery = self.starts.iter().rposition(|start| *start <= ordinal)?;
+        Some((delivery, *row))
+    }
 }
 
 impl Table {

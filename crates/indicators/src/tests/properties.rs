@@ -71,6 +71,7 @@ fn table(spells: &[(usize, Spell)]) -> Table {
         schema: batch.schema(),
         batches: vec![batch],
         deliveries: Vec::new(),
+        origins: Default::default(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use arrow::array::{BooleanArray, RecordBatch};
 use arrow::compute::filter_record_batch;
-use ijkpunt_model::{Findings, Kind, Place, Spot, Table};
+use ijkpunt_model::{Findings, Kind, Origins, Place, Spot, Table};
 
 use super::Reading;
 use crate::rows::Cells;
@@ -25,6 +25,7 @@ impl Reading<'_> {
             self.report_double(*double);
         }
         let mut batches = without_rows(batches, &doubles);
+        let origins = self.origins(&doubles);
         for field in &self.contract.fields {
             let watched = matches!(field.kind, Kind::Tekst | Kind::Sleutel);
             if watched && privacy::identifies(&batches, &field.name) {
@@ -38,6 +39,7 @@ impl Reading<'_> {
             schema: self.table.schema(),
             batches,
             deliveries: self.deliveries,
+            origins,
         };
         (table, self.findings)
     }
@@ -69,6 +71,27 @@ impl Reading<'_> {
                 value,
             },
         );
+    }
+
+    /// Where the rows that stay come from.
+    fn origins(&self, doubles: &[keys::Double]) -> Origins {
+        let before = |start: usize| {
+            let again = |double: &keys::Double| usize::try_from(double.again).unwrap_or(usize::MAX);
+            start - doubles.partition_point(|double| again(double) < start)
+        };
+        let mut gone = doubles.iter().map(|double| double.again).peekable();
+        let rows = (0_u32..).zip(&self.table.origins);
+        Origins {
+            starts: self
+                .starts
+                .iter()
+                .map(|(start, _)| before(*start))
+                .collect(),
+            rows: rows
+                .filter(|(ordinal, _)| gone.next_if_eq(ordinal).is_none())
+                .map(|(_, row)| *row)
+                .collect(),
+        }
     }
 
     /// Delivery and row in its file of a row in the table.
