@@ -1,11 +1,25 @@
 //! Intervals and quartiles: pure functions that take numbers and give numbers.
-//!
-//! This room knows no table, no file and no gemeente. Doubles go through the functions of the
-//! standard library that IEEE 754 fixes exactly (the four operations and the square root), so the
-//! results are the same on every platform.
 
+mod funnel;
+mod interval;
+mod mean;
+#[cfg(test)]
+mod oracles;
+mod overdispersion;
+mod poisson;
+mod quantile;
 mod quartiles;
 mod wilson;
 
+pub use funnel::{
+    FunnelLimits, FunnelPosition, funnel_baseline, funnel_proportion, funnel_ratio,
+    funnel_ratio_adjusted, proportion_estimate, ratio_estimate,
+};
+pub use interval::{Interval, Level, Z95, Z998};
+pub use mean::{Mean, mean, mean_interval};
+pub use overdispersion::{
+    Dispersion, DispersionError, Estimate, OVERDISPERSION_CHANCE, WINSORISED, overdispersion,
+};
+pub use poisson::{BYAR_FROM, Rate, RateMethod, byar, exact_poisson, rate};
 pub use quartiles::{Quartiles, quartiles};
-pub use wilson::{Interval, Z95, wilson};
+pub use wilson::wilson;

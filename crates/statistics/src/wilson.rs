@@ -1,16 +1,6 @@
 //! The interval of a proportion.
 
-/// Quantile 0.975 of the standard normal distribution.
-pub const Z95: f64 = 1.959963984540054;
-
-/// A lower and an upper limit.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Interval {
-    /// Lower limit.
-    pub lower: f64,
-    /// Upper limit.
-    pub upper: f64,
-}
+use crate::interval::Interval;
 
 /// Wilson's score interval of `count` out of `total`, as fractions between 0 and 1.
 ///
@@ -42,6 +32,7 @@ pub fn wilson(count: f64, total: f64, z: f64) -> Option<Interval> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::interval::Z95;
     use proptest::prelude::*;
 
     /// Values worked out from the formula in 30-digit decimal arithmetic, rounded to 15.
