@@ -3,12 +3,14 @@
 mod funnel;
 mod interval;
 mod mean;
+mod median;
 #[cfg(test)]
 mod oracles;
 mod overdispersion;
 mod poisson;
 mod quantile;
 mod quartiles;
+mod survival;
 mod wilson;
 
 pub use funnel::{
@@ -17,9 +19,13 @@ pub use funnel::{
 };
 pub use interval::{Interval, Level, Z95, Z998};
 pub use mean::{Mean, mean, mean_interval};
+pub use median::median_interval;
 pub use overdispersion::{
     Dispersion, DispersionError, Estimate, OVERDISPERSION_CHANCE, WINSORISED, overdispersion,
 };
 pub use poisson::{BYAR_FROM, Rate, RateMethod, byar, exact_poisson, rate};
 pub use quartiles::{Quartiles, quartiles};
+pub use survival::{
+    Exits, Survival, SurvivalError, SurvivalShare, SurvivalStep, SurvivalTime, kaplan_meier,
+};
 pub use wilson::wilson;

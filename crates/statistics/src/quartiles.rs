@@ -37,7 +37,7 @@ pub fn quartiles(values: &[(f64, u64)]) -> Option<Quartiles> {
 }
 
 /// The value at a rank counted from zero.
-fn value_at(values: &[(f64, u64)], rank: u64) -> Option<f64> {
+pub(crate) fn value_at(values: &[(f64, u64)], rank: u64) -> Option<f64> {
     let mut seen = 0;
     values
         .iter()
