@@ -10,7 +10,9 @@ mod overdispersion;
 mod poisson;
 mod quantile;
 mod quartiles;
+mod smoothing;
 mod survival;
+mod trend;
 mod wilson;
 
 pub use funnel::{
@@ -25,7 +27,9 @@ pub use overdispersion::{
 };
 pub use poisson::{BYAR_FROM, Rate, RateMethod, byar, exact_poisson, rate};
 pub use quartiles::{Quartiles, quartiles};
+pub use smoothing::{Smoothing, marshall};
 pub use survival::{
     Exits, Survival, SurvivalError, SurvivalShare, SurvivalStep, SurvivalTime, kaplan_meier,
 };
+pub use trend::{TREND_POINTS, Trend, TrendDirection, TrendError, TrendPoint, recent_trend};
 pub use wilson::wilson;
