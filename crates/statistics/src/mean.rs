@@ -2,6 +2,7 @@
 
 use crate::interval::{Interval, Level};
 use crate::quantile::student_t;
+use crate::quartiles::total;
 
 /// A mean and how the values spread around it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,10 +20,7 @@ pub struct Mean {
 /// Worked out in two passes, so that large values near each other keep their digits. `None` where
 /// there are no values, or one is no number.
 pub fn mean(values: &[(f64, u64)]) -> Option<Mean> {
-    let count: u64 = values.iter().map(|(_, count)| count).sum();
-    if count == 0 {
-        return None;
-    }
+    let count = total(values).filter(|count| *count > 0)?;
     let number = count as f64;
     let weighed = |f: &dyn Fn(f64) -> f64| -> f64 {
         let counted = values.iter().filter(|(_, count)| *count > 0);

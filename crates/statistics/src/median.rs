@@ -1,7 +1,7 @@
 //! The interval of a median.
 
 use crate::interval::{Interval, Level};
-use crate::quartiles::value_at;
+use crate::quartiles::{total, value_at};
 
 /// The interval of the median of values with their frequencies, the values in ascending order.
 ///
@@ -12,9 +12,7 @@ use crate::quartiles::value_at;
 /// Nagaraja, "Order statistics" (2003), section 7.1; W. R. Thompson, "On confidence ranges for the
 /// median", Annals of Mathematical Statistics 7 (1936).
 pub fn median_interval(values: &[(f64, u64)], level: Level) -> Option<Interval> {
-    let total = values
-        .iter()
-        .try_fold(0_u64, |sum, (_, count)| sum.checked_add(*count))?;
+    let total = total(values)?;
     let rank = median_rank(total, level)?;
     Interval {
         lower: value_at(values, rank - 1)?,
