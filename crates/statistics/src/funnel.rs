@@ -76,7 +76,7 @@ pub fn funnel_baseline(areas: &[(f64, f64)]) -> Option<f64> {
 /// They are p₀ ± z·√(p₀(1 − p₀)/n + τ²), cut at 0 and 1. `None` where the baseline is no
 /// proportion, the denominator is not positive, or the variance negative. Source: D. J.
 /// Spiegelhalter, "Funnel plots for comparing institutional performance", Statistics in Medicine
-/// 24 (2005), A.1.1; the plain limits agree with those of PHEindicatormethods.
+/// 24 (2005), appendix; the plain limits agree with those of PHEindicatormethods.
 pub fn funnel_proportion(baseline: f64, denominator: f64, extra: f64) -> Option<FunnelLimits> {
     if !((0.0..=1.0).contains(&baseline) && variance(extra)) {
         return None;
@@ -96,7 +96,7 @@ pub fn funnel_proportion(baseline: f64, denominator: f64, extra: f64) -> Option<
 /// happen at that target: exact limits of the Poisson distribution, over what is expected.
 ///
 /// `None` where the target is negative, or the expected number is not positive or so small that
-/// its limits can not be checked. Source: as above, A.1.2; they agree with FunnelPlotR
+/// its limits can not be checked. Source: as above; they agree with FunnelPlotR
 /// (`nhs-r-community/FunnelPlotR`).
 pub fn funnel_ratio(target: f64, expected: f64) -> Option<FunnelLimits> {
     if !(target.is_finite() && target >= 0.0 && expected.is_finite() && expected > 0.0) {

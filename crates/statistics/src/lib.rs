@@ -20,6 +20,8 @@ mod median;
 mod oracles;
 mod overdispersion;
 mod poisson;
+#[cfg(test)]
+mod properties;
 mod quantile;
 mod quartiles;
 mod segregation;

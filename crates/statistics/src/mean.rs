@@ -83,7 +83,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn frequencies_are_repeated_values(values in proptest::collection::vec((-50i32..50, 1u64..5), 2..20)) {
+        fn frequencies_are_repeated_values(
+            values in proptest::collection::vec((-50i32..50, 1u64..5), 2..20),
+        ) {
             let counted: Vec<(f64, u64)> = values.iter().map(|&(v, n)| (f64::from(v), n)).collect();
             let single: Vec<(f64, u64)> = counted
                 .iter()

@@ -94,7 +94,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_interval_holds_the_median(values in proptest::collection::vec((-50i32..50, 0u64..6), 1..40)) {
+        fn the_interval_holds_the_median(
+            values in proptest::collection::vec((-50i32..50, 0u64..6), 1..40),
+        ) {
             let mut values: Vec<(f64, u64)> =
                 values.into_iter().map(|(v, n)| (f64::from(v), n)).collect();
             values.sort_by(|a, b| a.0.total_cmp(&b.0));

@@ -20,7 +20,7 @@ pub struct Estimate {
 /// How the areas spread around the target.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Dispersion {
-    /// φ: the mean squared z-score, after winsorising. About 1 where there is only chance.
+    /// φ: the mean squared z-score, after winsorising. About 0,68 where there is only chance.
     pub phi: f64,
     /// The chance of at least this spread where there is only chance.
     pub chance: f64,
@@ -60,11 +60,12 @@ pub enum DispersionError {
 ///
 /// The z-scores are winsorised: those beyond the 10th and 90th percentile (type 7 of Hyndman and
 /// Fan) are set to it, so that a few outlying areas do not hide themselves. φ is the mean of their
-/// squares. I·φ is held against chi-squared with I − 1 degrees of freedom; as the scores were drawn
-/// in, the test is cautious. τ² is the moment estimator of DerSimonian and Laird. Sources: D. J.
+/// squares. I·φ is held against chi-squared with I − 1 degrees of freedom. As the scores were drawn
+/// in, φ is about 0,68 by chance alone, so the test is cautious: the spread must be half as large
+/// again before it answers. τ² is the moment estimator of DerSimonian and Laird. Sources: D. J.
 /// Spiegelhalter, "Funnel plots for comparing institutional performance", Statistics in Medicine 24
-/// (2005), A.3; "Handling over-dispersion of performance indicators", Quality and Safety in Health
-/// Care 14 (2005).
+/// (2005), appendix; "Handling over-dispersion of performance indicators", Quality and Safety in
+/// Health Care 14 (2005).
 pub fn overdispersion(areas: &[Estimate], target: f64) -> Result<Dispersion, DispersionError> {
     if areas.len() < 3 {
         return Err(DispersionError::TooFew);

@@ -2,6 +2,7 @@
 
 use crate::interval::{Interval, Level};
 use crate::quantile::{MOST_FREEDOM, chi_squared, rounded};
+use std::sync::LazyLock;
 
 /// From how many events on a rate takes Byar's interval.
 pub const BYAR_FROM: f64 = 10.0;
@@ -33,9 +34,9 @@ pub struct Rate {
 /// exact under ten events, Byar's from ten.
 ///
 /// `None` where there is no rate: no population, a count under zero, a unit that is not positive.
-/// More events than people is no fault: one person may bring several. Source: Public Health
-/// England, "Commonly used public health statistics and their confidence intervals" (technical
-/// guide, 2018).
+/// More events than people is no fault: one person may bring several. Source: D. Eayres,
+/// "Commonly used public health statistics and their confidence intervals", Technical Briefing 3 of
+/// the Association of Public Health Observatories (2008).
 pub fn rate(count: f64, population: f64, per: f64, level: Level) -> Option<Rate> {
     if !(population.is_finite() && population > 0.0 && per.is_finite() && per > 0.0) {
         return None;
@@ -95,6 +96,25 @@ pub fn exact_poisson(count: f64, level: Level) -> Option<Interval> {
     if 2.0 * count + 2.0 > MOST_FREEDOM {
         return byar(count, level);
     }
+    if count < BYAR_FROM && count == count.trunc() {
+        let [p95, p998] = &*SMALL;
+        let limits = match level {
+            Level::P95 => p95,
+            Level::P998 => p998,
+        };
+        return *limits.get(count as usize)?;
+    }
+    worked_out(count, level)
+}
+
+/// The limits of nought to nine events at both levels: nearly all that are asked for.
+static SMALL: LazyLock<[[Option<Interval>; 10]; 2]> = LazyLock::new(|| {
+    [Level::P95, Level::P998]
+        .map(|level| std::array::from_fn(|count| worked_out(count as f64, level)))
+});
+
+/// The exact limits of a sound count.
+fn worked_out(count: f64, level: Level) -> Option<Interval> {
     let tail = level.tail();
     if count == 0.0 {
         return Some(Interval {
@@ -262,8 +282,10 @@ mod tests {
 
         #[test]
         fn any_number_gives_an_interval_or_nothing(count in proptest::num::f64::ANY) {
-            for got in [exact_poisson(count, Level::P95), byar(count, Level::P998)].into_iter().flatten() {
-                prop_assert!(got.lower.is_finite() && got.upper.is_finite() && got.lower <= got.upper);
+            let both = [exact_poisson(count, Level::P95), byar(count, Level::P998)];
+            for got in both.into_iter().flatten() {
+                prop_assert!(got.lower.is_finite() && got.upper.is_finite());
+                prop_assert!(got.lower <= got.upper);
             }
         }
     }

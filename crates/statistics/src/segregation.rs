@@ -1,5 +1,8 @@
 //! How evenly a group is spread over areas.
 
+/// The most people of whom the spread at random can be worked out.
+const MOST_PEOPLE: u64 = 1_000_000_000;
+
 /// The dissimilarity of a group and the others over areas.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Dissimilarity {
@@ -18,7 +21,8 @@ pub struct Dissimilarity {
 /// An area is how many of the group live there, and how many others. The index is ½ Σ|a/A − b/B|.
 /// In small groups it is high by chance alone; so it comes with its mean under random allocation
 /// (A of all people drawn at random, which makes each area's number hypergeometric), and with the
-/// index adjusted for it. `None` where the group, or the others, are nobody. Sources: O. D. Duncan
+/// index adjusted for it. `None` where the group, or the others, are nobody, and beyond a thousand
+/// million people, of whom the chances would lose their digits. Sources: O. D. Duncan
 /// and B. Duncan, "A methodological analysis of segregation indexes", American Sociological Review
 /// 20 (1955); W. J. Carrington and K. R. Troske, "On measuring segregation in samples with small
 /// units", Journal of Business and Economic Statistics 15 (1997).
@@ -29,7 +33,7 @@ pub fn dissimilarity(areas: &[(u64, u64)]) -> Option<Dissimilarity> {
             Some((group.checked_add(a)?, others.checked_add(b)?))
         })?;
     let everybody = group.checked_add(others)?;
-    if group == 0 || others == 0 {
+    if group == 0 || others == 0 || everybody > MOST_PEOPLE {
         return None;
     }
     let (of_group, of_others) = (group as f64, others as f64);
@@ -212,7 +216,9 @@ mod tests {
         }
 
         #[test]
-        fn the_index_lies_in_its_range(areas in proptest::collection::vec((0u64..30, 0u64..30), 1..20)) {
+        fn the_index_lies_in_its_range(
+            areas in proptest::collection::vec((0u64..30, 0u64..30), 1..20),
+        ) {
             if let Some(got) = dissimilarity(&areas) {
                 prop_assert!((0.0..=1.0).contains(&got.index));
                 prop_assert!((-1e-9..=1.0 + 1e-9).contains(&got.at_random));

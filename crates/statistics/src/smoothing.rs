@@ -60,8 +60,8 @@ mod tests {
     use proptest::prelude::*;
 
     /// Sudden infant deaths and births of 1974–1978 in the hundred counties of North Carolina, in
-    /// the order of `sids2` of PySAL. Published in N. Cressie, "Statistics for spatial data" (1991),
-    /// table 6.1.
+    /// the order of `sids2` of PySAL. Published in N. Cressie, "Statistics for spatial data",
+    /// pages 386–389 (Wiley, 1991).
     #[rustfmt::skip]
     const NORTH_CAROLINA: [(u32, u32); 100] = [
         (1, 1091), (0, 487), (5, 3188), (1, 508), (9, 1421), (7, 1452), (0, 286), (0, 420),

@@ -208,8 +208,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Weeks in remission of 42 children with leukaemia, + where still in remission: E. J. Freireich
-    /// and others, "The effect of 6-mercaptopurine on the duration of steroid-induced remissions in
+    /// Weeks in remission of 42 children with leukaemia, + where still so: E. J. Freireich and
+    /// others, "The effect of 6-mercaptopurine on the duration of steroid-induced remissions in
     /// acute leukemia", Blood 21 (1963).
     const MERCAPTOPURINE: &str =
         "6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+";
@@ -231,9 +231,9 @@ mod tests {
         kaplan_meier(&exits, level).unwrap()
     }
 
-    /// The table of D. G. Kleinbaum and M. Klein, "Survival analysis", chapter 2, and of D. R. Cox
-    /// and D. Oakes, "Analysis of survival data" (1984), section 4.3: at risk, survival; standard
-    /// error and limits by the formulas, in 30 digits.
+    /// The table of D. G. Kleinbaum and M. Klein, "Survival analysis", chapter 2, and of J. P.
+    /// Klein and M. L. Moeschberger, "Survival analysis", example 4.1: at risk, survival, standard error.
+    /// Their four decimals are filled up, and the limits added, by the formulas in 30 digits.
     #[test]
     fn agrees_with_the_table_of_the_textbooks() {
         let survival = followed(MERCAPTOPURINE, Level::P95);
@@ -404,7 +404,9 @@ mod tests {
 
         /// Without censoring it is the share that is left, and the error is that of a proportion.
         #[test]
-        fn without_censoring_it_is_the_share_left(ended in proptest::collection::vec(0u32..20, 2..60)) {
+        fn without_censoring_it_is_the_share_left(
+            ended in proptest::collection::vec(0u32..20, 2..60),
+        ) {
             let exits: Vec<Exits> = ended
                 .iter()
                 .map(|&time| Exits { time, events: 1, censored: 0 })

@@ -38,7 +38,7 @@ pub struct Trend {
     pub direction: TrendDirection,
     /// Change per point, by weighted regression.
     pub slope: f64,
-    /// Its square over its variance: chi-squared with one degree of freedom where there is no trend.
+    /// Its square over its variance: chi-squared with one degree of freedom without a trend.
     pub chi_squared: f64,
 }
 
@@ -186,13 +186,40 @@ mod tests {
 
     #[test]
     fn agrees_with_the_published_outcomes() {
-        for (rows, direction) in [
-            (DIABETES, TrendDirection::Rising),
-            (VACCINATED, TrendDirection::Falling),
-            (EYE_DISEASE, TrendDirection::Rising),
-            (CANCER, TrendDirection::Falling),
+        // Slope and χ² by the sums of the source, in 30 digits.
+        for (rows, direction, slope, chi_squared) in [
+            (
+                DIABETES,
+                TrendDirection::Rising,
+                0.148_799_263_420,
+                9_740.102_184_854_86,
+            ),
+            (
+                VACCINATED,
+                TrendDirection::Falling,
+                -0.740_510_731_562,
+                418.536_568_531_224,
+            ),
+            (
+                EYE_DISEASE,
+                TrendDirection::Rising,
+                0.139_843_648_876,
+                33.485_780_673_690,
+            ),
+            (
+                CANCER,
+                TrendDirection::Falling,
+                -1.570_716_864_526,
+                97.095_320_669_027,
+            ),
         ] {
-            assert_eq!(recent_trend(&points(&rows)).unwrap().direction, direction);
+            let got = recent_trend(&points(&rows)).unwrap();
+            assert_eq!(got.direction, direction);
+            assert!((got.slope - slope).abs() < 1e-11, "{got:?}");
+            assert!(
+                (got.chi_squared / chi_squared - 1.0).abs() < 1e-10,
+                "{got:?}"
+            );
         }
         assert_eq!(
             recent_trend(&points(&CANCER[1..])),
