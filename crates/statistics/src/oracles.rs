@@ -2,7 +2,8 @@
 //! beside the checkout: rates, proportions, funnel limits and the labels of 303 areas.
 
 use crate::{
-    FunnelPosition, Interval, Level, RateMethod, funnel_baseline, funnel_proportion, rate, wilson,
+    Estimate, FunnelPosition, Interval, Level, RateMethod, funnel_baseline, funnel_proportion,
+    overdispersion, proportion_estimate, rate, wilson,
 };
 use std::path::Path;
 
@@ -142,4 +143,36 @@ fn every_area_has_its_published_label() {
         assert_eq!(label, row[3].trim(), "{row:?}");
     }
     assert_eq!(rows.len(), 303);
+}
+
+/// Of the 303 areas 271 lie outside plain limits, which says more of the limits than of the areas:
+/// adjusted for overdispersion the funnel keeps nine in ten.
+#[test]
+fn overdispersion_adjusts_the_published_funnel() {
+    let Some(rows) = records("funnel-proportion-inputs.csv") else {
+        return;
+    };
+    let areas: Vec<(f64, f64)> = rows
+        .iter()
+        .map(|row| (number(row, 1).unwrap(), number(row, 2).unwrap()))
+        .collect();
+    let baseline = funnel_baseline(&areas).unwrap();
+    let estimates: Vec<Estimate> = areas
+        .iter()
+        .map(|(count, total)| proportion_estimate(baseline, *count, *total).unwrap())
+        .collect();
+    let dispersion = overdispersion(&estimates, baseline).unwrap();
+    let outside = |extra: f64| {
+        let beyond = |(count, total): &&(f64, f64)| {
+            let limits = funnel_proportion(baseline, *total, extra).unwrap();
+            limits.position(count / total) != Some(FunnelPosition::Within)
+        };
+        areas.iter().filter(beyond).count()
+    };
+    let (plain, adjusted) = (outside(0.0), outside(dispersion.extra()));
+    println!("{dispersion:?}: outside {plain} plain, {adjusted} adjusted");
+    assert!(dispersion.is_overdispersed());
+    let labelled = rows.iter().filter(|row| row[3].trim() != "Not significant");
+    assert_eq!(plain, labelled.count());
+    assert!(adjusted <= 31, "{adjusted}");
 }

@@ -61,7 +61,7 @@ pub enum DispersionError {
 /// The z-scores are winsorised: those beyond the 10th and 90th percentile (type 7 of Hyndman and
 /// Fan) are set to it, so that a few outlying areas do not hide themselves. φ is the mean of their
 /// squares. I·φ is held against chi-squared with I − 1 degrees of freedom. As the scores were drawn
-/// in, φ is about 0,68 by chance alone, so the test is cautious: the spread must be half as large
+/// in, φ is about 0,68 by chance alone, so the test is cautious: the variance must be half as large
 /// again before it answers. τ² is the moment estimator of DerSimonian and Laird. Sources: D. J.
 /// Spiegelhalter, "Funnel plots for comparing institutional performance", Statistics in Medicine 24
 /// (2005), appendix; "Handling over-dispersion of performance indicators", Quality and Safety in
