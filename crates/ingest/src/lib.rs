@@ -14,6 +14,7 @@ mod header;
 mod keys;
 mod memo;
 mod open;
+mod persons;
 mod privacy;
 mod read;
 mod recognise;
