@@ -76,8 +76,13 @@ impl<'a> Counter<'a> {
         })
     }
 
-    /// Takes one row of the list.
-    pub(crate) fn take<R: Row>(&mut self, row: &R) {
+    /// Takes one row of the list. A row with too few or too many cells says nothing that can be
+    /// relied on. `torn` says that a quotation mark in it is never closed.
+    pub(crate) fn take<R: Row>(&mut self, row: &R, torn: bool) {
+        if torn || self.is_ragged(row) {
+            let (finding, spot) = words::ragged(&self.place, row.number());
+            return self.findings.push_spot(finding, spot);
+        }
         let cell = |element: Element| self.cell(row, element);
         let next = Before {
             person: cell("01.H").to_owned(),
@@ -94,6 +99,12 @@ impl<'a> Counter<'a> {
             }
         }
         self.before = next;
+    }
+
+    fn is_ragged<R: Row>(&self, row: &R) -> bool {
+        let width = self.layout.width;
+        let extra = |index: usize| !trim(row.text(index)).is_empty();
+        !row.is_rectangular() && (row.width() < width || (width..row.width()).any(extra))
     }
 
     /// Whether a row begins a person.
@@ -117,7 +128,7 @@ impl<'a> Counter<'a> {
             Some(gemeente) => gemeente.clone(),
             None => padded(self.cell(row, "080910"), 4),
         };
-        let geslacht = self.cell(row, "010410").to_owned();
+        let geslacht = letter(self.cell(row, "010410"));
         let geboorteland = padded(self.cell(row, "010330"), 4);
         let nationaliteit = self.nationality(row);
         let born = self.date(row, "010310");
@@ -278,11 +289,24 @@ impl Row for Counted {
     }
 }
 
+/// What stands for a cell that can't be what its column says. Its own text may be a name or a number
+/// of a person, where the columns of a row have shifted, and so goes no further.
+const UNLIKELY: &str = "?";
+
 /// A code of digits with the zeros that a spreadsheet takes off, so that `9` and `09` are one.
 fn padded(code: &str, width: usize) -> String {
     let digits = code.bytes().all(|byte| byte.is_ascii_digit());
-    match digits && !code.is_empty() {
-        true => format!("{code:0>width$}"),
-        false => code.to_owned(),
+    match (code.is_empty(), digits && code.len() <= width) {
+        (true, _) => String::new(),
+        (false, true) => format!("{code:0>width$}"),
+        (false, false) => UNLIKELY.to_owned(),
+    }
+}
+
+/// The letter of a sex: male, female or unknown.
+fn letter(text: &str) -> String {
+    match text {
+        "" | "M" | "V" | "O" => text.to_owned(),
+        _ => UNLIKELY.to_owned(),
     }
 }

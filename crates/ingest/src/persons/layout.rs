@@ -24,6 +24,8 @@ pub(crate) struct Layout {
     pub way: Way,
     /// Which of the rows is the header, counted from 0 without empty lines.
     pub row: usize,
+    /// Number of cells in the header, without blank ones at the end.
+    pub width: usize,
     /// Number of headers that are elements.
     pub elements: usize,
     /// Elements that stand in two columns though a count reads them.
@@ -54,6 +56,10 @@ impl Layout {
         let mut layout = Layout {
             way,
             row,
+            width: names
+                .iter()
+                .rposition(|name| !name.trim().is_empty())
+                .map_or(0, |last| last + 1),
             elements: 0,
             doubles: Vec::new(),
             columns: BTreeMap::new(),

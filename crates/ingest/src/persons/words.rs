@@ -70,6 +70,19 @@ pub(super) fn no_date(place: &Place, element: Element, row: u64) -> (Finding, Sp
     (finding, spot(row))
 }
 
+/// A row that is broken.
+pub(super) fn ragged(place: &Place, row: u64) -> (Finding, Spot) {
+    let finding = Finding::new(
+        Code::Regelvorm,
+        Severity::Blokkeert,
+        place.clone(),
+        "Deze rij heeft een ander aantal cellen dan de kop, of een aanhalingsteken dat niet wordt \
+         gesloten. Zij is niet gelezen.",
+        "Zet een waarde met een scheidingsteken erin tussen aanhalingstekens.",
+    );
+    (finding, spot(row))
+}
+
 /// What was done with the list.
 pub(crate) fn counted(place: &Place, persons: u64) -> Finding {
     Finding {

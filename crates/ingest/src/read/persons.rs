@@ -101,7 +101,7 @@ impl Reading<'_> {
                 let mut at = 0;
                 loop {
                     match rows.advance()? {
-                        Ok(true) if at > layout.row => counter.take(&rows),
+                        Ok(true) if at > layout.row => counter.take(&rows, rows.is_torn()),
                         Ok(true) => {}
                         Ok(false) => break,
                         Err(too_long) => {
@@ -119,7 +119,7 @@ impl Reading<'_> {
                 let mut at = 0;
                 while rows.advance() {
                     if at > layout.row {
-                        counter.take(&rows);
+                        counter.take(&rows, false);
                     }
                     at += 1;
                 }

@@ -199,7 +199,7 @@ fn every_code_of_the_national_tables_is_in_the_contract_of_the_brp() {
 }
 
 #[test]
-fn the_dummy_of_vng_is_read_as_uitkeringen_with_three_constants() {
+fn the_dummy_of_vng_is_read_as_uitkeringen_with_two_constants() {
     let Some(path) = real("bijstand/vng-dummy-bijstandsbestand.csv") else {
         return;
     };
