@@ -149,7 +149,7 @@ impl Cells {
             Kind::Tekst | Kind::Sleutel => Ok(Value::Text.into()),
             Kind::Geheel | Kind::Getal => number(field, text, contract.lezen.decimal_point),
             Kind::Datum => self.date(index, field, text, nature),
-            Kind::JaNee => parse_flag(text)
+            Kind::JaNee => parse_flag(without_point_zero(text))
                 .map(|flag| Value::Flag(flag).into())
                 .ok_or(Fault::Flag),
             Kind::Gemeente => match self.gemeente(setting, contract, index, text) {
@@ -199,7 +199,8 @@ impl Cells {
             half_year: field.half_year,
             school_year: field.school_year,
         };
-        let answer = known.memo.get(text, |text| match parse_period(text, ways) {
+        let read = |text: &str| parse_period(without_point_zero(text), ways);
+        let answer = known.memo.get(text, |text| match read(text) {
             Ok((period, false)) => Answer::Word(words.key(&period.to_string())),
             Ok((period, true)) => Answer::Starred(words.key(&period.to_string())),
             Err(fault) => Answer::NoPeriod(fault),
@@ -227,6 +228,7 @@ impl Cells {
         {
             return Ok(Value::Day(day).into());
         }
+        let text = without_point_zero(text);
         let Some(written) = parse_date(text, field.year_is_first_day).map_err(Fault::Date)? else {
             return blank(field).map_err(|_| Fault::Date(DateFault::Unknown));
         };

@@ -152,13 +152,14 @@ fn digit(byte: u8) -> Option<u32> {
 }
 
 /// The day that a spreadsheet counts from 30 December 1899. Small numbers are no dates: they would
-/// turn a year or a count into a day of long ago.
+/// turn a year or a count into a day of long ago. Large ones are none either: `201911` is a month.
 pub(crate) fn serial(text: &str) -> Option<i32> {
     let serial: i32 = text.parse().ok()?;
-    (10_000..=2_958_465)
-        .contains(&serial)
-        .then(|| serial - 25_569)
+    SERIALS.contains(&serial).then(|| serial - 25_569)
 }
+
+/// From 1927 through 2199.
+const SERIALS: std::ops::RangeInclusive<i32> = 10_000..=109_574;
 
 /// Cuts a time of day, and says whether it was one to speak of: not midnight, which systems add to
 /// dates that have none. A time in a zone is refused, since its day here may be the next one; an

@@ -150,7 +150,13 @@ fn dates_in_the_orders_that_systems_write() {
     assert_eq!(iso("2019*", true), Ok(Some("2019-01-01".to_owned())));
     let written = parse_date("3-11-2019", false).unwrap();
     assert_eq!(serial("43772"), written.map(|written| written.day));
-    assert_eq!(serial("2019"), None);
+    for text in ["2019", "201911", "20191103", "", "-43772", "43772,5"] {
+        assert_eq!(serial(text), None, "{text}");
+    }
+    assert_eq!(
+        serial("109574"),
+        parse_date("31-12-2199", false).unwrap().map(|w| w.day)
+    );
 }
 
 #[test]
