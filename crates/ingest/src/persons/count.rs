@@ -251,6 +251,8 @@ impl Cell {
 pub(crate) struct Counted {
     cells: [String; FILLED.len()],
     row: u64,
+    /// Number of persons in it.
+    pub persons: u64,
 }
 
 impl Counted {
@@ -266,6 +268,7 @@ impl Counted {
                 cell.verblijfstitel,
             ],
             row,
+            persons: count,
         }
     }
 }

@@ -13,7 +13,7 @@ mod words;
 
 pub(crate) use count::Counter;
 pub(crate) use layout::Layout;
-pub(crate) use words::{counted, no_date_of_count, twice};
+pub(crate) use words::{counted, no_date_of_count, refused, twice};
 
 use ijkpunt_model::Kind;
 

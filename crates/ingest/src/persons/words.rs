@@ -98,6 +98,21 @@ pub(crate) fn counted(place: &Place, persons: u64) -> Finding {
     }
 }
 
+/// Persons in groups that the contract refuses. With these, every person of a list either is in the
+/// table or is counted in a finding.
+pub(crate) fn refused(place: &Place, persons: u64) -> Finding {
+    Finding {
+        count: persons,
+        ..Finding::new(
+            Code::PersoonNietGeteld,
+            Severity::Waarschuwing,
+            place.clone(),
+            "Deze personen tellen niet mee: hun groep heeft een gemeente of code die niet klopt.",
+            "Kijk bij de andere bevindingen over dit bestand welke gemeente of code dat is.",
+        )
+    }
+}
+
 /// The list does not say on which day to count.
 pub(crate) fn no_date_of_count(source: &Source) -> Finding {
     Finding::new(

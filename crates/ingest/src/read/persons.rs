@@ -65,10 +65,18 @@ impl Reading<'_> {
         }
         self.findings.append(counter.findings);
         let mut taker = self.taker(&plan);
+        let mut refused = 0;
         for row in &rows {
+            let kept = taker.table.rows();
             taker.take(row, false);
+            if taker.table.rows() == kept {
+                refused += row.persons;
+            }
         }
         let met = taker.met;
+        if refused > 0 {
+            self.findings.push(persons::refused(&plan.place, refused));
+        }
         (Some(plan), met)
     }
 

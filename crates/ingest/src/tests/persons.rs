@@ -86,7 +86,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn no_list_makes_the_counter_panic_or_show_a_cell(
+    fn no_list_makes_the_counter_panic_lose_a_person_or_show_a_cell(
         cells in prop::collection::vec(prop::collection::vec(cell(), 9), 0..12)
     ) {
         let mut text = "01.03.10;01.04.10;01.H;04.05.10;04.H;07.67.10;08.09.10;10.39.10;10.39.20\n"
@@ -108,5 +108,14 @@ proptest! {
         for row in rows(&table) {
             prop_assert!(!row.contains('?'), "{}", row);
         }
+        let met = |code: Code| -> u64 {
+            findings.iter().filter(|f| f.code == code).map(|f| f.count).sum()
+        };
+        let counted: u64 = rows(&table)
+            .iter()
+            .map(|row| row.split('|').nth(2).unwrap().parse::<u64>().unwrap())
+            .sum();
+        let persons = met(Code::PersonenGeteld);
+        prop_assert_eq!(counted + met(Code::PersoonNietGeteld), persons);
     }
 }
