@@ -9,6 +9,7 @@
 //! `rows` decides about a row, `table` stores it, `privacy` and `keys` look at the whole.
 
 mod contract;
+mod expression;
 mod grid;
 mod header;
 mod keys;
@@ -18,16 +19,20 @@ mod privacy;
 mod read;
 mod recognise;
 mod rows;
+mod rules;
 mod source;
 mod table;
 mod text;
 mod values;
+mod waivers;
 mod words;
 
-pub use contract::Contract;
+pub use contract::{Contract, check_contracts};
 pub use read::read;
 pub use recognise::recognise;
+pub use rules::check_rules;
 pub use source::{Setting, Source};
+pub use waivers::Waivers;
 
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,8 @@ mod contracts;
 mod hostile;
 mod large;
 mod real;
+mod rules;
 mod samples;
 mod support;
+mod waivers;
 mod workbooks;
