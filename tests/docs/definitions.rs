@@ -7,7 +7,7 @@ use std::path::Path;
 
 use ijkpunt::workspace::Settings;
 use ijkpunt_indicators::{Catalogue, Framework};
-use ijkpunt_ingest::Contract;
+use ijkpunt_ingest::{Contract, Waivers};
 use ijkpunt_model::{Code, Findings};
 use ijkpunt_report::ReportDefinition;
 
@@ -38,6 +38,9 @@ fn findings(reader: Reader, text: &str) -> Findings {
         }
         Reader::Settings => {
             Settings::read("ijkpunt.toml", text, &mut findings);
+        }
+        Reader::Waivers => {
+            Waivers::read("uitzonderingen.toml", text, &mut findings);
         }
     }
     findings

@@ -79,6 +79,11 @@ codes! {
     DubbeleSleutel = "dubbele-sleutel", "Twee rijen hebben dezelfde sleutel.";
     VolgordeDatums = "volgorde-datums", "Twee datums in een rij staan in de verkeerde volgorde.";
     VeldOntbreektBij = "veld-ontbreekt-bij", "Een veld is leeg terwijl een ander veld het verplicht maakt.";
+    Totaalrij = "totaalrij", "Een rij is een totaal en telt niet mee.";
+    Voetregel = "voetregel", "Een regel onder de tabel is geen gegeven en is overgeslagen.";
+    RijZonderCijfer = "rij-zonder-cijfer", "Een rij noemt een gemeente zonder cijfer.";
+    HistorischGebied = "historisch-gebied", "Een rij noemt een gebied dat in dit jaar niet bestaat en dat geen cijfer heeft.";
+    // Rules of contracts, beside the two that leave a row out while reading.
     RegelGebroken = "regel-gebroken", "Waarden voldoen niet aan een regel van het contract.";
     NietUniek = "niet-uniek", "Een combinatie van waarden komt vaker voor dan de regel toelaat.";
     TijdvakkenOverlappen = "tijdvakken-overlappen", "Twee tijdvakken die bij elkaar horen, overlappen.";
@@ -86,10 +91,6 @@ codes! {
     ReeksOnvolledig = "reeks-onvolledig", "In een reeks die compleet moet zijn, ontbreekt iets.";
     VerwijzingOntbreekt = "verwijzing-ontbreekt", "Een waarde komt niet voor in de dataset waarnaar een regel verwijst.";
     Sprong = "sprong", "Een aantal wijkt meer af van de vorige levering dan de regel toelaat.";
-    Totaalrij = "totaalrij", "Een rij is een totaal en telt niet mee.";
-    Voetregel = "voetregel", "Een regel onder de tabel is geen gegeven en is overgeslagen.";
-    RijZonderCijfer = "rij-zonder-cijfer", "Een rij noemt een gemeente zonder cijfer.";
-    HistorischGebied = "historisch-gebied", "Een rij noemt een gebied dat in dit jaar niet bestaat en dat geen cijfer heeft.";
     // Figures.
     VerschilMetOpgave = "verschil-met-opgave", "Een berekend cijfer wijkt af van een opgegeven cijfer.";
     Indelingsverschil = "indelingsverschil", "Teller en noemer horen bij een ander indelingsjaar.";

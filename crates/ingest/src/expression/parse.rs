@@ -41,7 +41,7 @@ pub(crate) fn parse(text: &str) -> Result<Expression, Box<Refused>> {
         .map_err(|error| unreadable(error.to_string()))?;
     match parser.peek_token().token {
         Token::EOF => Ok(Expression {
-            text: text.trim().to_owned(),
+            text: text.split_whitespace().collect::<Vec<_>>().join(" "),
             node: node(&expr)?,
         }),
         rest => Err(unreadable(format!("'{rest}' hoort er niet bij"))),

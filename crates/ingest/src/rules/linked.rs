@@ -56,7 +56,7 @@ pub(super) fn refers(
                 met.any = true;
                 match counts.is_valid(index) && truth.is_valid(index) {
                     true => met.yes |= truth.value(index),
-                    false => met.unsure |= truth.is_null(index) || truth.value(index),
+                    false => met.unsure = true,
                 }
             }
             Some(())
@@ -69,7 +69,6 @@ pub(super) fn refers(
         let answer = match (applies, missing) {
             (Some(false), _) => Some(true),
             (_, true) => None,
-            (Some(true), _) if met.yes => Some(true),
             (_, _) if met.yes => Some(true),
             (None, _) => None,
             _ if met.unsure || (holds.is_some() && !met.any) => None,

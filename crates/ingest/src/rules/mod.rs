@@ -122,7 +122,6 @@ pub fn check_rules(
         };
         let all = All {
             tables,
-            contracts,
             previous: previous.get(name),
         };
         for (index, rule) in contract.rules.iter().enumerate() {
@@ -145,7 +144,6 @@ pub fn check_rules(
 /// What a rule may look at beside its own table.
 struct All<'a> {
     tables: &'a BTreeMap<String, Table>,
-    contracts: &'a BTreeMap<String, Contract>,
     previous: Option<&'a Table>,
 }
 
@@ -163,14 +161,12 @@ fn judge(rule: &Rule, contract: &Contract, table: &Table, all: &All<'_>) -> Opti
         Body::Condition { when, holds, per } => row::condition(&view, when.as_ref(), holds, per),
         Body::Unique { columns, filter } => group::unique(&view, columns, filter.as_ref()),
         Body::Depends { columns, decides } => group::depends(&view, columns, decides),
-        Body::Overlap { spells, filter } => {
-            spells::judge(&view, contract, spells, filter.as_ref(), None)
-        }
+        Body::Overlap { spells, filter } => spells::judge(&view, spells, filter.as_ref(), None),
         Body::Gap {
             spells,
             filter,
             days,
-        } => spells::judge(&view, contract, spells, filter.as_ref(), Some(*days)),
+        } => spells::judge(&view, spells, filter.as_ref(), Some(*days)),
         Body::Count {
             filter,
             per,
@@ -203,7 +199,6 @@ fn judge(rule: &Rule, contract: &Contract, table: &Table, all: &All<'_>) -> Opti
             margin,
         } => {
             let other = View::new(all.tables.get(&link.dataset)?);
-            let _ = all.contracts;
             linked::agrees(&view, &other, link, (value, total), *margin)
         }
         Body::Jump {

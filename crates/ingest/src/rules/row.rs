@@ -53,7 +53,10 @@ pub(super) fn condition(
 ) -> Option<Answers> {
     let expressions: Vec<&Expression> = when.into_iter().chain([holds]).collect();
     let mut frame = view.frame(&expressions);
-    if !per.is_empty() && holds.node.has_total() {
+    let totals = expressions
+        .iter()
+        .any(|expression| expression.node.has_total());
+    if !per.is_empty() && totals {
         frame.groups = Some(Keyed::new(&view.columns(per)?, view.rows)?.ids());
     }
     let mut truth = frame.truth(&holds.node)?;

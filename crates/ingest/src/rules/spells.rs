@@ -6,7 +6,7 @@ use arrow::datatypes::Date32Type;
 use super::keyed::{Keyed, at};
 use super::view::View;
 use super::{Answers, Note};
-use crate::contract::{Contract, Spells};
+use crate::contract::Spells;
 use crate::expression::Expression;
 
 /// One stretch; the last day is missing while it runs.
@@ -22,7 +22,6 @@ struct Spell {
 /// begins the day after follows without a gap. The later row of two breaks the rule.
 pub(super) fn judge(
     view: &View<'_>,
-    _contract: &Contract,
     spells: &Spells,
     filter: Option<&Expression>,
     gap: Option<f64>,

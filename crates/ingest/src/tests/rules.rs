@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use ijkpunt_model::{Findings, Table};
+use ijkpunt_model::{Code, Findings, Table};
 
-use super::support::{Temporary, file, lines, pipelines};
+use super::support::{Temporary, file, lines, pipelines, read_in, source_at};
 use crate::{Contract, Setting, Source, check_contracts, check_rules, read};
 
 #[derive(Default)]
@@ -357,7 +357,10 @@ fn every_fault_in_the_set_of_rules_has_its_place() {
             "soort = \"telling\"\nwaar = \"g > 1\"\nminimum = 3\nmaximum = 2",
             "29, kolom 11 | Het maximum is kleiner",
         ),
-        ("soort = \"uniek\"\nkolommen = []", "| "),
+        (
+            "soort = \"uniek\"\nkolommen = []",
+            "25, kolom 1 | 'kolommen' noemt geen enkele kolom",
+        ),
         ("soort = \"uniek\"", "'kolommen' ontbreekt"),
         (
             "soort = \"compleet\"\nkolommen = [\"g\"]",
@@ -406,6 +409,69 @@ fn every_fault_in_the_set_of_rules_has_its_place() {
         let found = lines(&findings);
         let hit = found.iter().any(|line| line.contains(expected));
         assert!(hit, "{expected} is not among:\n{}", found.join("\n"));
+    }
+}
+
+#[test]
+fn every_code_of_a_rule_has_a_case() {
+    let said: Vec<String> = cases("soorten")
+        .into_iter()
+        .chain(cases("essnet"))
+        .flat_map(|case| case.variants)
+        .flat_map(|variant| variant.findings)
+        .collect();
+    for code in [
+        Code::RegelGebroken,
+        Code::NietUniek,
+        Code::TijdvakkenOverlappen,
+        Code::TijdvakkenGat,
+        Code::ReeksOnvolledig,
+        Code::VerwijzingOntbreekt,
+        Code::Sprong,
+    ] {
+        let hit = said.iter().any(|line| line.contains(&format!(" {code} ")));
+        assert!(hit, "no case gives {code}");
+    }
+}
+
+#[test]
+fn the_sample_exports_break_no_rule_that_weighs() {
+    let all: BTreeMap<String, Contract> = pipelines()
+        .iter()
+        .map(|contract| (contract.dataset().name.clone(), contract.clone()))
+        .collect();
+    let mut tables = BTreeMap::new();
+    for (dataset, name) in super::samples::SAMPLES {
+        let path = file("../../sample-data/groningen-2019/exports").join(name);
+        let (table, _) = read_in(2019, true, &[source_at(path)], &all[dataset]);
+        tables.insert(dataset.to_owned(), table);
+    }
+    let (outcomes, findings) = check_rules(&tables, &all, &BTreeMap::new());
+    let heavy: Vec<String> = lines(&findings)
+        .into_iter()
+        .filter(|line| !line.starts_with("info"))
+        .collect();
+    assert!(heavy.is_empty(), "{}", heavy.join("\n"));
+    let of = |rule: &str| {
+        let found = outcomes.iter().find(|outcome| outcome.rule == rule);
+        found.map(|o| (o.holds, o.broken, o.undecided)).unwrap()
+    };
+    // Counted in the files themselves, outside this program.
+    assert_eq!(of("uitkeringen-overlappen-niet"), (1226, 0, 0));
+    assert_eq!(of("verblijven-overlappen-niet"), (244, 0, 0));
+    assert_eq!(of("inburgeraar-is-bekend-bij-begeleiding"), (342, 60, 0));
+    // The same file twice is no jump.
+    let (outcomes, _) = check_rules(&tables, &all, &tables);
+    for outcome in outcomes
+        .iter()
+        .filter(|o| o.rule == "sprong-in-aantal-rijen")
+    {
+        assert_eq!(
+            (outcome.holds, outcome.broken),
+            (1, 0),
+            "{}",
+            outcome.dataset
+        );
     }
 }
 

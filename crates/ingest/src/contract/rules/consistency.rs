@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use ijkpunt_model::{Code, Finding, Findings, Place, Severity};
-use ijkpunt_spans::Section;
 
 use super::super::Field;
 use super::super::rule::{Body, Rule};
@@ -19,12 +18,7 @@ enum Atom<'a> {
 
 /// Checks the whole set. A contradiction blocks, since no file could satisfy it; what stands twice
 /// is a warning.
-pub(super) fn check(
-    _root: &Section<'_>,
-    rules: &[Rule],
-    fields: &[Field],
-    findings: &mut Findings,
-) {
+pub(super) fn check(rules: &[Rule], fields: &[Field], findings: &mut Findings) {
     twice(rules, findings);
     idle(rules, fields, findings);
     let atoms: Vec<(&Rule, Atom<'_>)> = rules
@@ -252,8 +246,7 @@ fn path<'a>(
     if from == to {
         return strict;
     }
-    for (low, high, sharp) in edges.iter().filter(|(low, ..)| *low == from) {
-        let _ = low;
+    for (_, high, sharp) in edges.iter().filter(|(low, ..)| *low == from) {
         let state = (*high, strict || *sharp);
         if !seen.contains(&state) {
             seen.push(state);

@@ -114,9 +114,20 @@ impl Keys<'_, '_> {
     /// A list of columns; none where one of them is unknown, or where the list is empty and `some`
     /// asks for at least one.
     pub(super) fn columns(&mut self, key: &'static str, some: bool) -> Option<Vec<String>> {
-        if some && !self.section.has(key) {
+        // An empty list names no column, just as no list does.
+        let empty =
+            self.section.has(key) && self.section.texts(key, &mut Findings::new()).is_empty();
+        if some && empty {
+            let finding = self.section.finding(
+                Code::OngeldigeKeuze,
+                self.section.span(),
+                format!("'{key}' noemt geen enkele kolom."),
+                "Noem minstens één kolom.",
+            );
+            self.findings.push(finding);
+        } else if some {
             self.section
-                .required(key, self.findings, |_, _, _| None::<()>);
+                .required(key, self.findings, |_, _, _| Some(()));
         }
         let names = self.section.texts(key, self.findings);
         let known: Vec<bool> = names.iter().map(|name| self.known(name)).collect();

@@ -21,7 +21,12 @@ pub(super) fn read(kind: usize, keys: &mut Keys<'_, '_>) -> Option<Body> {
         1 => required_with(keys),
         2 => range(keys),
         3 => {
-            let when = keys.condition("als", Other::None);
+            let when = match keys.section.has("als") {
+                true => keys
+                    .expression("als", Group::Truth, Other::None, true)
+                    .map(Some),
+                false => keys.condition("als", Other::None),
+            };
             let holds = keys.expression("geldt", Group::Truth, Other::None, true);
             let per = keys.columns("per", false);
             Some(Body::Condition {

@@ -53,7 +53,7 @@ pub(super) fn read(
         section.report_unknown(findings);
         rules.extend(rule);
     }
-    consistency::check(root, &rules, fields, findings);
+    consistency::check(&rules, fields, findings);
     let at_reading = (0..)
         .zip(&rules)
         .filter_map(|(index, rule)| at_reading(index, rule, fields))
