@@ -10,6 +10,7 @@
 //! persons takes another way: `persons` counts it, and only the counts go on as rows.
 
 mod contract;
+mod expression;
 mod grid;
 mod header;
 mod keys;
@@ -20,16 +21,20 @@ mod privacy;
 mod read;
 mod recognise;
 mod rows;
+mod rules;
 mod source;
 mod table;
 mod text;
 mod values;
+mod waivers;
 mod words;
 
-pub use contract::Contract;
+pub use contract::{Contract, check_contracts};
 pub use read::read;
 pub use recognise::recognise;
+pub use rules::check_rules;
 pub use source::{Setting, Source};
+pub use waivers::Waivers;
 
 #[cfg(test)]
 mod tests;

@@ -14,6 +14,7 @@ use ijkpunt_model::{Kind, Sign};
 use crate::contract::{Contract, Derived};
 use crate::grid::Row;
 use crate::rows::{Plan, Slot};
+use crate::rules::Tally;
 use crate::text::trim;
 use crate::values::{Read, Value};
 
@@ -75,6 +76,8 @@ pub(crate) struct TableBuilder {
     batches: Vec<Vec<ArrayRef>>,
     /// Row in its file of each row.
     pub origins: Vec<u32>,
+    /// How each rule at reading came out, the rows that it left out included.
+    pub tallies: Vec<Tally>,
 }
 
 impl TableBuilder {
@@ -102,6 +105,7 @@ impl TableBuilder {
             filled: 0,
             batches: Vec::new(),
             origins: Vec::new(),
+            tallies: vec![Tally::default(); contract.at_reading.len()],
         }
     }
 
@@ -172,6 +176,9 @@ impl TableBuilder {
             }
         }
         self.origins.extend(later.origins);
+        for (own, later) in self.tallies.iter_mut().zip(later.tallies) {
+            own.join(later);
+        }
         for mut columns in later.batches {
             let mut at = 0;
             for ((store, signs), keys) in self.fields.iter().zip(keys) {

@@ -6,6 +6,8 @@ mod hostile;
 mod large;
 mod persons;
 mod real;
+mod rules;
 mod samples;
 mod support;
+mod waivers;
 mod workbooks;

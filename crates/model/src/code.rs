@@ -43,6 +43,11 @@ codes! {
     OnbekendeIndicator = "onbekende-indicator", "Een tekst of rapport noemt een indicator die niet bestaat.";
     OngeldigePlaatshouder = "ongeldige-plaatshouder", "Een plaatshouder in het verhaal is niet te lezen.";
     LetterlijkGetal = "letterlijk-getal", "In het verhaal staat een getal dat niet uit een plaatshouder komt.";
+    OnbekendeDataset = "onbekende-dataset", "Een regel noemt een dataset die niet bestaat.";
+    RegelTegenstrijdig = "regel-tegenstrijdig", "Twee regels van een contract sluiten elkaar uit.";
+    RegelDubbel = "regel-dubbel", "Een regel van een contract staat er twee keer.";
+    UitzonderingOngebruikt = "uitzondering-ongebruikt", "Een uitzondering past bij geen enkele bevinding.";
+    UitzonderingVerlopen = "uitzondering-verlopen", "De einddatum van een uitzondering is voorbij.";
     CijferOntbreekt = "cijfer-ontbreekt", "Het verhaal noemt een cijfer dat er niet is.";
     // Deliveries as a whole.
     BestandOntbreekt = "bestand-ontbreekt", "Een opgegeven levering is er niet.";
@@ -84,6 +89,14 @@ codes! {
     PersonenGeteld = "personen-geteld", "Een lijst van personen is geteld; de personen zijn niet bewaard.";
     PersoonNietGeteld = "persoon-niet-geteld", "Een persoon op een lijst hoort niet bij de telling.";
     HistorischGebied = "historisch-gebied", "Een rij noemt een gebied dat in dit jaar niet bestaat en dat geen cijfer heeft.";
+    // Rules of contracts, beside the two that leave a row out while reading.
+    RegelGebroken = "regel-gebroken", "Waarden voldoen niet aan een regel van het contract.";
+    NietUniek = "niet-uniek", "Een combinatie van waarden komt vaker voor dan de regel toelaat.";
+    TijdvakkenOverlappen = "tijdvakken-overlappen", "Twee tijdvakken die bij elkaar horen, overlappen.";
+    TijdvakkenGat = "tijdvakken-gat", "Tussen twee tijdvakken die bij elkaar horen, zit een te groot gat.";
+    ReeksOnvolledig = "reeks-onvolledig", "In een reeks die compleet moet zijn, ontbreekt iets.";
+    VerwijzingOntbreekt = "verwijzing-ontbreekt", "Een waarde komt niet voor in de dataset waarnaar een regel verwijst.";
+    Sprong = "sprong", "Een aantal wijkt meer af van de vorige levering dan de regel toelaat.";
     // Figures.
     VerschilMetOpgave = "verschil-met-opgave", "Een berekend cijfer wijkt af van een opgegeven cijfer.";
     Indelingsverschil = "indelingsverschil", "Teller en noemer horen bij een ander indelingsjaar.";
@@ -100,6 +113,8 @@ impl Code {
             | Code::KolomOntbreekt
             | Code::WaardeOntbreekt
             | Code::VeldOntbreektBij
+            | Code::TijdvakkenGat
+            | Code::ReeksOnvolledig
             | Code::RijZonderCijfer => Some(Dimension::Volledig),
             Code::BestandOnleesbaar
             | Code::BestandTeGroot
@@ -127,9 +142,13 @@ impl Code {
             | Code::PersonenGeteld
             | Code::PersoonNietGeteld
             | Code::HistorischGebied => Some(Dimension::Geldig),
-            Code::DubbeleSleutel => Some(Dimension::Uniek),
+            Code::DubbeleSleutel | Code::NietUniek => Some(Dimension::Uniek),
             Code::VolgordeDatums
             | Code::DatumsGemengd
+            | Code::RegelGebroken
+            | Code::TijdvakkenOverlappen
+            | Code::VerwijzingOntbreekt
+            | Code::Sprong
             | Code::VerschilMetOpgave
             | Code::Indelingsverschil => Some(Dimension::Consistent),
             _ => None,

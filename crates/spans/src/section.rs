@@ -147,6 +147,20 @@ impl<'a> Section<'a> {
         })
     }
 
+    /// A number, or a text that says it otherwise such as `"2%"`, if it stands here.
+    pub fn number_or_text(
+        &self,
+        key: &'static str,
+        expected: &str,
+        findings: &mut Findings,
+    ) -> Option<Spanned<Result<f64, String>>> {
+        self.typed(key, expected, findings, |value| match value {
+            DeValue::Float(float) => float.as_str().parse().ok().map(Ok),
+            DeValue::Integer(integer) => integer.as_str().parse().ok().map(Ok),
+            _ => value.as_str().map(|text| Err(text.to_owned())),
+        })
+    }
+
     /// True or false, if it stands here.
     pub fn flag(&self, key: &'static str, findings: &mut Findings) -> Option<Spanned<bool>> {
         self.typed(key, "true of false", findings, DeValue::as_bool)

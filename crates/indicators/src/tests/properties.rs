@@ -72,6 +72,7 @@ fn table(spells: &[(usize, Spell)]) -> Table {
         batches: vec![batch],
         deliveries: Vec::new(),
         origins: Default::default(),
+        rules: Vec::new(),
     }
 }
 

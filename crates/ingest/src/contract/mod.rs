@@ -4,6 +4,7 @@ mod checks;
 mod field;
 mod raw;
 mod rule;
+mod rules;
 mod validate;
 
 use std::collections::BTreeMap;
@@ -11,7 +12,9 @@ use std::collections::BTreeMap;
 use ijkpunt_model::{Dataset, Findings};
 
 pub(crate) use field::{Field, Names};
-pub(crate) use rule::{Derived, Rule};
+pub(crate) use rule::{AtReading, Body, Bound, Derived, Link, ReadingKind, Rule, Spells, Total};
+pub use rules::check_contracts;
+pub(crate) use rules::{bound_words, number};
 
 /// A validated contract: every name in it exists and every rule can be applied.
 #[derive(Debug, Clone)]
@@ -25,6 +28,8 @@ pub struct Contract {
     /// Indices of the fields that make up the key.
     pub(crate) key: Vec<usize>,
     pub(crate) rules: Vec<Rule>,
+    /// The rules that leave a row out while it is read.
+    pub(crate) at_reading: Vec<AtReading>,
     pub(crate) derived: Vec<Derived>,
     /// Normalised header to field index.
     pub(crate) headers: BTreeMap<String, usize>,

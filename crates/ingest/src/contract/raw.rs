@@ -15,7 +15,6 @@ pub(super) struct Raw {
     pub key: Vec<Spanned<String>>,
     pub lezen: RawLezen,
     pub columns: Vec<RawColumn>,
-    pub rules: Vec<RawRule>,
     pub derived: Vec<RawDerived>,
 }
 
@@ -50,19 +49,6 @@ pub(super) struct RawColumn {
     pub translations: Vec<(Spanned<String>, Spanned<String>)>,
 }
 
-/// `[[regel]]`
-#[derive(Debug)]
-pub(super) enum RawRule {
-    Order {
-        first: Spanned<String>,
-        then: Spanned<String>,
-    },
-    RequiredWith {
-        field: Spanned<String>,
-        with: Spanned<String>,
-    },
-}
-
 /// `[[afgeleid]]`
 #[derive(Debug)]
 pub(super) struct RawDerived {
@@ -94,10 +80,6 @@ impl Raw {
         }
         for (name, section) in root.named_sections("kolom", findings) {
             raw.columns.push(RawColumn::read(name, &section, findings));
-            section.report_unknown(findings);
-        }
-        for section in root.sections("regel", findings) {
-            raw.rules.extend(RawRule::read(&section, findings));
             section.report_unknown(findings);
         }
         for section in root.sections("afgeleid", findings) {
@@ -166,31 +148,6 @@ impl RawColumn {
             codes: section.texts("codes", findings),
             translations: section.named_texts("vertaling", findings),
         }
-    }
-}
-
-impl RawRule {
-    fn read(section: &Section<'_>, findings: &mut Findings) -> Option<RawRule> {
-        let kind = section.required("soort", findings, |section, key, findings| {
-            section.choice(key, &["volgorde", "verplicht-bij"], findings)
-        })?;
-        let (one, other) = if kind.value == 0 {
-            ("eerst", "dan")
-        } else {
-            ("kolom", "bij")
-        };
-        let one = section.required_text(one, findings);
-        let other = section.required_text(other, findings);
-        Some(match kind.value {
-            0 => RawRule::Order {
-                first: one?,
-                then: other?,
-            },
-            _ => RawRule::RequiredWith {
-                field: one?,
-                with: other?,
-            },
-        })
     }
 }
 

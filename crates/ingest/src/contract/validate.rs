@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use ijkpunt_model::{Code, Column, Dataset, Findings, Kind, Sign};
 use ijkpunt_spans::{Section, Spanned};
 
-use super::raw::{Raw, RawColumn, RawDerived, RawLezen, RawRule};
-use super::{About, Contract, Derived, Field, Lezen, Names, Rule, checks};
+use super::raw::{Raw, RawColumn, RawDerived, RawLezen};
+use super::{About, Contract, Derived, Field, Lezen, Names, checks, rules};
 use crate::text::normalise;
 
 /// First words of a row that is a total, unless a contract says otherwise.
@@ -36,24 +36,21 @@ pub(super) fn validate(
         .filter_map(|name| check.known(name, &fields))
         .collect();
     check.person_list(&raw, &fields);
-    let rules = raw
-        .rules
-        .iter()
-        .filter_map(|raw| rule(raw, &fields, &mut check))
-        .collect();
     let derived: Vec<Derived> = raw
         .derived
         .iter()
         .filter_map(|raw| derived(raw, &fields, &mut check))
         .collect();
-    let name = raw.name?.value;
-    let title = raw.title?.value;
-    Some(Contract {
-        dataset: Dataset {
-            name,
-            title,
-            columns: columns(&fields, &derived),
-        },
+    let named = raw.name.is_some() && raw.title.is_some();
+    let text = |text: Option<Spanned<String>>| text.map(|text| text.value).unwrap_or_default();
+    let dataset = Dataset {
+        name: text(raw.name),
+        title: text(raw.title),
+        columns: columns(&fields, &derived),
+    };
+    let (rules, at_reading) = rules::read(file, root, &dataset, &fields, findings);
+    named.then(|| Contract {
+        dataset,
         about: About {
             description: raw.description,
             origin: raw.origin,
@@ -68,6 +65,7 @@ pub(super) fn validate(
         fields,
         key,
         rules,
+        at_reading,
         derived,
         headers,
     })
@@ -218,34 +216,6 @@ fn codes(raw: &RawColumn, check: &mut checks::Check<'_, '_>) -> Names {
         }
     }
     names
-}
-
-fn rule(raw: &RawRule, fields: &[Field], check: &mut checks::Check<'_, '_>) -> Option<Rule> {
-    match raw {
-        RawRule::Order { first, then } => {
-            let first = check.date(first, fields);
-            let then = check.date(then, fields);
-            Some(Rule::Order {
-                first: first?,
-                then: then?,
-            })
-        }
-        RawRule::RequiredWith { field, with } => {
-            let (field_at, with_at) = (check.known(field, fields), check.known(with, fields));
-            if field_at.is_some() && field_at == with_at {
-                check.fault(
-                    Code::OngeldigeKeuze,
-                    with,
-                    "Deze regel noemt twee keer dezelfde kolom.",
-                    "Noem bij 'bij' een andere kolom.",
-                );
-            }
-            Some(Rule::RequiredWith {
-                field: field_at?,
-                with: with_at?,
-            })
-        }
-    }
 }
 
 fn derived(

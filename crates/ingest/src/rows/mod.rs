@@ -12,7 +12,7 @@ pub(crate) use plan::{Plan, Slot};
 
 use ijkpunt_model::{Code, Finding, Findings, Kind, Severity, Spot};
 
-use crate::contract::{Contract, Field, Rule};
+use crate::contract::{AtReading, Contract, Field, ReadingKind};
 use crate::grid::Row;
 use crate::source::Setting;
 use crate::table::TableBuilder;
@@ -171,49 +171,48 @@ impl Taker<'_> {
             .push_spot(Finding::new(code, severity, place, what, remedy), spot);
     }
 
-    /// Whether the row keeps all rules; each that it breaks is reported.
+    /// Whether the row keeps all rules; each that it breaks is reported. A rule that lacks a value
+    /// is undecided and leaves the row in; so does one about a column that the file does not have.
     fn keeps_rules<R: Row>(&mut self, row: &R) -> bool {
+        let mut keeps = true;
+        for index in 0..self.contract.at_reading.len() {
+            let Some(rule) = self.contract.at_reading.get(index).copied() else {
+                break;
+            };
+            let answer = self.answer(rule.kind);
+            if let Some(tally) = self.table.tallies.get_mut(index) {
+                tally.add(answer);
+            }
+            if answer == Some(false) {
+                keeps = false;
+                self.break_rule(row, rule);
+            }
+        }
+        keeps
+    }
+
+    fn answer(&self, rule: ReadingKind) -> Option<bool> {
         let value = |index: usize| {
             self.values
                 .get(index)
                 .map_or(Value::Missing, |read| read.value)
         };
-        let mut broken = Vec::new();
-        for rule in &self.contract.rules {
-            if self.is_undecided(*rule) {
-                continue;
-            }
-            let holds = match *rule {
-                Rule::Order { first, then } => match (value(first), value(then)) {
-                    (Value::Day(first), Value::Day(then)) => first <= then,
-                    _ => true,
-                },
-                Rule::RequiredWith { field, with } => {
-                    value(with) == Value::Missing || value(field) != Value::Missing
-                }
-            };
-            if !holds {
-                broken.push(*rule);
-            }
-        }
-        for rule in &broken {
-            self.break_rule(row, *rule);
-        }
-        broken.is_empty()
-    }
-
-    /// Whether the file lacks a column that a rule compares. Such a rule says nothing of any row;
-    /// that the column is absent stands with the delivery.
-    fn is_undecided(&self, rule: Rule) -> bool {
-        let (one, other) = match rule {
-            Rule::Order { first, then } => (first, then),
-            Rule::RequiredWith { field, with } => (field, with),
-        };
         let absent = |index: usize| matches!(self.plan.slots.get(index), Some(Slot::Absent));
-        absent(one) || absent(other)
+        match rule {
+            ReadingKind::Order { first, then } => match (value(first), value(then)) {
+                (Value::Day(first), Value::Day(then)) => Some(first <= then),
+                _ => None,
+            },
+            ReadingKind::RequiredWith { field, with } if absent(field) || absent(with) => {
+                (value(field) != Value::Missing).then_some(true)
+            }
+            ReadingKind::RequiredWith { field, with } => {
+                Some(value(with) == Value::Missing || value(field) != Value::Missing)
+            }
+        }
     }
 
-    fn break_rule<R: Row>(&mut self, row: &R, rule: Rule) {
+    fn break_rule<R: Row>(&mut self, row: &R, rule: AtReading) {
         let name = |index: usize| {
             self.contract
                 .fields
@@ -221,14 +220,14 @@ impl Taker<'_> {
                 .map(|field| field.name.clone())
                 .unwrap_or_default()
         };
-        let (at, code, what, remedy) = match rule {
-            Rule::Order { first, then } => (
+        let (at, code, what, remedy) = match rule.kind {
+            ReadingKind::Order { first, then } => (
                 then,
                 Code::VolgordeDatums,
                 format!("'{}' ligt vóór '{}'.", name(then), name(first)),
                 "Verbeter een van beide datums. De rij telt nu niet mee.",
             ),
-            Rule::RequiredWith { field, with } => (
+            ReadingKind::RequiredWith { field, with } => (
                 field,
                 Code::VeldOntbreektBij,
                 format!(
@@ -240,7 +239,12 @@ impl Taker<'_> {
             ),
         };
         let place = self.plan.place(at, &self.contract.fields);
-        let finding = Finding::new(code, Severity::Blokkeert, place, what, remedy);
+        let mut finding = Finding::new(code, Severity::Blokkeert, place, what, remedy);
+        finding.rule = self
+            .contract
+            .rules
+            .get(rule.rule)
+            .map(|rule| rule.name.clone());
         let spot = self.spot(row, self.plan.column(at));
         self.findings.push_spot(finding, spot);
     }

@@ -4,7 +4,7 @@ use super::support::{contract, file, lines, pipelines, read_case, read_in, sourc
 use crate::recognise;
 
 /// Dataset and file.
-const SAMPLES: [(&str, &str); 11] = [
+pub(super) const SAMPLES: [(&str, &str); 11] = [
     ("begeleiding", "begeleiding_vluchtelingenwerk_2019.csv"),
     ("doelen", "doelen_begroting_2019.csv"),
     ("huisvesting", "huisvesting_tvs_2019.csv"),
