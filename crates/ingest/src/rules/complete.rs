@@ -39,7 +39,7 @@ pub(super) fn judge(
             .flat_map(|row| {
                 values
                     .iter()
-                    .map(|value| [row.as_slice(), &[value.clone()]].concat())
+                    .map(|value| [row.as_slice(), std::slice::from_ref(value)].concat())
             })
             .collect();
     }

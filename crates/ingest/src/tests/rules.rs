@@ -510,3 +510,37 @@ fn the_rules_of_the_pipelines_fit_together() {
     let findings = check_contracts(&all);
     assert!(findings.is_empty(), "{}", lines(&findings).join("\n"));
 }
+
+/// 300 rows that all belong together make 90,000 pairs, more than are looked at in one go.
+#[test]
+fn pairs_are_looked_at_in_parts_without_losing_one() {
+    let contract = "[dataset]\nnaam = \"x\"\ntitel = \"X\"\nbeschrijving = \"B.\"\n\
+        [kolom.groep]\nsoort = \"tekst\"\nbetekenis = \"G.\"\n\
+        [kolom.nr]\nsoort = \"geheel\"\nbetekenis = \"N.\"\n\
+        [[regel]]\nnaam = \"volgende\"\nsoort = \"verwijst\"\nkolommen = [\"groep\"]\n\
+        dataset = \"x\"\nwaar = \"ander.nr = nr + 1\"\n\
+        [[regel]]\nnaam = \"rang\"\nsoort = \"aansluiting\"\nwaarde = \"nr\"\n\
+        kolommen = [\"groep\"]\ndataset = \"x\"\nwaar = \"ander.nr <= nr\"\ntotaal = \"aantal\"\n";
+    let (contracts, faults) = contracts(&BTreeMap::from([("x".to_owned(), contract.to_owned())]));
+    assert!(faults.is_empty(), "{:?}", lines(&faults));
+    let mut text = String::from("groep;nr\n");
+    for number in 1..=300 {
+        writeln!(text, "k;{number}").unwrap();
+    }
+    let variant = Variant {
+        files: vec![("x".to_owned(), String::new(), false, text)],
+        ..Variant::default()
+    };
+    let tables = tables(&variant, &contracts, false, &mut Findings::new());
+    let (outcomes, findings) = check_rules(&tables, &contracts, &BTreeMap::new());
+    let counts: Vec<_> = outcomes
+        .iter()
+        .map(|o| (o.holds, o.broken, o.undecided))
+        .collect();
+    assert_eq!(counts, [(299, 1, 0), (300, 0, 0)]);
+    let found = lines(&findings);
+    assert!(
+        found[0].contains("x.csv, kolom 'groep', rij 301"),
+        "{found:?}"
+    );
+}
