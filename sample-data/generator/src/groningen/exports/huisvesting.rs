@@ -2,7 +2,7 @@
 //! persons in the dossiers: 79 in the first half-year and 89 in the second.
 
 use crate::calendar::{ISO, written};
-use crate::population::Population;
+use crate::groningen::population::Population;
 use crate::text::{self, Dialect, Encoding};
 
 const QUOTED: Dialect = Dialect {

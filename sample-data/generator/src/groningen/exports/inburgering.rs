@@ -4,10 +4,11 @@
 use chrono::{Datelike, Months, NaiveDate};
 use fastrand::Rng;
 
-use crate::calendar::{COMPACT, after, before, between, drawn, written};
+use crate::calendar::{COMPACT, after, before, between, written};
 use crate::draw::{percent, rng, weighted};
-use crate::person::Person;
-use crate::population::Population;
+use crate::groningen::drawn;
+use crate::groningen::person::Person;
+use crate::groningen::population::Population;
 use crate::text::{self, Dialect, Encoding};
 
 const PLAIN: Dialect = Dialect {

@@ -1,7 +1,7 @@
 //! Uitkeringen from Suite. The file names no gemeente: the system knows only its own.
 
 use crate::calendar::{SHORT, written};
-use crate::spell::Spell;
+use crate::groningen::spell::Spell;
 use crate::text::{self, WINDOWS};
 
 const HEADER: [&str; 10] = [

@@ -4,10 +4,11 @@
 use chrono::{Datelike, NaiveDate};
 use fastrand::Rng;
 
-use crate::calendar::{PADDED, after, between, day, drawn, workday, written};
+use crate::calendar::{PADDED, after, between, day, workday, written};
 use crate::draw::{percent, rng, weighted};
-use crate::person::Person;
-use crate::population::Population;
+use crate::groningen::drawn;
+use crate::groningen::person::Person;
+use crate::groningen::population::Population;
 use crate::text::{self, BOM_SEMICOLON};
 
 const HEADER: [&str; 7] = [

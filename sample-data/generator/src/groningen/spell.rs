@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::person::Person;
+use crate::groningen::person::Person;
 
 pub const PW: &str = "Participatiewet";
 pub const LEEFGELD: &str = "Leefgeld ex-AMV";

@@ -6,7 +6,8 @@ use fastrand::Rng;
 
 use crate::calendar::{after, before, between, day, workday};
 use crate::draw::weighted;
-use crate::person::{ALONE, LONE_PARENT, Numbers, Person, TOGETHER};
+use crate::groningen::person::{ALONE, LONE_PARENT, Person, TOGETHER};
+use crate::numbers::Numbers;
 
 const REGULIER: &str = "Regulier";
 const NAREIS: &str = "Nareis";

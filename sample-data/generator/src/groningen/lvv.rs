@@ -9,7 +9,7 @@ use fastrand::Rng;
 
 use crate::calendar::{after, between, day, month_end};
 use crate::draw::{percent, rng};
-use crate::person::Person;
+use crate::groningen::person::Person;
 
 pub const LEGALISERING: &str = "Legalisering";
 const TERUGKEER: &str = "Terugkeer";

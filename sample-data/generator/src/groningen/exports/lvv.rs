@@ -9,7 +9,7 @@ const TABS: Dialect = Dialect {
     encoding: Encoding::Utf8,
 };
 
-/// From April on. Places always exceed the stays of [`crate::lvv`].
+/// From April on. Places always exceed the stays of [`crate::groningen::lvv`].
 const CAPACITY: [u32; 9] = [200, 200, 200, 200, 205, 210, 215, 220, 225];
 const WAITING: [u32; 9] = [12, 15, 14, 18, 16, 13, 15, 11, 9];
 const REQUESTS: [u32; 9] = [149, 27, 22, 21, 17, 14, 18, 11, 10];

@@ -4,10 +4,11 @@
 use anyhow::ensure;
 use fastrand::Rng;
 
-use crate::calendar::{after, before, between, day, drawn};
+use crate::calendar::{after, before, between, day};
 use crate::draw::{percent, weighted};
-use crate::person::Person;
-use crate::spell::{
+use crate::groningen::drawn;
+use crate::groningen::person::Person;
+use crate::groningen::spell::{
     ANDERS, EX_AMV, LEEFGELD, ONDERWIJS, OVERIG, PW, RELATIE, Spell, VERHUIZING, WERK,
 };
 

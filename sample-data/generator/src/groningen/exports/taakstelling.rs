@@ -3,7 +3,7 @@
 
 use chrono::Datelike;
 
-use crate::population::Population;
+use crate::groningen::population::Population;
 use crate::text::{self, BOM_SEMICOLON};
 
 const HEADER: [&str; 6] = [

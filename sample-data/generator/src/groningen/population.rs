@@ -5,8 +5,9 @@ use fastrand::Rng;
 
 use crate::calendar::{between, day};
 use crate::draw::{rng, weighted};
-use crate::households::{Household, households};
-use crate::person::{ALONE, Numbers, Person};
+use crate::groningen::households::{Household, households};
+use crate::groningen::person::{ALONE, Person};
+use crate::numbers::Numbers;
 
 /// The invented inhabitants and guests of the gemeente.
 #[derive(Debug)]

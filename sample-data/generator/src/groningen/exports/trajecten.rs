@@ -10,9 +10,10 @@ use chrono::{Datelike, NaiveDate};
 use fastrand::Rng;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
-use crate::calendar::{after, between, day, drawn, workday};
+use crate::calendar::{after, between, day, workday};
 use crate::draw::{percent, rng, weighted};
-use crate::spell::Spell;
+use crate::groningen::drawn;
+use crate::groningen::spell::Spell;
 
 const TITLE: &str = "Trajecten vergunninghouders, stand 14 januari 2020";
 

@@ -1,7 +1,7 @@
 //! Stays in the LVV, one row a stay of one person.
 
 use crate::calendar::{SHORT, written};
-use crate::lvv::Stay;
+use crate::groningen::lvv::Stay;
 use crate::text::{self, WINDOWS};
 
 /// One row a stay, by begin.

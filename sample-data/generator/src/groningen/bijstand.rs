@@ -8,13 +8,13 @@ use anyhow::ensure;
 use chrono::{Datelike, NaiveDate};
 use fastrand::Rng;
 
-use crate::background;
 use crate::calendar::{after, before, between, day, month_end, workday};
 use crate::draw::{percent, rng};
-use crate::lvv::{LEGALISERING, Stay};
-use crate::person::Person;
-use crate::population::Population;
-use crate::spell::{ANDERS, ONDERWIJS, RELATIE, Spell, VERHUIZING, WERK};
+use crate::groningen::background;
+use crate::groningen::lvv::{LEGALISERING, Stay};
+use crate::groningen::person::Person;
+use crate::groningen::population::Population;
+use crate::groningen::spell::{ANDERS, ONDERWIJS, RELATIE, Spell, VERHUIZING, WERK};
 
 /// Vergunninghouders with bijstand at the beginning of 2019 who came before 2018.
 const SETTLED: usize = 605;
