@@ -6,10 +6,13 @@
 //! Two conventions hold everywhere. An end date is the last day (tot en met). A stand on a
 //! peildatum counts who was there at the beginning of that day: `begin < D` and `end >= D` or none.
 
+mod albrandswaard;
 mod calendar;
 mod draw;
 mod groningen;
+mod newcomers;
 mod numbers;
+mod table;
 mod text;
 
 #[cfg(test)]
@@ -38,7 +41,13 @@ impl Workspace {
 }
 
 /// All workspaces of which the exports are written here.
-pub const WORKSPACES: &[Workspace] = &[Workspace {
-    name: "groningen-2019",
-    make: groningen::files,
-}];
+pub const WORKSPACES: &[Workspace] = &[
+    Workspace {
+        name: "groningen-2019",
+        make: groningen::files,
+    },
+    Workspace {
+        name: "albrandswaard-2020",
+        make: albrandswaard::files,
+    },
+];
