@@ -10,6 +10,7 @@ mod albrandswaard;
 mod calendar;
 mod draw;
 mod groningen;
+mod maastricht;
 mod newcomers;
 mod numbers;
 mod table;
@@ -49,5 +50,9 @@ pub const WORKSPACES: &[Workspace] = &[
     Workspace {
         name: "albrandswaard-2020",
         make: albrandswaard::files,
+    },
+    Workspace {
+        name: "maastricht-2024",
+        make: maastricht::files,
     },
 ];

@@ -4,8 +4,12 @@
 use crate::table::Table;
 
 const DONE: &str = "Gereed";
-const BUSY: &str = "In uitvoering";
+const BUSY: &str = "Op koers";
+const LATE: &str = "Vertraagd";
 const PLANNED: &str = "Niet gestart";
+
+/// No quarter of its own: the year.
+const EVERY_QUARTER: &str = "2020";
 
 const ACTIONS: [(&str, &str, &str, &str); 23] = [
     (
@@ -59,7 +63,7 @@ const ACTIONS: [(&str, &str, &str, &str); 23] = [
     (
         "Vastleggen wie welke gegevens mag delen",
         "2020KW01",
-        BUSY,
+        LATE,
         "Beleid",
     ),
     (
@@ -142,7 +146,7 @@ const ACTIONS: [(&str, &str, &str, &str); 23] = [
     ),
     (
         "De voortgang bespreken in het college",
-        "elk kwartaal",
+        EVERY_QUARTER,
         BUSY,
         "Beleid",
     ),
@@ -159,10 +163,26 @@ pub fn table() -> Table {
                 due.into(),
                 state.into(),
                 owner.into(),
+                remark(due, state).into(),
             ]
         });
     Table {
-        header: vec!["Nummer", "Actie", "Gereed", "Status", "Eigenaar"],
+        header: vec![
+            "Nummer",
+            "Actie",
+            "Gereed",
+            "Status",
+            "Eigenaar",
+            "Toelichting",
+        ],
         rows: rows.collect(),
+    }
+}
+
+fn remark(due: &str, state: &str) -> &'static str {
+    match (due, state) {
+        (EVERY_QUARTER, _) => "Komt elk kwartaal terug",
+        (_, LATE) => "Wacht op een advies over privacy",
+        _ => "",
     }
 }

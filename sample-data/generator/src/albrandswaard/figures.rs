@@ -132,27 +132,27 @@ pub fn doelen() -> Table {
 pub fn financien() -> Table {
     const ROWS: [(&str, &str, [&str; 3]); 5] = [
         (
-            "Begeleiding",
+            "begeleiding",
             "Maatschappelijke begeleiding door VluchtelingenWerk",
             ["42.660", "47.400", "42.660"],
         ),
         (
-            "Participatieverklaring",
+            "pvt",
             "Participatieverklaringstraject (PVT)",
             ["4.500", "3.870", "4.500"],
         ),
         (
-            "Inburgering",
+            "inburgering",
             "Voorbereiding op de nieuwe wet en taallessen",
             ["6.000", "5.240", "15.000"],
         ),
         (
-            "Re-integratie",
+            "re-integratie",
             "Trajecten naar werk en taalstages",
             ["60.000", "52.310", "60.000"],
         ),
         (
-            "Vrijwilligers",
+            "vrijwilligers",
             "Ondersteuning van vrijwilligers",
             ["8.000", "7.925", "10.000"],
         ),

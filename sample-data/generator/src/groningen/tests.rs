@@ -9,13 +9,12 @@ use crate::calendar::{COMPACT, ISO, PADDED, SHORT, day};
 use crate::numbers::passes_eleven_proof;
 use crate::tests::{Row, date, distinct, in_year, rows_of, runs_at};
 
-fn bytes(name: &str) -> Vec<u8> {
-    let files = super::files().unwrap();
-    files.into_iter().find(|(file, _)| file == name).unwrap().1
+fn bytes(name: &str) -> &'static [u8] {
+    crate::tests::export("groningen", name)
 }
 
 fn rows(name: &str, separator: u8) -> Vec<Row> {
-    rows_of(&bytes(name), separator, 0)
+    rows_of(bytes(name), separator, 0)
 }
 
 fn in_2019(date: Option<NaiveDate>) -> bool {

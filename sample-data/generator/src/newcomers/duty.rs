@@ -168,6 +168,7 @@ fn under_2013(rng: &mut Rng, duty: &mut Duty, schools: Schools) {
 }
 
 fn under_2021(rng: &mut Rng, duty: &mut Duty, age: i32, schools: Schools) {
+    duty.wet = "Wi2021";
     let drawn = schools.drawn;
     duty.intake = past(Some(workday(after(duty.begin, rng.u64(14..=70)))), drawn);
     let Some(intake) = duty.intake.filter(|_| percent(rng, 94)) else {

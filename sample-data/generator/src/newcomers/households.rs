@@ -100,7 +100,7 @@ pub fn waiting(
 ) -> anyhow::Result<Vec<Household>> {
     let mut households = housed(rng, numbers, place, batch)?;
     for household in &mut households {
-        let linked = workday(between(rng, before(drawn, 75), before(drawn, 4)));
+        let linked = workday(between(rng, before(drawn, batch.wait.1), before(drawn, 4)));
         household.linked = linked;
         household.permit = workday(before(linked, rng.u64(7..=14)));
         household.offered = (linked < before(drawn, 40)).then(|| workday(before(drawn, 3)));
