@@ -15,6 +15,7 @@ mod newcomers;
 mod numbers;
 mod table;
 mod text;
+mod u16;
 
 #[cfg(test)]
 mod tests;
@@ -54,5 +55,9 @@ pub const WORKSPACES: &[Workspace] = &[
     Workspace {
         name: "maastricht-2024",
         make: maastricht::files,
+    },
+    Workspace {
+        name: "u16-2017",
+        make: u16::files,
     },
 ];

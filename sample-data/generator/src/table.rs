@@ -87,6 +87,28 @@ impl Table {
         self
     }
 
+    /// The same with one more column in front that holds the same word in every row.
+    pub fn under(mut self, column: &'static str, word: &str) -> Self {
+        self.header.insert(0, column);
+        for row in &mut self.rows {
+            row.insert(0, word.into());
+        }
+        self
+    }
+
+    /// Tables of the same columns below each other.
+    pub fn joined(parts: impl Iterator<Item = Table>) -> Self {
+        let mut all = Table {
+            header: Vec::new(),
+            rows: Vec::new(),
+        };
+        for part in parts {
+            all.header = part.header;
+            all.rows.extend(part.rows);
+        }
+        all
+    }
+
     /// The same without the columns in which nothing stands: a system that has nothing to say there
     /// does not export them.
     pub fn filled(self) -> Self {

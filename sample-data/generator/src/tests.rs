@@ -129,8 +129,14 @@ fn the_eleven_proof_knows_a_bsn() {
 
 #[test]
 fn no_story_holds_a_number_of_its_own() {
+    let mut told = 0;
     for workspace in WORKSPACES {
-        for part in std::fs::read_dir(folder(workspace).join("verhaal")).unwrap() {
+        // A report on many gemeenten has no story.
+        let Ok(story) = std::fs::read_dir(folder(workspace).join("verhaal")) else {
+            continue;
+        };
+        for part in story {
+            told += 1;
             let path = part.unwrap().path();
             let prose = without_placeholders(&std::fs::read_to_string(&path).unwrap());
             assert!(
@@ -145,6 +151,7 @@ fn no_story_holds_a_number_of_its_own() {
             );
         }
     }
+    assert_eq!(told, 15, "five parts of three stories");
 }
 
 fn without_placeholders(text: &str) -> String {
