@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::draw::apportion;
 use crate::numbers::passes_eleven_proof;
 use crate::{Files, WORKSPACES, Workspace};
 
@@ -125,6 +126,13 @@ fn the_eleven_proof_knows_a_bsn() {
     // A number from the documentation of the BSN, and the same with one digit changed.
     assert!(passes_eleven_proof(111_222_333));
     assert!(!passes_eleven_proof(111_222_334));
+}
+
+#[test]
+fn parts_sum_to_the_total_and_the_largest_remainder_comes_first() {
+    assert_eq!(apportion(10, &[1, 1, 1]), [3, 3, 4]);
+    assert_eq!(apportion(7, &[50, 30, 20]), [4, 2, 1]);
+    assert_eq!(apportion(0, &[5, 5]), [0, 0]);
 }
 
 #[test]

@@ -9,6 +9,7 @@
 mod agenda;
 mod figures;
 mod town;
+mod zrm;
 
 #[cfg(test)]
 mod tests;
@@ -88,6 +89,7 @@ pub fn files() -> anyhow::Result<Files> {
                     drawn(),
                 )?,
         ),
+        ("tellingen_zrm_2019.csv", zrm::table().text(plain, SHORT)?),
         (
             "ontwikkelagenda_2020.xlsx",
             agenda::table().workbook(

@@ -216,6 +216,16 @@ fn money_comes_from_five_streams() {
 }
 
 #[test]
+fn the_matrix_has_thirteen_domains_and_nobody_counts_twice() {
+    let domains = rows("tellingen_zrm_2019.csv", b';');
+    assert_eq!(distinct(&domains, "Meting"), 13);
+    for row in &domains {
+        let number = |column: &str| row[column].parse::<u32>().unwrap();
+        assert!(number("Aantal") <= number("Noemer"), "{row:?}");
+    }
+}
+
+#[test]
 fn no_number_looks_like_a_bsn() {
     for name in [
         "inburgering_duo_2020-02.csv",

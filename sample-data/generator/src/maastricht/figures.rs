@@ -3,13 +3,13 @@
 use chrono::Datelike;
 
 use crate::newcomers::households::{Household, persons_housed};
-use crate::table::{Cell, Table};
+use crate::table::Table;
 
 use super::city::half_years;
 
 /// Inhabitants of the country and of Maastricht on 1 January. Source: CBS, Bevolking (CC BY 4.0);
 /// the country is the sum of the gemeenten of that year.
-const INWONERS: [(i32, i64, i64); 8] = [
+pub const INWONERS: [(i32, i64, i64); 8] = [
     (2018, 17_181_084, 122_723),
     (2019, 17_282_163, 121_565),
     (2020, 17_407_585, 121_575),
@@ -196,8 +196,7 @@ pub fn opvang() -> Table {
     }
 }
 
-/// Pupils and students among newcomers on 1 October; all ours. A school year stands under the year
-/// in which it began.
+/// Pupils and students among newcomers on 1 October of a school year; all ours.
 pub fn onderwijs() -> Table {
     /// Kind, and for each year from 2019 on: persons, and those who went on or got a qualification.
     type Kind = (&'static str, [u32; 6], Option<[u32; 6]>, Option<[u32; 6]>);
@@ -238,7 +237,7 @@ pub fn onderwijs() -> Table {
             .zip(optional(onwards).zip(optional(qualified)));
         for ((year, count), (onwards, qualified)) in years {
             rows.push(vec![
-                Cell::Whole(year),
+                format!("{year}/{}", year + 1).into(),
                 kind.into(),
                 count.into(),
                 onwards.into(),
@@ -248,7 +247,7 @@ pub fn onderwijs() -> Table {
     }
     Table {
         header: vec![
-            "Periode",
+            "Schooljaar",
             "Soort",
             "Aantal",
             "Doorgestroomd",
@@ -260,73 +259,6 @@ pub fn onderwijs() -> Table {
 
 fn optional(counts: Option<[u32; 6]>) -> impl Iterator<Item = Option<u32>> {
     (0..6).map(move |at| counts.and_then(|counts| counts.get(at).copied()))
-}
-
-/// Inhabitants with a permit as asylum seeker, counted by burgerzaken; all ours. The permit is a
-/// code of table 56, the nationality one of table 32.
-pub fn brp() -> Table {
-    /// Nationality and persons on 1 January of 2019 through 2025.
-    const NATIONALITIES: [(&str, [u32; 7]); 6] = [
-        ("0336", [402, 431, 448, 507, 571, 652, 741]),
-        ("0084", [148, 151, 150, 158, 163, 171, 178]),
-        ("0300", [52, 54, 55, 78, 96, 104, 109]),
-        ("0314", [61, 60, 58, 57, 59, 60, 62]),
-        ("0339", [9, 16, 24, 38, 52, 61, 67]),
-        ("0058", [4, 8, 13, 21, 33, 41, 46]),
-    ];
-    /// Of a hundred persons; the last group takes the rest.
-    const GROUPS: [(&str, &str, u32); 12] = [
-        ("M", "0-3", 4),
-        ("M", "4-11", 7),
-        ("M", "12-17", 6),
-        ("M", "18-26", 16),
-        ("M", "27-44", 19),
-        ("M", "45-66", 5),
-        ("V", "0-3", 3),
-        ("V", "4-11", 7),
-        ("V", "12-17", 5),
-        ("V", "18-26", 8),
-        ("V", "27-44", 15),
-        ("V", "45-66", 5),
-    ];
-    let mut rows = Vec::new();
-    for (year, at) in (2019..=2025).zip(0..) {
-        for (nationality, counts) in NATIONALITIES {
-            let total = counts.get(at).copied().unwrap_or_default();
-            let mut left = total;
-            for (index, (sex, age, share)) in GROUPS.into_iter().enumerate() {
-                let count = if index + 1 == GROUPS.len() {
-                    left
-                } else {
-                    (total * share / 100).min(left)
-                };
-                left -= count;
-                if count > 0 {
-                    // Permits for good grow with the years of stay; older inhabitants mostly hold one.
-                    let title = if age == "45-66" { "27" } else { "26" };
-                    rows.push(vec![
-                        format!("1-1-{year}").into(),
-                        sex.into(),
-                        age.into(),
-                        nationality.into(),
-                        title.into(),
-                        count.into(),
-                    ]);
-                }
-            }
-        }
-    }
-    Table {
-        header: vec![
-            "Peildatum",
-            "Geslacht",
-            "Leeftijdsgroep",
-            "Nationaliteit",
-            "Verblijfstitel",
-            "Aantal",
-        ],
-        rows,
-    }
 }
 
 /// Targets for the years of the framework, from the taakstelling and the begroting.

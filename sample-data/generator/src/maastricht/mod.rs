@@ -5,6 +5,7 @@
 //! 2021 and 24 in 2023; about a thousand homes a year, half of them for urgent seekers; the budgets.
 //! Everything else is ours, for the years 2019 through 2024, so that trends show.
 
+mod brp;
 mod city;
 mod counts;
 mod figures;
@@ -114,7 +115,7 @@ fn of_totals() -> anyhow::Result<Named> {
         ),
         (
             "brp_telling_2019-2025.csv",
-            figures::brp().text(WINDOWS, SHORT)?,
+            brp::table().text(WINDOWS, SHORT)?,
         ),
         (
             "opvang_2019-2024.csv",

@@ -315,7 +315,7 @@ fn surveys_ask_both_groups_in_every_soft_domain_and_leave_gaps() {
 fn a_part_never_exceeds_its_whole_and_no_row_comes_twice() {
     for (name, key) in [
         ("tellingen_2019-2024.csv", ["Periode", "Meting"]),
-        ("onderwijs_2019-2024.csv", ["Periode", "Soort"]),
+        ("onderwijs_2019-2024.csv", ["Schooljaar", "Soort"]),
     ] {
         let counts = rows(name);
         let keys: BTreeSet<_> = counts
@@ -328,6 +328,31 @@ fn a_part_never_exceeds_its_whole_and_no_row_comes_twice() {
         if let Ok(whole) = row["Noemer"].parse::<u32>() {
             assert!(row["Aantal"].parse::<u32>().unwrap() <= whole, "{row:?}");
         }
+    }
+}
+
+#[test]
+fn inhabitants_of_the_brp_sum_to_those_of_cbs() {
+    let cbs: BTreeMap<String, u64> = rows("inwoners_statline.csv")
+        .iter()
+        .filter(|row| row["Regio's"] == "Maastricht")
+        .map(|row| {
+            let count = row["Totale bevolking (aantal)"].trim().parse().unwrap();
+            (format!("1-1-{}", row["Perioden"]), count)
+        })
+        .collect();
+    let mut counted: BTreeMap<String, u64> = BTreeMap::new();
+    let mut cells = BTreeSet::new();
+    for row in rows("brp_telling_2019-2025.csv") {
+        *counted.entry(row["Peildatum"].clone()).or_default() +=
+            row["Aantal"].parse::<u64>().unwrap();
+        let mut cell = row.clone();
+        cell.remove("Aantal");
+        assert!(cells.insert(cell), "{row:?}");
+    }
+    assert_eq!(counted.len(), 7);
+    for (day, count) in counted {
+        assert_eq!(count, cbs[&day], "{day}");
     }
 }
 

@@ -4,10 +4,10 @@ use chrono::Datelike;
 use fastrand::Rng;
 
 use crate::calendar::{between, day, workday};
-use crate::draw::{percent, rng, weighted};
+use crate::draw::{apportion, percent, rng, weighted};
 use crate::table::{Cell, Table};
 
-use super::region::{GEMEENTEN, Gemeente, apportion, half_years, persons_housed};
+use super::region::{GEMEENTEN, Gemeente, half_years, persons_housed};
 
 /// Inhabitants of the country on 1 January 2017: the sum of the gemeenten of that year.
 const NEDERLAND: u64 = 17_081_507;

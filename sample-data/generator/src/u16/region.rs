@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use fastrand::Rng;
 
 use crate::calendar::{after, before, between, day, month_end};
-use crate::draw::rng;
+use crate::draw::{apportion, rng};
 use crate::newcomers::duty::{self, ASIEL, Duty, School, Schools};
 use crate::newcomers::guidance::{self, Guidance, Rules};
 use crate::newcomers::households::{self, Batch, Count, Household, Place};
@@ -87,26 +87,6 @@ pub fn drawn() -> NaiveDate {
 pub fn half_years() -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
     (2014..=2016)
         .flat_map(|year| [1, 7].map(|month| (day(year, month, 1), month_end(year, month + 5))))
-}
-
-/// A total split by weights, so that the parts are whole and sum to it: what is left after rounding
-/// down goes to the largest remainders.
-pub fn apportion(total: u64, weights: &[u64]) -> Vec<u64> {
-    let sum = weights.iter().sum::<u64>().max(1);
-    let mut parts: Vec<u64> = weights.iter().map(|weight| total * weight / sum).collect();
-    let mut by_remainder: Vec<(u64, usize)> = weights
-        .iter()
-        .enumerate()
-        .map(|(at, weight)| (total * weight % sum, at))
-        .collect();
-    by_remainder.sort_by(|one, other| other.cmp(one));
-    let left = total - parts.iter().sum::<u64>();
-    for (_, at) in by_remainder.into_iter().take(left as usize) {
-        if let Some(part) = parts.get_mut(at) {
-            *part += 1;
-        }
-    }
-    parts
 }
 
 /// One gemeente and its records.

@@ -188,11 +188,3 @@ fn everyone_housed_in_2016_has_begeleiding_and_no_number_looks_like_a_bsn() {
         assert!(!passes_eleven_proof(number.parse().unwrap()), "{number}");
     }
 }
-
-#[test]
-fn parts_sum_to_the_total_and_the_largest_remainder_comes_first() {
-    use super::region::apportion;
-    assert_eq!(apportion(10, &[1, 1, 1]), [3, 3, 4]);
-    assert_eq!(apportion(7, &[50, 30, 20]), [4, 2, 1]);
-    assert_eq!(apportion(0, &[5, 5]), [0, 0]);
-}
