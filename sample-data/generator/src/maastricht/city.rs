@@ -154,6 +154,8 @@ impl City {
             .chain(&self.settled)
             .map(|person| benefits::of_newcomer(&mut rng, person, drawn()))
             .collect();
+        let again = benefits::of_returned(&mut rng, &spells, 18, drawn());
+        spells.extend(again);
         let inhabitants = self.inhabitants.iter();
         spells.extend(inhabitants.map(|one| benefits::of_inhabitant(&mut rng, one, drawn())));
         spells

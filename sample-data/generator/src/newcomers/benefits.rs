@@ -98,6 +98,30 @@ pub fn of_newcomer<'a>(rng: &mut Rng, person: &'a Person, drawn: NaiveDate) -> S
     spell
 }
 
+/// Some who left for work come back when the job ends: a second spell of the same person.
+pub fn of_returned<'a>(
+    rng: &mut Rng,
+    spells: &[Spell<'a>],
+    share: u32,
+    drawn: NaiveDate,
+) -> Vec<Spell<'a>> {
+    let mut again = Vec::new();
+    for spell in spells {
+        let left = spell.end.filter(|_| spell.reason == WERK);
+        // Within a month the old uitkering would simply be continued.
+        let back = left.map(|end| after(end, rng.u64(60..=420)));
+        if let Some(begin) = back.filter(|begin| *begin < drawn && percent(rng, share)) {
+            again.push(Spell {
+                begin,
+                end: None,
+                reason: "",
+                ..spell.clone()
+            });
+        }
+    }
+    again
+}
+
 /// Another inhabitant with an uitkering, so that a forgotten condition is noticed.
 pub fn of_inhabitant<'a>(rng: &mut Rng, person: &'a Person, drawn: NaiveDate) -> Spell<'a> {
     let regeling = if drawn.year() - person.born > 52 && percent(rng, 30) {
