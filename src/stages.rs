@@ -7,14 +7,15 @@ use anyhow::Result;
 use chrono::Datelike;
 use ijkpunt_areas::Gemeenten;
 use ijkpunt_engine::Polars;
-use ijkpunt_indicators::{Catalogue, Framework, Request, columns_read, reporting_period};
+use ijkpunt_indicators::{Catalogue, Domain, Framework, Request, columns_read, reporting_period};
 use ijkpunt_ingest::{Contract, Setting as IngestSetting};
 use ijkpunt_model::{
     About, Area, Code, Figure, Finding, Findings, Place, Released, Severity, Table,
 };
 use ijkpunt_publish::{Manifest, SiteFile};
 use ijkpunt_report::{
-    DatasetNote, Layout, Material, ReportDefinition, Setting, Site, Text, named_ids,
+    ClusterNote, DatasetNote, DomainNote, Layout, Material, ReportDefinition, Setting, Site, Text,
+    named_ids,
 };
 use ijkpunt_spans::SourceText;
 
@@ -157,6 +158,9 @@ fn wanted(
     findings: &mut Findings,
 ) -> BTreeSet<String> {
     let mut wanted = BTreeSet::new();
+    if report.layout == Layout::Dashboard {
+        wanted.extend(catalogue.iter().map(|indicator| indicator.id.clone()));
+    }
     for id in report.indicators() {
         if catalogue.get(id).is_some() {
             wanted.insert(id.to_owned());
@@ -334,12 +338,12 @@ pub fn compute(
     outcome: &mut Outcome,
 ) -> Result<Vec<Figure>> {
     progress.stage("computing", 1);
-    let figures = ijkpunt_indicators::compute(
+    let figures = ijkpunt_indicators::compute_years(
         &definitions.catalogue,
         &definitions.wanted,
         tables,
         &mut Polars::new(),
-        &request(workspace, areas),
+        &requests(workspace, definitions, areas),
         &mut outcome.findings,
     )?;
     outcome.figures = figures.len();
@@ -418,12 +422,14 @@ pub fn with_material<T>(
         .domains()
         .map(|domain| (domain.number.clone(), domain.name.clone()))
         .collect();
+    let clusters = clusters(&definitions.catalogue.framework);
     write(&Material {
         setting: &setting,
         definition: report,
         released,
         abouts: &definitions.abouts,
         domains: &domains,
+        clusters: &clusters,
         areas,
         deliveries: &outcome.deliveries,
         findings: &outcome.findings,
@@ -431,6 +437,22 @@ pub fn with_material<T>(
         narrative: &workspace.narrative,
         templates: &definitions.templates,
     })
+}
+
+/// The framework as a report shows it.
+fn clusters(framework: &Framework) -> Vec<ClusterNote> {
+    let domain = |domain: &Domain| DomainNote {
+        number: domain.number.clone(),
+        name: domain.name.clone(),
+        english: domain.english.clone(),
+    };
+    let clusters = framework.clusters.iter();
+    clusters
+        .map(|cluster| ClusterNote {
+            name: cluster.name.clone(),
+            domains: cluster.domains.iter().map(domain).collect(),
+        })
+        .collect()
 }
 
 /// Puts the site in place, unless a finding blocks.
@@ -476,6 +498,28 @@ pub fn publish(
 fn indelingsjaar(workspace: &Workspace) -> i32 {
     let settings = &workspace.settings;
     settings.peildatum.map_or(settings.year, |day| day.year())
+}
+
+/// What is computed: the verslagjaar, and for a dashboard the years before it.
+fn requests<'a>(
+    workspace: &Workspace,
+    definitions: &Definitions,
+    areas: &'a [Area],
+) -> Vec<Request<'a>> {
+    let asked = request(workspace, areas);
+    let dashboard = definitions
+        .report
+        .as_ref()
+        .filter(|report| report.layout == Layout::Dashboard);
+    let years = dashboard.map_or(1, |report| i32::from(report.dashboard.years));
+    let back = |years: i32| Request {
+        year: asked.year - years,
+        peildatum: asked
+            .peildatum
+            .and_then(|day| day.with_year(day.year() - years)),
+        areas,
+    };
+    (0..years).rev().map(back).collect()
 }
 
 fn request<'a>(workspace: &Workspace, areas: &'a [Area]) -> Request<'a> {

@@ -78,6 +78,7 @@ mod tests {
             sort: Sort::Stroom,
             definition: "x".into(),
             population: "x".into(),
+            groups: Vec::new(),
             unit: Unit {
                 one: "persoon".into(),
                 many: "personen".into(),

@@ -1,7 +1,7 @@
 //! A validated definition.
 
 use chrono::NaiveDate;
-use ijkpunt_model::{About, Breakdown, Direction, Period, Policy, Sort, Unit};
+use ijkpunt_model::{About, Breakdown, Direction, Group, Period, Policy, Sort, Unit};
 
 use crate::Condition;
 
@@ -136,6 +136,8 @@ pub struct Indicator {
     pub definition: String,
     /// Who or what is counted, in the words that go with the condition.
     pub population: String,
+    /// About whom it speaks.
+    pub groups: Vec<Group>,
     /// Unit of the figure.
     pub unit: Unit,
     /// Decimals on a page.
@@ -196,6 +198,7 @@ impl Indicator {
             sort: self.sort,
             definition: self.definition.clone(),
             population: self.population.clone(),
+            groups: self.groups.clone(),
             unit: self.unit.clone(),
             decimals: self.decimals,
             direction: self.direction,

@@ -3,9 +3,9 @@
 
 mod parts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use ijkpunt_model::{Code, Dataset, Findings, TextSpot};
+use ijkpunt_model::{Code, Dataset, Findings, Group, TextSpot};
 use ijkpunt_spans::{Section, Spanned};
 
 use self::parts::{read_breakdown, read_periods, read_policy};
@@ -30,6 +30,23 @@ pub struct Read {
     /// Where its id stands.
     pub id_at: TextSpot,
 }
+
+/// About whom a figure speaks. Most definitions count newcomers, so they need not say it; a
+/// breakdown by `groep` sets them beside other inhabitants.
+fn groups_of(named: Vec<usize>, breakdowns: &[Breakdown]) -> Vec<Group> {
+    let named: BTreeSet<Group> = named
+        .into_iter()
+        .filter_map(|index| Group::ALL.get(index).copied())
+        .collect();
+    match named.is_empty() {
+        false => named.into_iter().collect(),
+        true if breakdowns.iter().any(|breakdown| breakdown.name == GROUPS) => Group::ALL.to_vec(),
+        true => vec![Group::Nieuwkomers],
+    }
+}
+
+/// The breakdown that sets newcomers beside other inhabitants.
+const GROUPS: &str = "groep";
 
 /// Reads one definition. `None` where it has a fault; the findings say which, all at once.
 pub fn read_indicator(
@@ -98,6 +115,7 @@ impl Reader<'_> {
         let version = head.required("versie", findings, Section::integer);
         let source = head.required_text("bron", findings);
         let owner = head.text("eigenaar", findings);
+        let groups = head.choices("gaat_over", &Group::WORDS, findings);
         let every = head.integer("meting_eens_per", findings);
         let from = head.integer("meting_vanaf", findings);
         head.report_unknown(findings);
@@ -129,6 +147,7 @@ impl Reader<'_> {
             sort: self.sort?,
             definition: definition?.value,
             population: population?.value,
+            groups: groups_of(groups, &breakdowns),
             unit: Unit {
                 one: one.value.clone(),
                 many: many.value.clone(),

@@ -66,7 +66,32 @@ pub fn compute_years(
         )?;
         all.append(&mut figures);
     }
-    Ok(all)
+    Ok(once(all))
+}
+
+/// The end of a year is the beginning of the next: a stand that two years ask for is one figure.
+/// Where only one of them knows a target, that one stays.
+fn once(figures: Vec<Figure>) -> Vec<Figure> {
+    let mut places = BTreeMap::new();
+    let mut kept: Vec<Figure> = Vec::with_capacity(figures.len());
+    for figure in figures {
+        let key = (
+            figure.indicator.clone(),
+            figure.gemeente.clone(),
+            figure.periode,
+            figure.uitsplitsing.clone(),
+            figure.klasse.clone(),
+        );
+        match places.get(&key).and_then(|at: &usize| kept.get_mut(*at)) {
+            Some(known) if known.beoogd.is_none() => *known = figure,
+            Some(_) => {}
+            None => {
+                places.insert(key, kept.len());
+                kept.push(figure);
+            }
+        }
+    }
+    kept
 }
 
 /// Hands the engine the columns that the statements read, and no others.

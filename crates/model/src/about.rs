@@ -66,6 +66,24 @@ impl Direction {
     ];
 }
 
+/// About whom a figure speaks. A dashboard says of each domain for whom it has figures: what is not
+/// measured, for newcomers or for others, is a finding too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Statushouders and others who came here lately.
+    Nieuwkomers,
+    /// All inhabitants, or those who are no newcomers.
+    Inwoners,
+}
+
+impl Group {
+    /// The words definitions use, in the order of the variants.
+    pub const WORDS: [&'static str; 2] = ["nieuwkomers", "inwoners"];
+
+    /// Every group, in the same order.
+    pub const ALL: [Group; 2] = [Group::Nieuwkomers, Group::Inwoners];
+}
+
 /// What is counted, in the singular and the plural.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit {
@@ -130,6 +148,8 @@ pub struct About {
     pub definition: String,
     /// Who or what is counted, in words.
     pub population: String,
+    /// About whom it speaks.
+    pub groups: Vec<Group>,
     /// Unit of the figure.
     pub unit: Unit,
     /// Decimals on a page.

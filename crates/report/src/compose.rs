@@ -53,6 +53,7 @@ impl Writer {
         match material.definition.layout {
             Layout::Hoofdstuk => pages::chapter::write(self, material, site, findings),
             Layout::Gemeenten => pages::gemeenten::write(self, material, site, findings),
+            Layout::Dashboard => pages::dashboard::write(self, material, site),
         }
     }
 }

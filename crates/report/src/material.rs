@@ -48,6 +48,26 @@ pub struct DatasetNote {
     pub overridden: bool,
 }
 
+/// A cluster of the framework.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClusterNote {
+    /// Its name.
+    pub name: String,
+    /// Its domains.
+    pub domains: Vec<DomainNote>,
+}
+
+/// A domain of the framework.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DomainNote {
+    /// Its number, such as `2.3`.
+    pub number: String,
+    /// Its name.
+    pub name: String,
+    /// Its English name, where the Dutch one misleads.
+    pub english: String,
+}
+
 /// Everything a report is made from.
 pub struct Material<'a> {
     /// Who reports about what.
@@ -60,6 +80,8 @@ pub struct Material<'a> {
     pub abouts: &'a BTreeMap<String, About>,
     /// Names of the domains, by number.
     pub domains: &'a BTreeMap<String, String>,
+    /// The framework, in its order.
+    pub clusters: &'a [ClusterNote],
     /// The gemeenten that the report is about.
     pub areas: &'a [Area],
     /// The files that were read.

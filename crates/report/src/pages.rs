@@ -1,6 +1,8 @@
 //! The pages of a report: what each shows, as view models for its template.
 
 pub mod chapter;
+pub mod dashboard;
+mod domain;
 pub mod gemeenten;
 pub mod verantwoording;
 
