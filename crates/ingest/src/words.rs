@@ -8,7 +8,8 @@ use ijkpunt_model::{Code, Delivery, Finding, Place, Severity, Spot};
 use crate::contract::{Contract, Field};
 use crate::grid::{Head, TooLong};
 use crate::header::{Header, likely_names};
-use crate::open::Content;
+use crate::open::bounds::Bound;
+use crate::open::{Content, Refusal, Trouble};
 use crate::source::Source;
 use crate::text::list;
 
@@ -24,6 +25,11 @@ fn blocking(code: Code, source: &Source, what: impl Into<String>, remedy: &str) 
 
 /// The file is not there, or can't be opened.
 pub(crate) fn not_opened(source: &Source, error: &io::Error) -> Finding {
+    match Trouble::of(error) {
+        Some(Trouble::Damaged) => return refused(source, &Refusal::Damaged),
+        Some(Trouble::TooMuch(bound)) => return refused(source, &Refusal::TooMuch(bound)),
+        None => {}
+    }
     match error.kind() {
         io::ErrorKind::NotFound => blocking(
             Code::BestandOntbreekt,
@@ -61,14 +67,66 @@ pub(crate) fn no_table(source: &Source, content: &Content) -> Option<Finding> {
             format!("Dit bestand is geen tabel, maar {what}."),
             "Lever een CSV-bestand of een spreadsheet (XLSX).",
         )),
-        Content::TooLarge => Some(blocking(
+        Content::TooLarge(bound) => Some(blocking(
             Code::BestandTeGroot,
             source,
-            "Deze spreadsheet is groter dan 256 MB.",
-            "Sla de tabel op als CSV en lever die.",
+            bound.what(),
+            bound.remedy(),
         )),
+        Content::Archive(refusal) => Some(refused(source, refusal)),
         Content::Text(_) | Content::Book(_) => None,
     }
+}
+
+/// An archive that is not read.
+fn refused(source: &Source, refusal: &Refusal) -> Finding {
+    let (what, remedy) = match refusal {
+        Refusal::Damaged => (
+            "Dit ingepakte bestand of deze spreadsheet is beschadigd of niet volledig.".to_owned(),
+            "Lever het bestand opnieuw.",
+        ),
+        Refusal::Bare => (
+            "Dit archief bevat geen enkel bestand.".to_owned(),
+            "Lever het bestand opnieuw, of haal de levering weg.",
+        ),
+        Refusal::Several(names) => (
+            format!(
+                "Dit archief bevat meer dan één bestand: {}.",
+                list(names, 10)
+            ),
+            "Pak het archief uit en lever alleen de tabel, of een archief met alleen de tabel.",
+        ),
+        Refusal::Nested => (
+            "In dit ingepakte bestand zit weer een ingepakt bestand.".to_owned(),
+            "Pak het bestand uit en lever de tabel zelf.",
+        ),
+        Refusal::Locked => (
+            "Dit bestand is beveiligd met een wachtwoord.".to_owned(),
+            "Lever het bestand zonder wachtwoord.",
+        ),
+        Refusal::Method(name) => (
+            format!("Dit archief is ingepakt op een manier die niet wordt gelezen ({name})."),
+            "Maak een gewoon zip-bestand, of lever de tabel zelf.",
+        ),
+        Refusal::TooMuch(bound) => (bound.what().to_owned(), bound.remedy()),
+    };
+    let code = match refusal {
+        Refusal::TooMuch(_) => Code::BestandTeGroot,
+        Refusal::Bare => Code::BestandLeeg,
+        _ => Code::BestandOnleesbaar,
+    };
+    blocking(code, source, what, remedy)
+}
+
+/// The text has the form of UTF-16, and nothing in the file says so.
+pub(crate) fn unmarked(source: &Source, encoding: &str) -> Finding {
+    Finding::new(
+        Code::TekensetOnzeker,
+        Severity::Info,
+        Place::file(&source.name),
+        format!("Dit bestand zegt niet welke tekenset het heeft. Gelezen als {encoding}."),
+        "Controleer namen met accenten. U hoeft niets te doen als die goed zijn.",
+    )
 }
 
 /// The encoding is a guess.
@@ -255,12 +313,12 @@ pub(crate) fn only_header(place: &Place) -> Finding {
 
 /// A row without end.
 pub(crate) fn too_long(source: &Source, too_long: TooLong) -> Finding {
-    let finding = blocking(
-        Code::BestandTeGroot,
-        source,
-        "Hier begint een rij van meer dan 16 MB. De rest van het bestand is niet gelezen.",
-        "Zoek in deze rij een aanhalingsteken dat niet wordt gesloten.",
-    );
+    let bound = too_long.bound;
+    let what = match bound {
+        Bound::Row => bound.what().to_owned(),
+        other => format!("{} De rest van het bestand is niet gelezen.", other.what()),
+    };
+    let finding = blocking(Code::BestandTeGroot, source, what, bound.remedy());
     let spot = Spot {
         row: too_long.line,
         cell: None,

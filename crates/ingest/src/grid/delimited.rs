@@ -3,8 +3,10 @@
 use std::io::{self, BufRead};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use memchr::memchr2_iter;
 
 use super::Row;
+use crate::open::bounds::{Bound, CELL, COLUMNS};
 
 /// Reads rows one after another into the same memory.
 ///
@@ -17,15 +19,52 @@ pub(crate) struct Delimited<R> {
     ends: Vec<usize>,
     width: usize,
     line: u64,
+    breaks: Breaks,
     lines: u64,
     quotes: usize,
 }
 
-/// A row that never ends: mostly a quotation mark that was never closed.
+/// Counts line breaks: LF, CRLF and CR alone, also where a file mixes them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Breaks {
+    /// How many were met.
+    pub met: u64,
+    /// Whether the last byte was a CR, so that an LF belongs to it.
+    after_return: bool,
+}
+
+impl Breaks {
+    /// Those that stand before a line with this number, counted from 1.
+    pub(crate) fn before(line: u64) -> Breaks {
+        Breaks {
+            met: line.saturating_sub(1),
+            after_return: false,
+        }
+    }
+
+    /// Takes the next bytes.
+    pub(crate) fn take(&mut self, bytes: &[u8]) {
+        for at in memchr2_iter(b'\r', b'\n', bytes) {
+            let pair = match at.checked_sub(1) {
+                Some(before) => bytes.get(before) == Some(&b'\r'),
+                None => self.after_return,
+            };
+            let belongs = pair && bytes.get(at) == Some(&b'\n');
+            self.met += u64::from(!belongs);
+        }
+        if let Some(last) = bytes.last() {
+            self.after_return = *last == b'\r';
+        }
+    }
+}
+
+/// A row over a bound: mostly a quotation mark that was never closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct TooLong {
     /// Line on which the row begins.
     pub line: u64,
+    /// The bound that it met.
+    pub bound: Bound,
 }
 
 /// Bytes in one row, at most.
@@ -41,6 +80,7 @@ impl<R: BufRead> Delimited<R> {
             ends: vec![0; 64],
             width: 0,
             line: 1,
+            breaks: Breaks::default(),
             lines: 1,
             quotes: 0,
         }
@@ -48,7 +88,6 @@ impl<R: BufRead> Delimited<R> {
 
     /// Goes to the next row that is not an empty line. False at the end.
     pub(crate) fn advance(&mut self) -> io::Result<Result<bool, TooLong>> {
-        self.line = self.core.line();
         self.quotes = 0;
         let (mut filled, mut cells, mut leading) = (0, 0, true);
         loop {
@@ -60,36 +99,53 @@ impl<R: BufRead> Delimited<R> {
             );
             let bytes = input.get(..taken).unwrap_or_default();
             self.quotes += bytes.iter().filter(|byte| **byte == b'"').count();
-            if leading {
-                let blank = bytes
+            let content = match leading {
+                true => bytes
                     .iter()
-                    .take_while(|byte| matches!(byte, b'\r' | b'\n'));
-                let (seen, feeds) = blank.fold((0, 0), |(seen, feeds), b| {
-                    (seen + 1, feeds + u64::from(*b == b'\n'))
-                });
-                self.line += feeds;
-                leading = seen == bytes.len();
+                    .position(|byte| !matches!(byte, b'\r' | b'\n'))
+                    .unwrap_or(bytes.len()),
+                false => 0,
+            };
+            let (blank, content) = bytes.split_at_checked(content).unwrap_or((bytes, &[]));
+            self.breaks.take(blank);
+            if leading {
+                self.line = self.breaks.met + 1;
+                leading = content.is_empty();
             }
+            self.breaks.take(content);
             self.input.consume(taken);
             filled += written;
             cells += ended;
             match result {
                 ReadRecordResult::InputEmpty => {}
                 ReadRecordResult::OutputFull if self.text.len() >= LONGEST => {
-                    return Ok(Err(TooLong { line: self.line }));
+                    return Ok(Err(self.too_long(Bound::Row)));
                 }
                 ReadRecordResult::OutputFull => self.text.resize(self.text.len() * 2, 0),
-                ReadRecordResult::OutputEndsFull if self.ends.len() >= LONGEST => {
-                    return Ok(Err(TooLong { line: self.line }));
+                ReadRecordResult::OutputEndsFull if self.ends.len() > COLUMNS => {
+                    return Ok(Err(self.too_long(Bound::Columns)));
                 }
                 ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
                 ReadRecordResult::Record => {
                     self.width = cells;
-                    self.lines = self.core.line() - self.line;
-                    return Ok(Ok(true));
+                    self.lines = (self.breaks.met + 1).saturating_sub(self.line);
+                    if filled > CELL && (0..cells).any(|index| self.text(index).len() > CELL) {
+                        return Ok(Err(self.too_long(Bound::Cell)));
+                    }
+                    return Ok(match cells > COLUMNS {
+                        true => Err(self.too_long(Bound::Columns)),
+                        false => Ok(true),
+                    });
                 }
                 ReadRecordResult::End => return Ok(Ok(false)),
             }
+        }
+    }
+
+    fn too_long(&self, bound: Bound) -> TooLong {
+        TooLong {
+            line: self.line,
+            bound,
         }
     }
 
@@ -147,6 +203,8 @@ mod tests {
             "a;b\r\n1;2\r\n\r\n3;4\r\n\"x\r\ny\";5\r\n6;7",
             "a;b\n1;2\n\n3;4\n\"x\ny\";5\n6;7\n",
             "a;b\n1;2\r\n\n3;4\n\"x\ny\";5\r\n6;7\r\n\r\n",
+            "a;b\r1;2\r\r3;4\r\"x\ry\";5\r6;7",
+            "a;b\r1;2\r\n\r3;4\n\"x\ry\";5\r\n6;7\r",
         ] {
             let lines: Vec<u64> = rows(text, b';').iter().map(|(line, _)| *line).collect();
             assert_eq!(lines, [1, 2, 4, 5, 7], "{text:?}");
@@ -177,6 +235,7 @@ mod tests {
     fn a_row_without_end_is_refused() {
         let text = format!("\"{}", "x".repeat(LONGEST + 10));
         let mut reader = Delimited::new(text.as_bytes(), b';');
-        assert_eq!(reader.advance().unwrap(), Err(TooLong { line: 1 }));
+        let too_long = reader.too_long(Bound::Row);
+        assert_eq!(reader.advance().unwrap(), Err(too_long));
     }
 }

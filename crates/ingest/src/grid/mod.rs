@@ -5,11 +5,11 @@ mod delimited;
 mod plain;
 
 pub(crate) use book::Book;
-pub(crate) use delimited::{Delimited, LONGEST, TooLong};
+pub(crate) use delimited::{Breaks, Delimited, TooLong};
 pub(crate) use plain::Plain;
 
 /// Rows at the top of a file among which the header is looked for.
-pub(crate) const HEAD_ROWS: usize = 25;
+pub(crate) const HEAD_ROWS: usize = 50;
 
 /// One row of a file.
 pub(crate) trait Row {
@@ -44,6 +44,8 @@ pub(crate) enum Nature {
     Damaged,
     /// A date.
     Date,
+    /// What a spreadsheet shows where it could not compute.
+    Error,
 }
 
 /// The first rows of one reading of a file: a delimiter, or a sheet.
@@ -53,6 +55,8 @@ pub(crate) struct Head {
     pub way: Way,
     /// Its first rows, at most [`HEAD_ROWS`].
     pub rows: Vec<Vec<String>>,
+    /// The row among them that goes over a bound, behind which nothing was read.
+    pub too_long: Option<TooLong>,
 }
 
 /// A way to read a file.

@@ -1,12 +1,11 @@
 //! What is learnt of a text while its bytes go by.
 
-use std::path::Path;
-
 use encoding_rs::{Encoding, UTF_8};
 use memchr::{memchr, memchr_iter, memrchr};
 
+use super::supply::Supply;
 use super::{Piece, TextFile};
-use crate::grid::LONGEST;
+use super::bounds::CELL;
 
 /// Bytes of a piece, about. Large enough that its own lists of words cost nothing, small enough
 /// that several pieces together are no burden on the memory. The tests' files are small, and have pieces.
@@ -39,6 +38,8 @@ struct Lines {
     breaks: u64,
     /// Bytes since the last line break.
     since: u64,
+    /// Whether the last byte was a CR.
+    after_return: bool,
     /// Whether a quotation mark, or a line without end, asks for the slow reader.
     unsafe_to_cut: bool,
 }
@@ -50,6 +51,7 @@ impl Default for Lines {
             bytes: 0,
             breaks: 0,
             since: 0,
+            after_return: false,
             unsafe_to_cut: false,
         }
     }
@@ -57,7 +59,7 @@ impl Default for Lines {
 
 impl Lines {
     fn take(&mut self, chunk: &[u8]) {
-        self.unsafe_to_cut |= memchr(b'"', chunk).is_some();
+        self.unsafe_to_cut |= memchr(b'"', chunk).is_some() || self.has_lone_return(chunk);
         if self.unsafe_to_cut {
             return;
         }
@@ -71,7 +73,20 @@ impl Lines {
             rest = behind;
         }
         self.count(rest);
-        self.unsafe_to_cut |= self.since > LONGEST as u64 / 2;
+        // A row in which a cell may be over its bound.
+        self.unsafe_to_cut |= self.since > CELL as u64;
+    }
+
+    /// Whether a CR stands without an LF: the pieces are cut and counted by LF.
+    fn has_lone_return(&mut self, chunk: &[u8]) -> bool {
+        let starts = chunk.first() == Some(&b'\n');
+        let before = self.after_return && !starts && !chunk.is_empty();
+        if let Some(last) = chunk.last() {
+            self.after_return = *last == b'\r';
+        }
+        before
+            || memchr_iter(b'\r', chunk)
+                .any(|at| chunk.get(at + 1).is_some_and(|next| *next != b'\n'))
     }
 
     /// What completes the piece at hand, and what comes behind it.
@@ -154,7 +169,7 @@ impl Scan {
     }
 
     /// The text as it is to be decoded, now that all bytes are known.
-    pub(super) fn file(self, path: &Path, fallback: &'static Encoding) -> TextFile {
+    pub(super) fn file(self, supply: Supply, fallback: &'static Encoding) -> TextFile {
         let utf_8 = !self.invalid && self.cut.is_empty();
         let mark = if self.marked { 3 } else { 0 };
         let pieces = match self.lines.unsafe_to_cut {
@@ -162,11 +177,11 @@ impl Scan {
             false => self.lines.pieces,
         };
         match (utf_8, self.marked) {
-            (true, _) => TextFile::new(path, UTF_8, mark, true, self.doubled).cut(pieces),
-            (false, true) => TextFile::new(path, UTF_8, mark, false, true),
+            (true, _) => TextFile::new(supply, UTF_8, mark, true, self.doubled).cut(pieces),
+            (false, true) => TextFile::new(supply, UTF_8, mark, false, true),
             (false, false) => {
                 let odd = self.unassigned && fallback == encoding_rs::WINDOWS_1252;
-                TextFile::new(path, fallback, 0, false, self.mixed || odd)
+                TextFile::new(supply, fallback, 0, false, self.mixed || odd)
             }
         }
     }

@@ -59,10 +59,17 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn source(&mut self, source: &Source) {
-        let content = match open(&source.path, self.contract.lezen.encoding, Look::Whole) {
-            Ok(content) => content,
+        let opened = match open(&source.path, self.contract.lezen.encoding, Look::Whole) {
+            Ok(opened) => opened,
             Err(error) => return self.findings.push(words::not_opened(source, &error)),
         };
+        let content = opened.content;
+        // Findings and the delivery name the file in the archive too.
+        let inner = opened.inside.map(|inside| Source {
+            name: format!("{}/{inside}", source.name),
+            ..source.clone()
+        });
+        let source = inner.as_ref().unwrap_or(source);
         let before = self.table.rows();
         // The hash takes as long as the reading, and there is a second core.
         let ((plan, met), hash) = thread::scope(|scope| {
@@ -116,6 +123,11 @@ impl Reading<'_> {
             && text.doubtful
         {
             self.findings.push(words::doubtful(source, text.encoding()));
+        }
+        if let Content::Text(text) = content
+            && text.is_unmarked()
+        {
+            self.findings.push(words::unmarked(source, text.encoding()));
         }
         let point = self.contract.lezen.decimal_point;
         let heads = recognise::heads(content, source.sheet.as_deref(), point);
