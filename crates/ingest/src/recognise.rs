@@ -12,7 +12,9 @@ use crate::open::{Content, Look, open};
 /// most columns. None where no contract fits, or two fit equally well. The gemeente need not stand
 /// in the file, since a workspace can give it.
 pub fn recognise(path: &Path, contracts: &[Contract]) -> Option<String> {
-    let content = open(path, encoding_rs::WINDOWS_1252, Look::Start).ok()?.content;
+    let content = open(path, encoding_rs::WINDOWS_1252, Look::Start)
+        .ok()?
+        .content;
     let heads = heads(&content, None, false);
     let constants = BTreeMap::new();
     let given = Given {

@@ -12,6 +12,7 @@ use crate::open::bounds::Bound;
 use crate::open::{Content, Refusal, Trouble};
 use crate::source::Source;
 use crate::text::list;
+use crate::values::Doubt;
 
 fn blocking(code: Code, source: &Source, what: impl Into<String>, remedy: &str) -> Finding {
     Finding::new(
@@ -182,7 +183,7 @@ pub(crate) fn no_header(source: &Source, contract: &Contract, heads: &[Head]) ->
         return blocking(
             Code::BestandOnleesbaar,
             source,
-            "Dit bestand heeft geen kop met kolommen die herkend worden.",
+            "Dit bestand heeft geen kop met kolommen die herkend worden. Het heeft maar één kolom.",
             "Lever een tabel met kolomnamen, gescheiden door puntkomma, komma, tab of |.",
         );
     }
@@ -266,6 +267,79 @@ pub(crate) fn ambiguous(
         what,
         remedy,
     )
+}
+
+/// The same column twice, with the same cells.
+pub(crate) fn repeated(place: &Place, header: &Header, columns: &[usize]) -> Finding {
+    let name = columns.first().and_then(|column| header.names.get(*column));
+    let name = name.map_or("", |name| name.trim());
+    Finding::new(
+        Code::KolomDubbelzinnig,
+        Severity::Info,
+        place.column(name),
+        format!(
+            "De kolom '{name}' staat {} keer in dit bestand, met dezelfde waarden. De eerste is \
+             gelezen.",
+            columns.len()
+        ),
+        "U hoeft niets te doen.",
+    )
+}
+
+/// Numbers that speak against the notation in which they were read.
+pub(crate) fn notation(place: Place, field: &Field, point: bool, doubt: Doubt) -> Finding {
+    let name = &field.name;
+    let example = doubt.spots.first().map_or("", |spot| spot.value.as_str());
+    let (own, other) = if point {
+        ("punt", "komma")
+    } else {
+        ("komma", "punt")
+    };
+    // Thousands are parted by what is not the decimal sign.
+    let people = match doubt.is_thousand == point {
+        true => "Engels",
+        false => "Nederlands",
+    };
+    let (severity, what) = match (doubt.certain, doubt.is_thousand) {
+        (true, true) => (
+            Severity::Blokkeert,
+            format!(
+                "Andere waarden van '{name}' hebben een {other} als decimaalteken. '{example}' \
+                 lijkt een {people} duizendtal en is zo gelezen, maar kan ook een decimaal getal \
+                 zijn."
+            ),
+        ),
+        (true, false) => (
+            Severity::Blokkeert,
+            format!(
+                "Andere waarden van '{name}' hebben een {other} als decimaalteken. '{example}' \
+                 lijkt een {people} duizendtal, maar is gelezen met een {own} als decimaalteken."
+            ),
+        ),
+        (false, _) => (
+            Severity::Waarschuwing,
+            format!(
+                "'{example}' in '{name}' lijkt een {people} duizendtal, en zo kunnen alle waarden \
+                 met een {own} gelezen worden. Zij zijn gelezen met een {own} als decimaalteken."
+            ),
+        ),
+    };
+    let change = match point {
+        true => "haal decimaalteken = \"punt\" weg uit het contract",
+        false => "zet decimaalteken = \"punt\" onder [lezen] in het contract",
+    };
+    let remedy = match doubt.certain {
+        true => format!("Schrijf in de hele kolom een {own} als decimaalteken, of {change}."),
+        false => format!(
+            "Zijn het duizendtallen, schrijf ze dan zonder scheidingsteken of {change}. Anders \
+             hoeft u niets te doen."
+        ),
+    };
+    Finding {
+        count: doubt.count,
+        spots: doubt.spots,
+        ..Finding::new(Code::GetalnotatieOnzeker, severity, place, what, remedy)
+    }
 }
 
 /// Columns that the contract does not know.

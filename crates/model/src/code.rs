@@ -57,10 +57,13 @@ codes! {
     KolomOntbreekt = "kolom-ontbreekt", "Een verplichte kolom ontbreekt.";
     KolomDubbelzinnig = "kolom-dubbelzinnig", "Twee kolommen passen bij hetzelfde veld.";
     KolomOnbekend = "kolom-onbekend", "Een kolom staat niet in het contract en is niet gelezen.";
+    KolomZonderNaam = "kolom-zonder-naam", "Een kolom heeft waarden en geen naam, en is niet gelezen.";
     Regelvorm = "regelvorm", "Een rij heeft meer of minder cellen dan de kop.";
     // Values.
     WaardeOntbreekt = "waarde-ontbreekt", "Een verplichte waarde is leeg.";
     GeenGetal = "geen-getal", "Een waarde is geen getal in Nederlandse schrijfwijze.";
+    GetalnotatieOnzeker = "getalnotatie-onzeker", "De getallen in een kolom spreken de schrijfwijze van het contract tegen.";
+    Foutwaarde = "foutwaarde", "Een cel bevat een foutmelding van een spreadsheet.";
     GeenDatum = "geen-datum", "Een waarde is geen bestaande datum.";
     GeenPeriode = "geen-periode", "Een waarde is geen periode.";
     GeenJaNee = "geen-ja-nee", "Een waarde is geen ja of nee.";
@@ -76,6 +79,7 @@ codes! {
     VeldOntbreektBij = "veld-ontbreekt-bij", "Een veld is leeg terwijl een ander veld het verplicht maakt.";
     Totaalrij = "totaalrij", "Een rij is een totaal en telt niet mee.";
     Voetregel = "voetregel", "Een regel onder de tabel is geen gegeven en is overgeslagen.";
+    Eenhedenrij = "eenhedenrij", "Een rij onder de kop noemt eenheden en is geen gegeven.";
     RijZonderCijfer = "rij-zonder-cijfer", "Een rij noemt een gemeente zonder cijfer.";
     HistorischGebied = "historisch-gebied", "Een rij noemt een gebied dat in dit jaar niet bestaat en dat geen cijfer heeft.";
     // Figures.
@@ -102,8 +106,11 @@ impl Code {
             | Code::TekensetOnzeker
             | Code::KolomDubbelzinnig
             | Code::KolomOnbekend
+            | Code::KolomZonderNaam
             | Code::Regelvorm
             | Code::GeenGetal
+            | Code::GetalnotatieOnzeker
+            | Code::Foutwaarde
             | Code::GeenDatum
             | Code::GeenPeriode
             | Code::GeenJaNee
@@ -115,6 +122,7 @@ impl Code {
             | Code::Identificatienummer
             | Code::Totaalrij
             | Code::Voetregel
+            | Code::Eenhedenrij
             | Code::HistorischGebied => Some(Dimension::Geldig),
             Code::DubbeleSleutel => Some(Dimension::Uniek),
             Code::VolgordeDatums | Code::VerschilMetOpgave | Code::Indelingsverschil => {

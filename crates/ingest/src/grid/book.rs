@@ -146,8 +146,16 @@ impl Filler {
             first = (first.0.min(row), first.1.min(column));
             last = (last.0.max(row), last.1.max(column));
             let area = u64::from(last.0 - first.0 + 1) * u64::from(last.1 - first.1 + 1);
-            within(last, length, self.cells + area.max(cells.len() as u64), self.text)?;
-            cells.push(Cell::new((row, column), Data::from(cell.get_value().clone())));
+            within(
+                last,
+                length,
+                self.cells + area.max(cells.len() as u64),
+                self.text,
+            )?;
+            cells.push(Cell::new(
+                (row, column),
+                Data::from(cell.get_value().clone()),
+            ));
         }
         let range = Range::from_sparse(cells);
         self.cells += range.rows().len() as u64 * range.width() as u64;

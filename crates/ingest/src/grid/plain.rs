@@ -41,6 +41,7 @@ impl<'a> Plain<'a> {
         // Most rows are parted by one break, and the bytes of a row hold none.
         self.breaks.take(bytes.get(..blank).unwrap_or_default());
         self.line = self.breaks.met + 1;
+        self.breaks = Breaks::before(self.line);
         let row = self.rest.get(blank..).unwrap_or_default();
         let bytes = row.as_bytes();
         self.ends.clear();

@@ -67,20 +67,28 @@ impl Bound {
     pub(crate) fn what(self) -> &'static str {
         match self {
             Bound::Book => "Deze spreadsheet is groter dan 256 MB.",
-            Bound::Unpacked => "Uit dit bestand komt bij het uitpakken te veel: meer dan 16 GB, \
-                of meer dan 1 GB bij een spreadsheet.",
-            Bound::Ratio => "Dit bestand wordt bij het uitpakken meer dan 200 keer zo groot. Dat \
-                is bij een tabel niet te geloven.",
+            Bound::Unpacked => {
+                "Uit dit bestand komt bij het uitpakken te veel: meer dan 16 GB, \
+                of meer dan 1 GB bij een spreadsheet."
+            }
+            Bound::Ratio => {
+                "Dit bestand wordt bij het uitpakken meer dan 200 keer zo groot. Dat \
+                is bij een tabel niet te geloven."
+            }
             Bound::Entries => "Dit archief bevat meer dan 10.000 bestanden.",
             Bound::Sheets => "Deze spreadsheet heeft meer dan 255 bladen.",
             Bound::Columns => "Deze tabel heeft meer dan 16.384 kolommen.",
             Bound::Rows => "Een blad van deze spreadsheet heeft meer dan 1.048.576 rijen.",
-            Bound::Cells => "Deze spreadsheet heeft meer dan 40 miljoen cellen, lege cellen \
-                tussen de gevulde meegeteld.",
+            Bound::Cells => {
+                "Deze spreadsheet heeft meer dan 40 miljoen cellen, lege cellen \
+                tussen de gevulde meegeteld."
+            }
             Bound::Text => "De cellen van deze spreadsheet bevatten samen meer dan 512 MB tekst.",
             Bound::Cell => "Een cel bevat meer dan 1 MB tekst.",
-            Bound::Row => "Hier begint een rij van meer dan 16 MB. De rest van het bestand is niet \
-                gelezen.",
+            Bound::Row => {
+                "Hier begint een rij van meer dan 16 MB. De rest van het bestand is niet \
+                gelezen."
+            }
         }
     }
 

@@ -174,7 +174,10 @@ impl Sheet {
 }
 
 fn repeats(element: &BytesStart<'_>, name: &str) -> u64 {
-    let attribute = element.attributes().flatten().find(|a| a.key.as_ref() == name);
+    let attribute = element
+        .attributes()
+        .flatten()
+        .find(|a| a.key.as_ref() == name);
     let text = attribute.map(|attribute| attribute.value.into_owned());
     text.and_then(|text| text.trim().parse().ok()).unwrap_or(1)
 }
@@ -187,13 +190,19 @@ fn compound(bytes: &[u8]) -> Result<(), Refusal> {
     if file.is_stream("/EncryptedPackage") {
         return Err(Refusal::Locked);
     }
-    let name = ["/Workbook", "/Book"].into_iter().find(|name| file.is_stream(name));
+    let name = ["/Workbook", "/Book"]
+        .into_iter()
+        .find(|name| file.is_stream(name));
     let Some(Ok(stream)) = name.map(|name| file.open_stream(name)) else {
         return Ok(());
     };
     let mut records = Vec::new();
     // A stream can't hold more than the file, whatever it says.
-    if stream.take(bytes.len() as u64).read_to_end(&mut records).is_err() {
+    if stream
+        .take(bytes.len() as u64)
+        .read_to_end(&mut records)
+        .is_err()
+    {
         return Ok(());
     }
     extents(&records).map_err(Refusal::TooMuch)

@@ -1,11 +1,11 @@
 //! What is learnt of a text while its bytes go by.
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use memchr::{memchr, memchr_iter, memrchr};
 
+use super::bounds::CELL;
 use super::supply::Supply;
 use super::{Piece, TextFile};
-use super::bounds::CELL;
 
 /// Bytes of a piece, about. Large enough that its own lists of words cost nothing, small enough
 /// that several pieces together are no burden on the memory. The tests' files are small, and have pieces.
@@ -27,6 +27,12 @@ pub(super) struct Scan {
     mixed: bool,
     /// Bytes that Windows-1252 does not have.
     unassigned: bool,
+    /// Bytes that are letters and dashes in Windows-1252, and nothing in the ISO sets.
+    controls: bool,
+    /// The byte that is a euro in ISO-8859-15 and a sign that nobody writes in Windows-1252.
+    currency: bool,
+    /// Letters of the sets of DOS, which in Windows-1252 are signs that stand in no word.
+    dos: bool,
     lines: Lines,
 }
 
@@ -131,6 +137,13 @@ impl Scan {
         for pair in pairs.windows(2) {
             self.mixed |= matches!(pair, [0xc3, 0x80..=0xbf]);
         }
+        for three in pairs.windows(3) {
+            let letter = |at: usize| three.get(at).is_some_and(u8::is_ascii_alphabetic);
+            let odd = matches!(three.get(1), Some(0x82 | 0x84 | 0x87..=0x89 | 0x8b));
+            self.dos |= odd && letter(0) && letter(2);
+        }
+        self.controls |= chunk.iter().any(|byte| matches!(byte, 0x80..=0x9f));
+        self.currency |= chunk.contains(&0xa4);
         self.unassigned |= chunk
             .iter()
             .any(|byte| matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d));
@@ -180,7 +193,10 @@ impl Scan {
             (true, _) => TextFile::new(supply, UTF_8, mark, true, self.doubled).cut(pieces),
             (false, true) => TextFile::new(supply, UTF_8, mark, false, true),
             (false, false) => {
-                let odd = self.unassigned && fallback == encoding_rs::WINDOWS_1252;
+                let odd = match fallback == WINDOWS_1252 {
+                    true => self.unassigned || self.currency || self.dos,
+                    false => self.controls && fallback.name().starts_with("ISO-8859"),
+                };
                 TextFile::new(supply, fallback, 0, false, self.mixed || odd)
             }
         }

@@ -142,7 +142,7 @@ impl Reading<'_> {
         let Some(header) = self.header(source, &heads, given) else {
             return (None, 0);
         };
-        let Some(plan) = self.plan(source, &header) else {
+        let Some(plan) = self.plan(source, content, &header) else {
             return (None, 0);
         };
         let met = match self.rows(source, content, &header, &plan) {
@@ -181,6 +181,10 @@ impl Reading<'_> {
             return None;
         }
         let Some(header) = header else {
+            if let Some(too_long) = heads.iter().find_map(|head| head.too_long) {
+                self.findings.push(words::too_long(source, too_long));
+                return None;
+            }
             self.findings
                 .push(words::no_header(source, self.contract, heads));
             return None;
@@ -201,6 +205,8 @@ impl Reading<'_> {
         plan: &Plan,
     ) -> io::Result<u64> {
         let before = self.table.rows();
+        // Constants are no cells of the file.
+        self.cells.notations();
         let met = match (content, &header.way) {
             (Content::Text(text), Way::Delimiter(delimiter)) => {
                 self.delimited(source, text, *delimiter, header.row, plan)?
@@ -208,10 +214,24 @@ impl Reading<'_> {
             (Content::Book(book), Way::Sheet(name)) => self.sheet(book, name, header.row, plan),
             _ => 0,
         };
+        self.report_notations(plan);
         if met == 0 && self.table.rows() == before {
             self.findings.push(words::only_header(&plan.place));
         }
         Ok(met)
+    }
+
+    /// Reports the columns whose numbers speak against the notation in which they were read.
+    fn report_notations(&mut self, plan: &Plan) {
+        let point = self.contract.lezen.decimal_point;
+        for (index, notation) in self.cells.notations().into_iter().enumerate() {
+            let field = self.contract.fields.get(index);
+            if let (Some(field), Some(doubt)) = (field, notation.doubt()) {
+                let place = plan.place(index, &self.contract.fields);
+                self.findings
+                    .push(words::notation(place, field, point, doubt));
+            }
+        }
     }
 
     fn delimited(
@@ -277,6 +297,7 @@ impl Reading<'_> {
             findings: &mut self.findings,
             values: Vec::new(),
             faults: Vec::new(),
+            at_top: true,
             met: 0,
         }
     }

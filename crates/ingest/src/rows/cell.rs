@@ -9,18 +9,21 @@ use crate::memo::Memo;
 use crate::source::Setting;
 use crate::table::Words;
 use crate::text::trim;
-use crate::values::{Fault, NumberFault, Read, Value};
-use crate::values::{parse_date, parse_flag, parse_number, parse_period, serial};
+use crate::values::{Fault, Notation, Number, NumberFault, Read, Value};
+use crate::values::{is_error, parse_date, parse_flag, parse_number, parse_period, serial};
 
 /// What is remembered of each column while its cells are read.
 pub(crate) struct Cells {
     columns: Vec<Known>,
+    /// The row at hand in its file.
+    row: u64,
 }
 
 /// The words of a dictionary column, and what its texts turned out to be.
 struct Known {
     memo: Memo<Answer>,
     words: Words,
+    notation: Notation,
 }
 
 /// What a text in a dictionary column is.
@@ -41,9 +44,11 @@ impl Cells {
                 Kind::Code(codes) => Words::of(codes),
                 _ => Words::default(),
             },
+            notation: Notation::default(),
         };
         Cells {
             columns: contract.fields.iter().map(known).collect(),
+            row: 0,
         }
     }
 
@@ -52,9 +57,11 @@ impl Cells {
         let known = |known: &Known| Known {
             memo: Memo::new(),
             words: known.words.clone(),
+            notation: Notation::default(),
         };
         Cells {
             columns: self.columns.iter().map(known).collect(),
+            row: 0,
         }
     }
 
@@ -62,7 +69,24 @@ impl Cells {
     pub(crate) fn join(&mut self, fork: Cells) -> Vec<Vec<i32>> {
         let columns = self.columns.iter_mut().zip(fork.columns);
         columns
-            .map(|(own, fork)| own.words.join(&fork.words))
+            .map(|(own, fork)| {
+                own.notation.join(fork.notation);
+                own.words.join(&fork.words)
+            })
+            .collect()
+    }
+
+    /// Says which row is read next.
+    pub(crate) fn start(&mut self, row: u64) {
+        self.row = row;
+    }
+
+    /// What the numbers of each column said of their notation, which is then forgotten: every
+    /// file has its own.
+    pub(crate) fn notations(&mut self) -> Vec<Notation> {
+        let columns = self.columns.iter_mut();
+        columns
+            .map(|known| std::mem::take(&mut known.notation))
             .collect()
     }
 
@@ -70,6 +94,7 @@ impl Cells {
     pub(crate) fn none() -> Cells {
         Cells {
             columns: Vec::new(),
+            row: 0,
         }
     }
 
@@ -110,12 +135,18 @@ impl Cells {
         if text.is_empty() {
             return blank(field);
         }
+        if nature == Nature::Error || (text.starts_with(['#', 'E']) && is_error(text)) {
+            return Err(Fault::Error);
+        }
         if nature == Nature::Damaged && field.kind != Kind::Getal {
             return Err(Fault::Damaged);
         }
         match &field.kind {
             Kind::Tekst | Kind::Sleutel => Ok(Value::Text.into()),
-            Kind::Geheel | Kind::Getal => number(field, text, contract.lezen.decimal_point),
+            Kind::Geheel | Kind::Getal => {
+                let point = contract.lezen.decimal_point;
+                self.number((index, field), text, nature, point)
+            }
             Kind::Datum => date(field, text, nature),
             Kind::JaNee => parse_flag(text)
                 .map(|flag| Value::Flag(flag).into())
@@ -129,6 +160,34 @@ impl Cells {
             Kind::Periode => self.period(index, field, text).ok_or(Fault::Period),
             Kind::Code(_) => self.code(index, field, text).ok_or(Fault::Code),
         }
+    }
+
+    /// A number, and what it says of the notation of its column.
+    fn number(
+        &mut self,
+        (index, field): (usize, &Field),
+        text: &str,
+        nature: Nature,
+        point: bool,
+    ) -> Result<Read, Fault> {
+        if let Some(read) = in_place_of_number(field, text) {
+            return read;
+        }
+        let parsed = parse_number(text, point).map(|number| match nature {
+            Nature::Text => number,
+            _ => number.certain(),
+        });
+        let read = parsed
+            .map_err(Fault::Number)
+            .and_then(|number| number_of(field, number));
+        if let Some(known) = self.columns.get_mut(index) {
+            match (&parsed, &read) {
+                (_, Err(Fault::Number(fault))) => known.notation.refused(*fault),
+                (Ok(number), _) => known.notation.read(number.form, self.row, text),
+                (Err(_), _) => {}
+            }
+        }
+        read
     }
 
     fn gemeente(
@@ -215,25 +274,27 @@ fn is_dash(text: &str) -> bool {
     matches!(text, "-" | "\u{2013}" | "\u{2014}" | "\u{2212}")
 }
 
-fn number(field: &Field, text: &str, point: bool) -> Result<Read, Fault> {
+/// What a sign or a dash stands for in a column of numbers.
+fn in_place_of_number(field: &Field, text: &str) -> Option<Result<Read, Fault>> {
     if let Some(sign) = sign(text) {
-        return match field.signs {
+        return Some(match field.signs {
             true => Ok(Read {
                 value: Value::Missing,
                 sign: Some(sign),
             }),
             false => Err(Fault::Sign),
-        };
+        });
     }
+    is_dash(text).then(|| match (field.dash_is_nil, &field.kind) {
+        (true, Kind::Geheel) => Ok(Value::Whole(0).into()),
+        (true, _) => Ok(Value::Number(0.0).into()),
+        (false, _) => Err(Fault::Dash),
+    })
+}
+
+/// A number as a column wants it.
+fn number_of(field: &Field, number: Number) -> Result<Read, Fault> {
     let whole = field.kind == Kind::Geheel;
-    if is_dash(text) {
-        return match (field.dash_is_nil, whole) {
-            (true, true) => Ok(Value::Whole(0).into()),
-            (true, false) => Ok(Value::Number(0.0).into()),
-            (false, _) => Err(Fault::Dash),
-        };
-    }
-    let number = parse_number(text, point).map_err(Fault::Number)?;
     if number.sign.is_some() && !field.signs {
         return Err(Fault::Sign);
     }

@@ -13,9 +13,9 @@ use crate::contract::{Contract, Field, Rule};
 use crate::grid::Row;
 use crate::source::Setting;
 use crate::table::TableBuilder;
-use crate::text::short;
+use crate::text::{short, trim};
 use crate::values::{Fault, Read, Value};
-use shape::{Shape, shape};
+use shape::{Shape, is_multiple, shape};
 
 /// Takes the rows of one file, one after another.
 pub(crate) struct Taker<'a> {
@@ -29,6 +29,8 @@ pub(crate) struct Taker<'a> {
     pub values: Vec<Read>,
     /// What is wrong in the row at hand.
     pub faults: Vec<(usize, Fault)>,
+    /// Whether no row of data was met yet in the whole file.
+    pub at_top: bool,
     /// Rows of data met so far.
     pub met: u64,
 }
@@ -40,7 +42,8 @@ impl Taker<'_> {
             self.met += 1;
             return self.ragged(row, true);
         }
-        match shape(row, self.plan, &self.contract.lezen.totals) {
+        match shape(row, self.plan, &self.contract.lezen.totals, self.at_top) {
+            Shape::Units => return self.units(row),
             Shape::Blank => return,
             Shape::Footer => return self.skipped(row, Code::Voetregel),
             Shape::Total => return self.skipped(row, Code::Totaalrij),
@@ -50,10 +53,12 @@ impl Taker<'_> {
             }
             Shape::Data => {}
         }
+        self.at_top = false;
         if self.is_total_area(row) {
             return self.skipped(row, Code::Totaalrij);
         }
         self.met += 1;
+        self.nameless(row);
         self.read(row);
         let other = self
             .faults
@@ -74,6 +79,7 @@ impl Taker<'_> {
     fn read<R: Row>(&mut self, row: &R) {
         self.values.clear();
         self.faults.clear();
+        self.cells.start(row.number());
         for (index, (field, slot)) in self
             .contract
             .fields
@@ -241,6 +247,71 @@ impl Taker<'_> {
             self.findings.push_spot(finding, spot);
         }
         self.faults = faults;
+    }
+
+    /// Reports the cells of columns that have no name. A sheet has such columns behind its last
+    /// name too.
+    fn nameless<R: Row>(&mut self, row: &R) {
+        let behind = match row.is_rectangular() {
+            true => self.plan.width..row.width(),
+            false => 0..0,
+        };
+        let plan = self.plan;
+        for column in plan.nameless.iter().copied().chain(behind) {
+            if trim(row.text(column)).is_empty() {
+                continue;
+            }
+            let finding = Finding::new(
+                Code::KolomZonderNaam,
+                Severity::Waarschuwing,
+                plan.place.clone(),
+                format!(
+                    "Kolom {} heeft geen naam. Wat erin staat, is niet gelezen.",
+                    column + 1
+                ),
+                "Geef de kolom een naam, of haal haar weg.",
+            );
+            // Nobody knows what it is, so it is not shown.
+            let spot = Spot {
+                row: row.number(),
+                cell: row.address(column),
+                value: String::new(),
+            };
+            self.findings.push_spot(finding, spot);
+        }
+    }
+
+    /// Reports the row of units under a header, and the columns that it says are thousands.
+    fn units<R: Row>(&mut self, row: &R) {
+        let filled = (0..row.width()).find(|index| !trim(row.text(*index)).is_empty());
+        let finding = Finding::new(
+            Code::Eenhedenrij,
+            Severity::Info,
+            self.plan.place.clone(),
+            "Deze rij onder de kop noemt eenheden en is overgeslagen.",
+            "U hoeft niets te doen.",
+        );
+        let spot = self.spot(row, filled);
+        self.findings.push_spot(finding, spot);
+        for (index, field) in self.contract.fields.iter().enumerate() {
+            let column = self.plan.column(index);
+            let unit = column.map_or("", |column| trim(row.text(column)));
+            if !field.is_number() || !is_multiple(unit) {
+                continue;
+            }
+            let finding = Finding::new(
+                Code::Eenhedenrij,
+                Severity::Waarschuwing,
+                self.plan.place(index, &self.contract.fields),
+                format!(
+                    "De eenheid van '{}' is een veelvoud. De waarden zijn niet omgerekend.",
+                    field.name
+                ),
+                "Lever de kolom in eenheden van één, of controleer of het contract dit bedoelt.",
+            );
+            let spot = self.spot(row, column);
+            self.findings.push_spot(finding, spot);
+        }
     }
 
     fn skipped<R: Row>(&mut self, row: &R, code: Code) {

@@ -28,7 +28,13 @@ fn dutch_numbers() {
         ("\u{2212}5,5", -5.5),
         ("€ -5", -5.0),
         ("-€ 5", -5.0),
+        ("\u{2013}5", -5.0),
+        ("+5", 5.0),
+        ("+1.234,5", 1234.5),
         ("(5)", -5.0),
+        ("1\u{202f}234\u{202f}567,5", 1_234_567.5),
+        ("1\u{2009}234", 1234.0),
+        ("€\u{a0}12\u{a0}345,--", 12345.0),
         ("(€ 1.234,5)", -1234.5),
         ("7,9%", 0.079),
         ("100 %", 1.0),
@@ -40,7 +46,7 @@ fn dutch_numbers() {
 
 #[test]
 fn what_is_no_dutch_number_is_not_guessed() {
-    use NumberFault::{NoNumber, Point, TooLong};
+    use NumberFault::{Exponent, NoNumber, Point, TooLong};
     for (text, fault) in [
         ("1.5", Point),
         ("1284.37", Point),
@@ -58,7 +64,14 @@ fn what_is_no_dutch_number_is_not_guessed() {
         ("5,", NoNumber),
         ("1 234", NoNumber),
         ("5-", NoNumber),
-        ("1e5", NoNumber),
+        ("1e5", Exponent),
+        ("1,5E+04", Exponent),
+        ("2E", NoNumber),
+        ("1.234\u{202f}567", NoNumber),
+        ("1\u{202f}23", NoNumber),
+        ("++5", NoNumber),
+        ("+-5", NoNumber),
+        ("(+5)", NoNumber),
         ("n.b.", NoNumber),
         ("#DIV/0!", NoNumber),
         ("٣", NoNumber),
@@ -75,6 +88,11 @@ fn whole_numbers_have_no_decimals_but_zeros() {
     assert_eq!(whole("(7)"), Ok(-7));
     assert_eq!(whole("7,5"), Err(NumberFault::Decimals));
     assert_eq!(whole("7%"), Err(NumberFault::Decimals));
+    assert_eq!(whole("1,000"), Err(NumberFault::EnglishThousands));
+    assert_eq!(whole("0,000"), Ok(0));
+    let point = |text| parse_number(text, true).and_then(super::number::Number::whole);
+    assert_eq!(point("38.000"), Err(NumberFault::DutchThousands));
+    assert_eq!(point("38,000"), Ok(38_000));
 }
 
 #[test]
