@@ -1,12 +1,13 @@
 //! Measures a workbook before its reader makes room for what it claims.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufReader, Cursor, Read};
 
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::archive::Refusal;
-use super::bounds::{Bound, CELL, CELLS, COLUMNS, FREE, RATIO, ROWS, TEXT, UNPACKED_BOOK};
+use super::bounds::{Bound, CELL, CELLS, COLUMNS, FREE, RATIO, ROWS, SHEETS, TEXT, UNPACKED_BOOK};
 
 /// Whether the bytes of a workbook stay within the bounds. Bytes that are no workbook do: whoever
 /// reads them finds that out.
@@ -120,14 +121,18 @@ impl Sheet {
             "table:table-cell" | "table:covered-table-cell" => {
                 let most = COLUMNS as u64;
                 self.cell_repeats = repeats(element, "table:number-columns-repeated").min(most);
-                let valued = element.attributes().flatten().any(|attribute| {
+                let (mut valued, mut text) = (false, 0);
+                for attribute in element.attributes().flatten() {
                     let key = attribute.key.as_ref();
-                    key.starts_with("office:") || key == "table:formula"
-                });
+                    valued |= key.starts_with("office:") || key == "table:formula";
+                    if matches!(key, "office:string-value" | "table:formula") {
+                        text += attribute.value.len() as u64;
+                    }
+                }
                 match valued {
                     true => {
                         self.row_cells += self.pending + self.cell_repeats;
-                        self.row_text += element.len() as u64 * self.cell_repeats;
+                        self.row_text += text * self.cell_repeats;
                         self.pending = 0;
                     }
                     false => self.pending += self.cell_repeats,
@@ -208,47 +213,66 @@ fn compound(bytes: &[u8]) -> Result<(), Refusal> {
     extents(&records).map_err(Refusal::TooMuch)
 }
 
-/// Where the cells of each sheet lie.
-fn extents(mut records: &[u8]) -> Result<(), Bound> {
-    let mut area = Area::default();
-    while let Some((head, rest)) = records.split_first_chunk::<4>() {
+/// Where the cells of each sheet lie. A sheet is a run of records, and another run, such as that of
+/// a chart, can lie in it. The list of sheets says where each run begins, and may name one twice.
+fn extents(records: &[u8]) -> Result<(), Bound> {
+    let (mut sheets, mut areas, mut open) = (Vec::new(), BTreeMap::new(), Vec::new());
+    let mut rest = records;
+    while let Some((head, behind)) = rest.split_first_chunk::<4>() {
         let kind = u16::from_le_bytes([head[0], head[1]]);
         let length = usize::from(u16::from_le_bytes([head[2], head[3]]));
-        let Some((data, rest)) = rest.split_at_checked(length) else {
+        let Some((data, behind)) = behind.split_at_checked(length) else {
             break;
         };
-        records = rest;
-        let word = |at: usize| {
-            let bytes = data.get(at..at + 2)?;
-            Some(u32::from(u16::from_le_bytes(bytes.try_into().ok()?)))
-        };
+        let start = records.len() - rest.len();
+        rest = behind;
         match kind {
-            0x0809 => area = Area::default(),
+            0x0085 => sheets.extend(wide(data, 0)),
+            0x0809 => open.push((start, Area::default())),
+            0x000a => areas.extend(open.pop().map(|(start, area)| (start, area.size()))),
             0x0200 => claimed(data)?,
-            // Number, label, text, truth value, small number, shared text, formula.
-            0x0203 | 0x0204 | 0x00d6 | 0x0205 | 0x027e | 0x00fd | 0x0006 => {
-                area.meet(word(0), word(2))?;
+            _ => {
+                if let Some((_, area)) = open.last_mut() {
+                    area.record(kind, data)?;
+                }
             }
-            0x00bd => {
-                area.meet(word(0), word(2))?;
-                area.meet(word(0), length.checked_sub(2).and_then(word))?;
-            }
-            _ => {}
         }
     }
-    Ok(())
+    areas.extend(open.into_iter().map(|(start, area)| (start, area.size())));
+    if sheets.len() > SHEETS {
+        return Err(Bound::Sheets);
+    }
+    let largest = areas.values().copied().max().unwrap_or_default();
+    let cells = sheets.iter().map(|start| {
+        let start = usize::try_from(*start).unwrap_or_default();
+        areas.get(&start).copied().unwrap_or(largest)
+    });
+    match cells.fold(0, u64::saturating_add) > CELLS {
+        true => Err(Bound::Cells),
+        false => Ok(()),
+    }
+}
+
+fn wide(data: &[u8], at: usize) -> Option<u32> {
+    let bytes = data.get(at..at + 4)?;
+    Some(u32::from_le_bytes(bytes.try_into().ok()?))
+}
+
+fn narrow(data: &[u8], at: usize) -> Option<u32> {
+    let bytes = data.get(at..at + 2)?;
+    Some(u32::from(u16::from_le_bytes(bytes.try_into().ok()?)))
 }
 
 /// The size that a sheet claims: room is made for it before a cell is met.
 fn claimed(data: &[u8]) -> Result<(), Bound> {
-    let wide = |at: usize| Some(u32::from_le_bytes(data.get(at..at + 4)?.try_into().ok()?));
-    let narrow = |at: usize| {
-        let bytes = data.get(at..at + 2)?;
-        Some(u32::from(u16::from_le_bytes(bytes.try_into().ok()?)))
-    };
     let sides = match data.len() {
-        10 => [narrow(0), narrow(2), narrow(4), narrow(6)],
-        _ => [wide(0), wide(4), narrow(8), narrow(10)],
+        10 => [0, 2, 4, 6].map(|at| narrow(data, at)),
+        _ => [
+            wide(data, 0),
+            wide(data, 4),
+            narrow(data, 8),
+            narrow(data, 10),
+        ],
     };
     let [Some(top), Some(bottom), Some(left), Some(right)] = sides else {
         return Ok(());
@@ -273,6 +297,28 @@ struct Area {
 }
 
 impl Area {
+    /// Takes a record, if it is one of cells: number, label, text, truth value, small number,
+    /// shared text, formula, or a run of small numbers.
+    fn record(&mut self, kind: u16, data: &[u8]) -> Result<(), Bound> {
+        match kind {
+            0x0203 | 0x0204 | 0x00d6 | 0x0205 | 0x027e | 0x00fd | 0x0006 => {
+                self.meet(narrow(data, 0), narrow(data, 2))
+            }
+            0x00bd => {
+                self.meet(narrow(data, 0), narrow(data, 2))?;
+                let last = data.len().checked_sub(2).and_then(|at| narrow(data, at));
+                self.meet(narrow(data, 0), last)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn size(&self) -> u64 {
+        let side =
+            |side: Option<(u32, u32)>| side.map_or(0, |(low, high)| u64::from(high - low) + 1);
+        side(self.rows) * side(self.columns)
+    }
+
     fn meet(&mut self, row: Option<u32>, column: Option<u32>) -> Result<(), Bound> {
         let (Some(row), Some(column)) = (row, column) else {
             return Ok(());

@@ -79,8 +79,6 @@ impl Lines {
             rest = behind;
         }
         self.count(rest);
-        // A row in which a cell may be over its bound.
-        self.unsafe_to_cut |= self.since > CELL as u64;
     }
 
     /// Whether a CR stands without an LF: the pieces are cut and counted by LF.
@@ -106,6 +104,9 @@ impl Lines {
     fn count(&mut self, bytes: &[u8]) {
         self.bytes += bytes.len() as u64;
         self.breaks += memchr_iter(b'\n', bytes).count() as u64;
+        // A row in which a cell may be over its bound.
+        let first = memchr(b'\n', bytes).unwrap_or(bytes.len()) as u64;
+        self.unsafe_to_cut |= self.since + first > CELL as u64;
         match memrchr(b'\n', bytes) {
             None => self.since += bytes.len() as u64,
             Some(last) => self.since = (bytes.len() - last) as u64,
