@@ -179,6 +179,16 @@ pub(crate) fn swapped(source: &Source, contract: &Contract, other: &Contract) ->
 /// No column of the contract was found anywhere.
 pub(crate) fn no_header(source: &Source, contract: &Contract, heads: &[Head]) -> Finding {
     let names = likely_names(heads);
+    if let [whole] = names.as_slice()
+        && whole.contains([';', ',', '\t', '|'])
+    {
+        return blocking(
+            Code::BestandOnleesbaar,
+            source,
+            "Elke regel van dit bestand staat in zijn geheel tussen aanhalingstekens.",
+            "Sla de tabel opnieuw op als CSV, of haal de aanhalingstekens om de regels weg.",
+        );
+    }
     if names.len() < 2 {
         return blocking(
             Code::BestandOnleesbaar,

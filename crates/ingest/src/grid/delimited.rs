@@ -44,6 +44,11 @@ impl Breaks {
 
     /// Takes the next bytes.
     pub(crate) fn take(&mut self, bytes: &[u8]) {
+        if bytes == b"\r\n" || (bytes == b"\n" && !self.after_return) {
+            // What parts nearly all rows.
+            *self = Breaks::before(self.met + 2);
+            return;
+        }
         for at in memchr2_iter(b'\r', b'\n', bytes) {
             let pair = match at.checked_sub(1) {
                 Some(before) => bytes.get(before) == Some(&b'\r'),

@@ -10,6 +10,7 @@ mod text_file;
 
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};
+use std::panic::catch_unwind;
 use std::path::Path;
 
 use encoding_rs::Encoding;
@@ -91,7 +92,9 @@ fn book(path: &Path) -> io::Result<Content> {
 }
 
 fn read_book(bytes: Vec<u8>) -> Content {
-    match parts::check(&bytes) {
+    // What can't even be measured is not read.
+    let measured = catch_unwind(|| parts::check(&bytes)).unwrap_or(Err(Refusal::Damaged));
+    match measured {
         Ok(()) => {}
         Err(Refusal::TooMuch(bound)) => return Content::TooLarge(bound),
         Err(other) => return Content::Archive(other),

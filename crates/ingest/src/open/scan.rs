@@ -138,17 +138,24 @@ impl Scan {
         for pair in pairs.windows(2) {
             self.mixed |= matches!(pair, [0xc3, 0x80..=0xbf]);
         }
-        for three in pairs.windows(3) {
-            let letter = |at: usize| three.get(at).is_some_and(u8::is_ascii_alphabetic);
-            let odd = matches!(three.get(1), Some(0x82 | 0x84 | 0x87..=0x89 | 0x8b));
-            self.dos |= odd && letter(0) && letter(2);
+        if self.invalid {
+            self.look_for_other_sets(&pairs);
         }
-        self.controls |= chunk.iter().any(|byte| matches!(byte, 0x80..=0x9f));
-        self.currency |= chunk.contains(&0xa4);
         self.unassigned |= chunk
             .iter()
             .any(|byte| matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d));
         self.tail = pairs.split_off(pairs.len().saturating_sub(3));
+    }
+
+    /// Looks for what tells the sets of one byte a letter apart, in a text that is one of them.
+    fn look_for_other_sets(&mut self, bytes: &[u8]) {
+        for three in bytes.windows(3) {
+            let letter = |at: usize| three.get(at).is_some_and(u8::is_ascii_alphabetic);
+            let odd = matches!(three.get(1), Some(0x82 | 0x84 | 0x87..=0x89 | 0x8b));
+            self.dos |= odd && letter(0) && letter(2);
+        }
+        self.controls |= bytes.iter().any(|byte| matches!(byte, 0x80..=0x9f));
+        self.currency |= bytes.contains(&0xa4);
     }
 
     fn validate(&mut self, chunk: &[u8]) {

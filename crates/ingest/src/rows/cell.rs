@@ -135,7 +135,7 @@ impl Cells {
         if text.is_empty() {
             return blank(field);
         }
-        if nature == Nature::Error || (text.starts_with(['#', 'E']) && is_error(text)) {
+        if nature == Nature::Error || is_error(text) {
             return Err(Fault::Error);
         }
         if nature == Nature::Damaged && field.kind != Kind::Getal {

@@ -122,15 +122,21 @@ pub(super) fn is_total(text: &str, totals: &[String]) -> bool {
     may_be && text.len() < 100 && totals.contains(&normalise(text))
 }
 
-/// Whether every cell that is filled holds a unit.
+/// Whether every cell that is filled holds a unit, or a dash beside one.
 fn is_units<R: Row>(row: &R) -> bool {
-    (0..row.width())
+    let mut some = false;
+    let all = (0..row.width())
         .map(|index| trim(row.text(index)))
-        .all(|text| text.is_empty() || is_unit(text))
+        .all(|text| {
+            let unit = is_unit(text);
+            some |= unit;
+            unit || matches!(text, "" | "-")
+        });
+    all && some
 }
 
 fn is_unit(text: &str) -> bool {
-    if matches!(text, "%" | "‰" | "€" | "-") {
+    if matches!(text, "%" | "‰" | "€") {
         return true;
     }
     if text.len() > 40 {

@@ -2,6 +2,8 @@
 
 use std::io::{Cursor, Write};
 
+use proptest::prelude::*;
+
 use super::support::{Temporary, contract, lines, read_in, rows, zipped};
 
 /// An ODS with one sheet.
@@ -85,17 +87,16 @@ fn an_ods_is_read() {
 
 #[test]
 fn an_ods_that_repeats_without_end_is_refused() {
-    let wide = format!(
-        "<table:table-cell table:number-columns-repeated=\"16384\" office:value-type=\"float\" \
-         office:value=\"1\"/>"
-    );
-    let once = row(&[wide.clone()]);
+    let wide = "<table:table-cell table:number-columns-repeated=\"16384\" \
+                office:value-type=\"float\" office:value=\"1\"/>"
+        .to_owned();
+    let row = row(&[wide]);
     let bombs = [
-        once.replace(
+        row.replace(
             "<table:table-row>",
             "<table:table-row table:number-rows-repeated=\"1000000\">",
         ),
-        row(&[wide]).repeat(3_000),
+        row.repeat(3_000),
     ];
     for bomb in bombs {
         let book = Temporary::new("bom.ods", &ods(&(header() + &bomb)));
@@ -135,8 +136,8 @@ fn number(row: u16, column: u16, number: f64) -> Vec<u8> {
     record(0x0203, &[&position(row, column), &number.to_le_bytes()])
 }
 
-/// An XLS (BIFF8) with one sheet of these records.
-fn xls(cells: &[u8]) -> Vec<u8> {
+/// The records of an XLS (BIFF8) with one sheet of these cells.
+fn xls_stream(cells: &[u8]) -> Vec<u8> {
     let start = |kind: u16| {
         let words = [0x0600, kind, 0, 0, 0, 0, 0, 0].map(u16::to_le_bytes);
         record(0x0809, &[&words.concat()])
@@ -148,13 +149,21 @@ fn xls(cells: &[u8]) -> Vec<u8> {
     let mut stream = [globals, start(16), cells.to_vec(), end].concat();
     // A shorter stream would lie in the small sectors; what comes behind the end is not read.
     stream.resize(stream.len().max(5_000), 0);
-    let mut file =
-        cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new())).unwrap();
+    stream
+}
+
+fn xls_file(stream: &[u8]) -> Vec<u8> {
+    let bytes = Cursor::new(Vec::new());
+    let mut file = cfb::CompoundFile::create_with_version(cfb::Version::V3, bytes).unwrap();
     file.create_stream("/Workbook")
         .unwrap()
-        .write_all(&stream)
+        .write_all(stream)
         .unwrap();
     file.into_inner().into_inner()
+}
+
+fn xls(cells: &[u8]) -> Vec<u8> {
+    xls_file(&xls_stream(cells))
 }
 
 fn labels(texts: &[&str]) -> Vec<u8> {
@@ -211,6 +220,20 @@ fn an_xls_that_claims_or_has_a_huge_sheet_is_refused() {
         let found = lines(&findings).join("\n");
         assert!(found.starts_with("blokkeert bestand-te-groot"), "{found}");
     }
+}
+
+/// A sheet that is listed twice is read twice.
+#[test]
+fn an_xls_that_lists_one_sheet_many_times_is_refused() {
+    let mut stream = xls_stream(&[number(0, 0, 1.0), number(65_535, 200, 1.0)].concat());
+    let sheet = stream[20..20 + 17].to_vec();
+    for _ in 0..3 {
+        stream.splice(20..20, sheet.iter().copied());
+    }
+    let book = Temporary::new("dubbel.xls", &xls_file(&stream));
+    let (_, findings) = read_in(2019, true, &[book.source()], &contract("proef"));
+    let found = lines(&findings).join("\n");
+    assert!(found.starts_with("blokkeert bestand-te-groot"), "{found}");
 }
 
 #[test]
@@ -297,4 +320,38 @@ fn an_xlsb_is_read() {
         found[0].contains("foutwaarde") && found[0].contains("cel C4"),
         "{found:?}"
     );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Bytes of the old file system and of its records, changed one by one.
+    #[test]
+    fn an_xls_with_a_few_wrong_bytes(
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
+    ) {
+        let mut bytes = xls(&[label(0, 0, "Gemeente"), number(1, 0, 14.0)].concat());
+        for (at, byte) in changes {
+            // Most of the file is empty room.
+            let at = at.index(2_048.min(bytes.len()));
+            bytes[at] = byte;
+        }
+        let book = Temporary::new("veranderd.xls", &bytes);
+        let (_, findings) = read_in(2019, true, &[book.source()], &contract("proef"));
+        prop_assert!(!findings.is_empty());
+    }
+
+    #[test]
+    fn an_ods_with_a_few_wrong_bytes(
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
+    ) {
+        let mut bytes = ods(&(header() + &row(&["GM0014", "", "", "", "", ""].map(text))));
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        let book = Temporary::new("veranderd.ods", &bytes);
+        let (_, findings) = read_in(2019, true, &[book.source()], &contract("proef"));
+        prop_assert!(!findings.is_empty());
+    }
 }

@@ -90,6 +90,10 @@ pub(crate) fn is_error(text: &str) -> bool {
         "#DATA!",
         "Err:502",
     ];
+    // Every cell is asked, and nearly none begins like this.
+    if !matches!(text.as_bytes().first(), Some(b'#' | b'E')) {
+        return false;
+    }
     ERRORS.contains(&text) || (text.len() > 2 && text.bytes().all(|byte| byte == b'#'))
 }
 
