@@ -22,6 +22,67 @@ pub(crate) struct Delimited<R> {
     breaks: Breaks,
     lines: u64,
     quotes: usize,
+    quoting: Quoting,
+}
+
+/// Follows the quotation marks of a row by the rules of the reader, which takes a mark that is in
+/// the wrong place without a word and leaves marks out of the text.
+#[derive(Debug, Clone, Copy)]
+struct Quoting {
+    delimiter: u8,
+    at: At,
+    /// Whether a mark stands inside a quoted cell and is not doubled.
+    misplaced: bool,
+}
+
+/// Where a byte stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum At {
+    /// At the beginning of a cell.
+    Start,
+    /// In a cell without marks round it.
+    Plain,
+    /// Between the marks of a cell.
+    Quoted,
+    /// Behind a mark that ends the cell, unless another follows.
+    Mark,
+}
+
+impl Quoting {
+    fn new(delimiter: u8) -> Quoting {
+        Quoting {
+            delimiter,
+            at: At::Start,
+            misplaced: false,
+        }
+    }
+
+    /// Takes the next bytes; `marked` says that there are quotation marks among them.
+    fn take(&mut self, bytes: &[u8], marked: bool) {
+        let ends = |byte: u8| byte == self.delimiter || matches!(byte, b'\r' | b'\n');
+        let outside = matches!(self.at, At::Start | At::Plain);
+        if !marked && outside {
+            self.at = match bytes.last() {
+                Some(last) if ends(*last) => At::Start,
+                Some(_) => At::Plain,
+                None => self.at,
+            };
+            return;
+        }
+        for byte in bytes {
+            self.at = match (self.at, *byte) {
+                (At::Start | At::Mark, b'"') => At::Quoted,
+                (At::Quoted, b'"') => At::Mark,
+                (At::Quoted, _) => At::Quoted,
+                (_, byte) if ends(byte) => At::Start,
+                (At::Mark, _) => {
+                    self.misplaced = true;
+                    At::Plain
+                }
+                _ => At::Plain,
+            };
+        }
+    }
 }
 
 /// Counts line breaks: LF, CRLF and CR alone, also where a file mixes them.
@@ -88,12 +149,14 @@ impl<R: BufRead> Delimited<R> {
             breaks: Breaks::default(),
             lines: 1,
             quotes: 0,
+            quoting: Quoting::new(delimiter),
         }
     }
 
     /// Goes to the next row that is not an empty line. False at the end.
     pub(crate) fn advance(&mut self) -> io::Result<Result<bool, TooLong>> {
         self.quotes = 0;
+        self.quoting = Quoting::new(self.quoting.delimiter);
         let (mut filled, mut cells, mut leading) = (0, 0, true);
         loop {
             let input = self.input.fill_buf()?;
@@ -103,7 +166,9 @@ impl<R: BufRead> Delimited<R> {
                 self.ends.get_mut(cells..).unwrap_or_default(),
             );
             let bytes = input.get(..taken).unwrap_or_default();
-            self.quotes += bytes.iter().filter(|byte| **byte == b'"').count();
+            let quotes = bytes.iter().filter(|byte| **byte == b'"').count();
+            self.quotes += quotes;
+            self.quoting.take(bytes, quotes > 0);
             let content = match leading {
                 true => bytes
                     .iter()
@@ -182,6 +247,10 @@ impl<R> Row for Delimited<R> {
     fn number(&self) -> u64 {
         self.line
     }
+
+    fn is_misquoted(&self) -> bool {
+        self.quoting.misplaced
+    }
 }
 
 #[cfg(test)]
@@ -233,6 +302,24 @@ mod tests {
             let mut reader = Delimited::new(text.as_bytes(), b';');
             assert!(reader.advance().unwrap().unwrap());
             assert_eq!(reader.is_torn(), torn, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_mark_in_the_wrong_place_is_noticed() {
+        for (text, misquoted) in [
+            ("\"a\"\"b\";c\n", false),
+            ("a\"b;c\"\n", false),
+            ("\"a\r\nb\";\"\"\r\n", false),
+            ("\"a\"", false),
+            ("\"a \"b\" c\";d\n", true),
+            ("x;\"a\"b\n", true),
+            ("\"a\" ;b\n", true),
+        ] {
+            let input = io::BufReader::with_capacity(2, text.as_bytes());
+            let mut reader = Delimited::new(input, b';');
+            assert!(reader.advance().unwrap().unwrap());
+            assert_eq!(reader.is_misquoted(), misquoted, "{text:?}");
         }
     }
 

@@ -27,6 +27,10 @@ pub(crate) trait Row {
     fn address(&self, _index: usize) -> Option<String> {
         None
     }
+    /// Whether a quotation mark in it is in the wrong place, so that its text may be another one.
+    fn is_misquoted(&self) -> bool {
+        false
+    }
     /// Whether every row has as many cells as the header by nature.
     fn is_rectangular(&self) -> bool {
         false

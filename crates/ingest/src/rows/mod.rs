@@ -59,6 +59,9 @@ impl Taker<'_> {
         }
         self.met += 1;
         self.nameless(row);
+        if row.is_misquoted() {
+            self.misquoted(row);
+        }
         self.read(row);
         let other = self
             .faults
@@ -279,6 +282,24 @@ impl Taker<'_> {
             };
             self.findings.push_spot(finding, spot);
         }
+    }
+
+    /// Reports a row of which the text may not be what was meant.
+    fn misquoted<R: Row>(&mut self, row: &R) {
+        let finding = Finding::new(
+            Code::Regelvorm,
+            Severity::Waarschuwing,
+            self.plan.place.clone(),
+            "In deze rij staat een aanhalingsteken midden in een cel. De tekst van die cel is \
+             misschien anders gelezen dan bedoeld.",
+            "Verdubbel het aanhalingsteken in de cel, of haal het weg.",
+        );
+        let spot = Spot {
+            row: row.number(),
+            cell: None,
+            value: String::new(),
+        };
+        self.findings.push_spot(finding, spot);
     }
 
     /// Reports the row of units under a header, and the columns that it says are thousands.
