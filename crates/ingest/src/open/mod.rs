@@ -2,7 +2,9 @@
 
 mod archive;
 pub(crate) mod bounds;
+mod compound;
 mod magic;
+mod open_document;
 mod parts;
 mod scan;
 mod supply;

@@ -222,6 +222,64 @@ fn an_xls_that_claims_or_has_a_huge_sheet_is_refused() {
     }
 }
 
+/// Texts that cells share: the second is cut in two, and its rest has letters of one byte.
+#[test]
+fn an_xls_with_shared_texts_is_read_within_a_bound() {
+    let wide: Vec<u8> = "Gem".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let strings = |long: usize| {
+        [
+            record(0x00fc, &[&[9, 0, 0, 0, 4, 0, 0, 0], &[8, 0, 1], &wide]),
+            record(
+                0x003c,
+                &[&[0], b"eente", &[6, 0, 8, 1, 0], b"Nummer", &[0; 4]],
+            ),
+            record(0x003c, &[&[6, 0, 0], b"GM0014"]),
+            record(
+                0x003c,
+                &[
+                    &u16::try_from(long).unwrap().to_le_bytes(),
+                    &[0],
+                    &vec![b'7'; long],
+                ],
+            ),
+        ]
+        .concat()
+    };
+    let shared = |row: u16, column: u16, text: u32| {
+        record(0x00fd, &[&position(row, column), &text.to_le_bytes()])
+    };
+    let cells = |rows: u16| {
+        let header = [shared(0, 0, 0), shared(0, 1, 1)].concat();
+        let row = |row| [shared(row, 0, 2), shared(row, 1, 3)].concat();
+        [header, (1..=rows).flat_map(row).collect()].concat()
+    };
+    let file = |rows: u16, long: usize| {
+        let stream = xls_stream(&cells(rows));
+        // The texts stand before the list of sheets, which says where its sheet begins.
+        let texts = strings(long);
+        let at = u32::from_le_bytes(stream[24..28].try_into().unwrap());
+        let at = at + u32::try_from(texts.len()).unwrap();
+        let list = [&stream[20..24], &at.to_le_bytes(), &stream[28..]].concat();
+        let stream = [&stream[..20], &texts, &list].concat();
+        Temporary::new("gedeeld.xls", &xls_file(&stream))
+    };
+    let book = file(1, 3);
+    let (table, findings) = read_in(2019, true, &[book.source()], &contract("proef"));
+    assert_eq!(
+        rows(&table),
+        ["GM0014|777||||||||||"],
+        "{:?}",
+        lines(&findings)
+    );
+    let book = file(2_000, 5_000);
+    let (_, findings) = read_in(2019, true, &[book.source()], &contract("proef"));
+    assert!(
+        lines(&findings)[0].contains("512 MB tekst"),
+        "{:?}",
+        lines(&findings)
+    );
+}
+
 /// A sheet that is listed twice is read twice.
 #[test]
 fn an_xls_that_lists_one_sheet_many_times_is_refused() {
