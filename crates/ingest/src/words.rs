@@ -310,28 +310,24 @@ pub(crate) fn notation(place: Place, field: &Field, point: bool, doubt: Doubt) -
         true => "Engels",
         false => "Nederlands",
     };
-    let (severity, what) = match (doubt.certain, doubt.is_thousand) {
-        (true, true) => (
-            Severity::Blokkeert,
-            format!(
-                "Andere waarden van '{name}' hebben een {other} als decimaalteken. '{example}' \
+    // The other cells of the column decide; where they don't, nothing is published.
+    let severity = match doubt.certain && !doubt.outvoted {
+        true => Severity::Blokkeert,
+        false => Severity::Waarschuwing,
+    };
+    let what = match (doubt.certain, doubt.is_thousand) {
+        (true, true) => format!(
+            "Andere waarden van '{name}' hebben een {other} als decimaalteken. '{example}' \
                  lijkt een {people} duizendtal en is zo gelezen, maar kan ook een decimaal getal \
                  zijn."
-            ),
         ),
-        (true, false) => (
-            Severity::Blokkeert,
-            format!(
-                "Andere waarden van '{name}' hebben een {other} als decimaalteken. '{example}' \
+        (true, false) => format!(
+            "Andere waarden van '{name}' hebben een {other} als decimaalteken. '{example}' \
                  lijkt een {people} duizendtal, maar is gelezen met een {own} als decimaalteken."
-            ),
         ),
-        (false, _) => (
-            Severity::Waarschuwing,
-            format!(
-                "'{example}' in '{name}' lijkt een {people} duizendtal, en zo kunnen alle waarden \
+        (false, _) => format!(
+            "'{example}' in '{name}' lijkt een {people} duizendtal, en zo kunnen alle waarden \
                  met een {own} gelezen worden. Zij zijn gelezen met een {own} als decimaalteken."
-            ),
         ),
     };
     let change = match point {

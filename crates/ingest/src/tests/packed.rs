@@ -104,6 +104,15 @@ fn cells_in_opposite_corners_take_no_memory() {
     assert!(refused("rijen.xlsx", &far(1_048_577)).contains("1.048.576 rijen"));
 }
 
+/// What stands before the damage is no table either: nobody knows what is missing.
+#[test]
+fn a_sheet_that_breaks_off_is_not_read_in_part() {
+    let torn = changed(SHEET, |xml| xml.replace("</sheetData>", "<row><c></v>"));
+    let (table, findings) = read("gescheurd.xlsx", &torn);
+    assert_eq!(table.rows(), 0);
+    assert!(lines(&findings)[0].contains("beschadigde spreadsheet"));
+}
+
 #[test]
 fn a_sheet_that_claims_more_rows_than_it_has_is_read() {
     let claims = changed(SHEET, |xml| {

@@ -28,6 +28,8 @@ pub(crate) struct Notation {
 pub(crate) struct Doubt {
     /// Whether other cells of the column are in the other notation for sure.
     pub certain: bool,
+    /// Whether at least as many cells are in the declared notation for sure.
+    pub outvoted: bool,
     /// Whether the first of the cells that may mean something else was read as thousands.
     pub is_thousand: bool,
     /// Number of cells that may mean something else.
@@ -96,6 +98,7 @@ impl Notation {
         let suspect = self.own == 0 && self.decimals > 0;
         (count > 0 && (certain || suspect)).then_some(Doubt {
             certain,
+            outvoted: self.own >= self.other.max(1),
             is_thousand: self.first_is_thousand,
             count,
             spots: self.spots,
