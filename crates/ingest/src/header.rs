@@ -32,21 +32,29 @@ impl Header {
     /// than any single row.
     pub(crate) fn best(contract: &Contract, heads: &[Head]) -> Option<Header> {
         let mut best: Option<Header> = None;
-        let mut offer = |header: Header| {
-            if header.score() > best.as_ref().map_or(0, Header::score) {
-                best = Some(header);
-            }
-        };
         for head in heads {
             for (row, cells) in head.rows.iter().enumerate() {
-                offer(Header::map(contract, head.way.clone(), row, cells));
+                let header = Header::map(contract, head.way.clone(), row, cells);
+                if header.score() > best.as_ref().map_or(0, Header::score) {
+                    best = Some(header);
+                }
             }
         }
+        // Only the neighbours of the row that fits best can be its other half; where none fits, any
+        // two rows can be a header that is known by its joined names alone.
+        let near = best.as_ref().map(|header| (header.way.clone(), header.row));
         for head in heads {
             for (row, pair) in head.rows.windows(2).enumerate() {
-                let [upper, lower] = pair else { continue };
-                let names = joined(contract, upper, lower);
-                offer(Header::map(contract, head.way.clone(), row + 1, &names));
+                let beside = near.as_ref().is_none_or(|(way, best)| {
+                    *way == head.way && (row == *best || row + 1 == *best)
+                });
+                if let ([upper, lower], true) = (pair, beside) {
+                    let names = joined(contract, upper, lower);
+                    let header = Header::map(contract, head.way.clone(), row + 1, &names);
+                    if header.score() > best.as_ref().map_or(0, Header::score) {
+                        best = Some(header);
+                    }
+                }
             }
         }
         best

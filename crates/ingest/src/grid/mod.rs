@@ -9,7 +9,7 @@ pub(crate) use delimited::{Breaks, Delimited, TooLong};
 pub(crate) use plain::Plain;
 
 /// Rows at the top of a file among which the header is looked for.
-pub(crate) const HEAD_ROWS: usize = 50;
+pub(crate) const HEAD_ROWS: usize = 40;
 
 /// One row of a file.
 pub(crate) trait Row {
