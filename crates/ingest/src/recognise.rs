@@ -16,7 +16,9 @@ use crate::persons::Layout;
 /// says more of what a file is. None where no contract fits, or two fit equally well. The gemeente
 /// need not stand in the file, since a workspace can give it.
 pub fn recognise(path: &Path, contracts: &[Contract]) -> Option<String> {
-    let content = open(path, encoding_rs::WINDOWS_1252, Look::Start).ok()?;
+    let content = open(path, encoding_rs::WINDOWS_1252, Look::Start)
+        .ok()?
+        .content;
     let heads = heads(&content, None, false);
     let constants = BTreeMap::new();
     let given = Given {
@@ -59,6 +61,6 @@ pub(crate) fn heads(content: &Content, sheet: Option<&str>, point: bool) -> Vec<
     match content {
         Content::Text(text) => text.heads().unwrap_or_default(),
         Content::Book(book) => book.heads(sheet, point),
-        Content::Empty | Content::Binary(_) | Content::TooLarge => Vec::new(),
+        _ => Vec::new(),
     }
 }

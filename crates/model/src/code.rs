@@ -62,10 +62,13 @@ codes! {
     KolomOntbreekt = "kolom-ontbreekt", "Een verplichte kolom ontbreekt.";
     KolomDubbelzinnig = "kolom-dubbelzinnig", "Twee kolommen passen bij hetzelfde veld.";
     KolomOnbekend = "kolom-onbekend", "Een kolom staat niet in het contract en is niet gelezen.";
+    KolomZonderNaam = "kolom-zonder-naam", "Een kolom heeft waarden en geen naam, en is niet gelezen.";
     Regelvorm = "regelvorm", "Een rij heeft meer of minder cellen dan de kop.";
     // Values.
     WaardeOntbreekt = "waarde-ontbreekt", "Een verplichte waarde is leeg.";
     GeenGetal = "geen-getal", "Een waarde is geen getal in Nederlandse schrijfwijze.";
+    GetalnotatieOnzeker = "getalnotatie-onzeker", "De getallen in een kolom spreken de schrijfwijze van het contract tegen.";
+    Foutwaarde = "foutwaarde", "Een cel bevat een foutmelding van een spreadsheet.";
     GeenDatum = "geen-datum", "Een waarde is geen bestaande datum.";
     GeenPeriode = "geen-periode", "Een waarde is geen periode.";
     GeenJaNee = "geen-ja-nee", "Een waarde is geen ja of nee.";
@@ -81,6 +84,7 @@ codes! {
     VeldOntbreektBij = "veld-ontbreekt-bij", "Een veld is leeg terwijl een ander veld het verplicht maakt.";
     Totaalrij = "totaalrij", "Een rij is een totaal en telt niet mee.";
     Voetregel = "voetregel", "Een regel onder de tabel is geen gegeven en is overgeslagen.";
+    Eenhedenrij = "eenhedenrij", "Een rij onder de kop noemt eenheden en is geen gegeven.";
     RijZonderCijfer = "rij-zonder-cijfer", "Een rij noemt een gemeente zonder cijfer.";
     AnderGebied = "ander-gebied", "Een rij gaat over een wijk, buurt, provincie of ander gebied dat geen gemeente is.";
     DatumsGemengd = "datums-gemengd", "Een kolom heeft datums in twee schrijfwijzen.";
@@ -123,8 +127,11 @@ impl Code {
             | Code::TekensetOnzeker
             | Code::KolomDubbelzinnig
             | Code::KolomOnbekend
+            | Code::KolomZonderNaam
             | Code::Regelvorm
             | Code::GeenGetal
+            | Code::GetalnotatieOnzeker
+            | Code::Foutwaarde
             | Code::GeenDatum
             | Code::GeenPeriode
             | Code::GeenJaNee
@@ -141,6 +148,7 @@ impl Code {
             | Code::PeriodeVoorlopig
             | Code::PersonenGeteld
             | Code::PersoonNietGeteld
+            | Code::Eenhedenrij
             | Code::HistorischGebied => Some(Dimension::Geldig),
             Code::DubbeleSleutel | Code::NietUniek => Some(Dimension::Uniek),
             Code::VolgordeDatums

@@ -61,10 +61,17 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn source(&mut self, source: &Source) {
-        let content = match open(&source.path, self.contract.lezen.encoding, Look::Whole) {
-            Ok(content) => content,
+        let opened = match open(&source.path, self.contract.lezen.encoding, Look::Whole) {
+            Ok(opened) => opened,
             Err(error) => return self.findings.push(words::not_opened(source, &error)),
         };
+        let content = opened.content;
+        // Findings and the delivery name the file in the archive too.
+        let inner = opened.inside.map(|inside| Source {
+            name: format!("{}/{inside}", source.name),
+            ..source.clone()
+        });
+        let source = inner.as_ref().unwrap_or(source);
         let before = self.table.rows();
         // The hash takes as long as the reading, and there is a second core.
         let ((plan, met), hash) = thread::scope(|scope| {
@@ -119,6 +126,11 @@ impl Reading<'_> {
         {
             self.findings.push(words::doubtful(source, text.encoding()));
         }
+        if let Content::Text(text) = content
+            && text.is_unmarked()
+        {
+            self.findings.push(words::unmarked(source, text.encoding()));
+        }
         let point = self.contract.lezen.decimal_point;
         let heads = recognise::heads(content, source.sheet.as_deref(), point);
         if let Some(finding) = words::no_rows(source, content, &heads) {
@@ -141,7 +153,7 @@ impl Reading<'_> {
         let Some(header) = self.header(source, &heads, given) else {
             return (None, 0);
         };
-        let Some(plan) = self.plan(source, &header) else {
+        let Some(plan) = self.plan(source, content, &header) else {
             return (None, 0);
         };
         let met = match self.rows(source, content, &header, &plan) {
@@ -196,6 +208,10 @@ impl Reading<'_> {
             return None;
         }
         let Some(header) = header else {
+            if let Some(too_long) = heads.iter().find_map(|head| head.too_long) {
+                self.findings.push(words::too_long(source, too_long));
+                return None;
+            }
             self.findings
                 .push(words::no_header(source, self.contract, heads));
             return None;
@@ -216,6 +232,8 @@ impl Reading<'_> {
         plan: &Plan,
     ) -> io::Result<u64> {
         let before = self.table.rows();
+        // Constants are no cells of the file.
+        self.cells.notations();
         let met = match (content, &header.way) {
             (Content::Text(text), Way::Delimiter(delimiter)) => {
                 self.delimited(source, text, *delimiter, header.row, plan)?
@@ -223,10 +241,24 @@ impl Reading<'_> {
             (Content::Book(book), Way::Sheet(name)) => self.sheet(book, name, header.row, plan),
             _ => 0,
         };
+        self.report_notations(plan);
         if met == 0 && self.table.rows() == before {
             self.findings.push(words::only_header(&plan.place));
         }
         Ok(met)
+    }
+
+    /// Reports the columns whose numbers speak against the notation in which they were read.
+    fn report_notations(&mut self, plan: &Plan) {
+        let point = self.contract.lezen.decimal_point;
+        for (index, notation) in self.cells.notations().into_iter().enumerate() {
+            let field = self.contract.fields.get(index);
+            if let (Some(field), Some(doubt)) = (field, notation.doubt()) {
+                let place = plan.place(index, &self.contract.fields);
+                self.findings
+                    .push(words::notation(place, field, point, doubt));
+            }
+        }
     }
 
     fn delimited(
@@ -292,6 +324,7 @@ impl Reading<'_> {
             findings: &mut self.findings,
             values: Vec::new(),
             faults: Vec::new(),
+            at_top: true,
             met: 0,
         }
     }

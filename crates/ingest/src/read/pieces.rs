@@ -55,6 +55,7 @@ impl Reading<'_> {
                 findings: &mut part.findings,
                 values: Vec::new(),
                 faults: Vec::new(),
+                at_top: index == 0,
                 met: 0,
             };
             let mut rows = Plain::new(text, delimiter, piece.line);

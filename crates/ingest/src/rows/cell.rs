@@ -11,14 +11,16 @@ use crate::memo::Memo;
 use crate::source::Setting;
 use crate::table::Words;
 use crate::text::trim;
-use crate::values::{DateFault, Fault, NumberFault, PeriodFault, PeriodWays, Read, Value};
-use crate::values::{parse_date, parse_flag, parse_number, parse_period, serial};
+use crate::values::{
+    DateFault, Fault, Notation, Number, NumberFault, PeriodFault, PeriodWays, Read, Value,
+};
+use crate::values::{is_error, parse_date, parse_flag, parse_number, parse_period, serial};
 
 /// What is remembered of each column while its cells are read.
 pub(crate) struct Cells {
     columns: Vec<Known>,
     /// Row in the file of the cells at hand, for the notes.
-    pub row: u64,
+    row: u64,
 }
 
 /// The words of a dictionary column, what its texts turned out to be, and what is worth saying of
@@ -27,6 +29,7 @@ struct Known {
     memo: Memo<Answer>,
     words: Words,
     notes: Notes,
+    notation: Notation,
 }
 
 /// What a text in a dictionary column is.
@@ -51,6 +54,7 @@ impl Cells {
                 _ => Words::default(),
             },
             notes: Notes::default(),
+            notation: Notation::default(),
         };
         Cells {
             columns: contract.fields.iter().map(known).collect(),
@@ -64,6 +68,7 @@ impl Cells {
             memo: Memo::new(),
             words: known.words.clone(),
             notes: Notes::default(),
+            notation: Notation::default(),
         };
         Cells {
             columns: self.columns.iter().map(known).collect(),
@@ -77,6 +82,7 @@ impl Cells {
         columns
             .map(|(own, fork)| {
                 own.notes.join(fork.notes);
+                own.notation.join(fork.notation);
                 own.words.join(&fork.words)
             })
             .collect()
@@ -87,6 +93,20 @@ impl Cells {
         let columns = self.columns.iter_mut();
         columns
             .map(|known| std::mem::take(&mut known.notes))
+            .collect()
+    }
+
+    /// Says which row is read next.
+    pub(crate) fn start(&mut self, row: u64) {
+        self.row = row;
+    }
+
+    /// What the numbers of each column said of their notation, which is then forgotten: every
+    /// file has its own.
+    pub(crate) fn notations(&mut self) -> Vec<Notation> {
+        let columns = self.columns.iter_mut();
+        columns
+            .map(|known| std::mem::take(&mut known.notation))
             .collect()
     }
 
@@ -142,12 +162,18 @@ impl Cells {
         if text.is_empty() {
             return blank(field);
         }
+        if nature == Nature::Error || is_error(text) {
+            return Err(Fault::Error);
+        }
         if nature == Nature::Damaged && field.kind != Kind::Getal {
             return Err(Fault::Damaged);
         }
         match &field.kind {
             Kind::Tekst | Kind::Sleutel => Ok(Value::Text.into()),
-            Kind::Geheel | Kind::Getal => number(field, text, contract.lezen.decimal_point),
+            Kind::Geheel | Kind::Getal => {
+                let point = contract.lezen.decimal_point;
+                self.number((index, field), text, nature, point)
+            }
             Kind::Datum => self.date(index, field, text, nature),
             Kind::JaNee => parse_flag(without_point_zero(text))
                 .map(|flag| Value::Flag(flag).into())
@@ -161,6 +187,38 @@ impl Cells {
             Kind::Periode => self.period(index, field, text),
             Kind::Code(_) => self.code(index, field, text).ok_or(Fault::Code),
         }
+    }
+
+    /// A number, and what it says of the notation of its column.
+    fn number(
+        &mut self,
+        (index, field): (usize, &Field),
+        text: &str,
+        nature: Nature,
+        point: bool,
+    ) -> Result<Read, Fault> {
+        if let Some(read) = in_place_of_number(field, text) {
+            return read;
+        }
+        let text = match field.kind {
+            Kind::Geheel => without_point_zero(text),
+            _ => text,
+        };
+        let parsed = parse_number(text, point).map(|number| match nature {
+            Nature::Text => number,
+            _ => number.certain(),
+        });
+        let read = parsed
+            .map_err(Fault::Number)
+            .and_then(|number| number_of(field, number));
+        if let Some(known) = self.columns.get_mut(index) {
+            match (&parsed, &read) {
+                (_, Err(Fault::Number(fault))) => known.notation.refused(*fault),
+                (Ok(number), _) => known.notation.read(number.form, self.row, text),
+                (Err(_), _) => {}
+            }
+        }
+        read
     }
 
     fn gemeente(
@@ -327,30 +385,27 @@ fn is_dash(text: &str) -> bool {
     matches!(text, "-" | "\u{2013}" | "\u{2014}" | "\u{2212}")
 }
 
-fn number(field: &Field, text: &str, point: bool) -> Result<Read, Fault> {
+/// What a sign or a dash stands for in a column of numbers.
+fn in_place_of_number(field: &Field, text: &str) -> Option<Result<Read, Fault>> {
     if let Some(sign) = sign(text) {
-        return match field.signs {
+        return Some(match field.signs {
             true => Ok(Read {
                 value: Value::Missing,
                 sign: Some(sign),
             }),
             false => Err(Fault::Sign),
-        };
+        });
     }
+    is_dash(text).then(|| match (field.dash_is_nil, &field.kind) {
+        (true, Kind::Geheel) => Ok(Value::Whole(0).into()),
+        (true, _) => Ok(Value::Number(0.0).into()),
+        (false, _) => Err(Fault::Dash),
+    })
+}
+
+/// A number as a column wants it.
+fn number_of(field: &Field, number: Number) -> Result<Read, Fault> {
     let whole = field.kind == Kind::Geheel;
-    if is_dash(text) {
-        return match (field.dash_is_nil, whole) {
-            (true, true) => Ok(Value::Whole(0).into()),
-            (true, false) => Ok(Value::Number(0.0).into()),
-            (false, _) => Err(Fault::Dash),
-        };
-    }
-    let text = if whole {
-        without_point_zero(text)
-    } else {
-        text
-    };
-    let number = parse_number(text, point).map_err(Fault::Number)?;
     if number.sign.is_some() && !field.signs {
         return Err(Fault::Sign);
     }

@@ -1,6 +1,7 @@
 //! What becomes of a row: skipped, refused with findings, or taken into the table.
 
 mod area;
+mod aside;
 mod cell;
 mod note;
 mod plan;
@@ -32,6 +33,8 @@ pub(crate) struct Taker<'a> {
     pub values: Vec<Read>,
     /// What is wrong in the row at hand.
     pub faults: Vec<(usize, Fault)>,
+    /// Whether no row of data was met yet in the whole file.
+    pub at_top: bool,
     /// Rows of data met so far.
     pub met: u64,
 }
@@ -43,7 +46,8 @@ impl Taker<'_> {
             self.met += 1;
             return self.ragged(row, true);
         }
-        match shape(row, self.plan, &self.contract.lezen.totals) {
+        match shape(row, self.plan, &self.contract.lezen.totals, self.at_top) {
+            Shape::Units => return self.units(row),
             Shape::Blank => return,
             Shape::Footer => return self.skipped(row, Code::Voetregel),
             Shape::Total => return self.skipped(row, Code::Totaalrij),
@@ -53,11 +57,16 @@ impl Taker<'_> {
             }
             Shape::Data => {}
         }
+        self.at_top = false;
         let other = self.other_area(row);
         if other == Some(Other::Total) {
             return self.skipped(row, Code::Totaalrij);
         }
         self.met += 1;
+        self.nameless(row);
+        if row.is_misquoted() {
+            self.misquoted(row);
+        }
         if other == Some(Other::Area) {
             return self.skipped(row, Code::AnderGebied);
         }
@@ -81,7 +90,7 @@ impl Taker<'_> {
     fn read<R: Row>(&mut self, row: &R) {
         self.values.clear();
         self.faults.clear();
-        self.cells.row = row.number();
+        self.cells.start(row.number());
         for (index, (field, slot)) in self
             .contract
             .fields

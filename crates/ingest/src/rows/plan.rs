@@ -3,6 +3,7 @@
 use ijkpunt_model::{Kind, Place};
 
 use crate::contract::Field;
+use crate::header::Header;
 use crate::values::Read;
 
 /// Where the fields of one file come from.
@@ -14,6 +15,8 @@ pub(crate) struct Plan {
     pub slots: Vec<Slot>,
     /// Number of cells that a row has.
     pub width: usize,
+    /// Columns before the last that have no name.
+    pub nameless: Vec<usize>,
     /// Field and column of the gemeente, where the file has one.
     pub gemeente: Option<(usize, usize)>,
     /// Whether a field is filled with the number of the row.
@@ -45,7 +48,7 @@ impl Plan {
     }
 
     /// A plan over the fields of a contract.
-    pub(crate) fn new(place: Place, slots: Vec<Slot>, width: usize, fields: &[Field]) -> Plan {
+    pub(crate) fn new(place: Place, slots: Vec<Slot>, header: &Header, fields: &[Field]) -> Plan {
         let gemeente = slots
             .iter()
             .zip(fields)
@@ -58,7 +61,8 @@ impl Plan {
             numbers_rows: slots.iter().any(|slot| matches!(slot, Slot::RowNumber)),
             place,
             slots,
-            width,
+            width: header.width(),
+            nameless: header.nameless(),
             gemeente,
         }
     }

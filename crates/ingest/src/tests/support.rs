@@ -1,11 +1,13 @@
 //! Reads test files and writes findings as lines.
 
 use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use ijkpunt_areas::Gemeenten;
 use ijkpunt_model::{Findings, GemeenteCode, Table};
+use zip::write::SimpleFileOptions;
 
 use crate::{Contract, Setting, Source, read};
 
@@ -170,6 +172,11 @@ impl Temporary {
         Temporary(std::env::temp_dir().join(format!("ijkpunt-{}-{name}", std::process::id())))
     }
 
+    /// The name that findings show.
+    pub(super) fn name(&self) -> String {
+        self.source().name
+    }
+
     /// The file as a source.
     pub(super) fn source(&self) -> Source {
         source_at(self.0.clone())
@@ -180,4 +187,28 @@ impl Drop for Temporary {
     fn drop(&mut self) {
         let _ = std::fs::remove_file(&self.0);
     }
+}
+
+/// A zip archive of these files, deflated.
+pub(super) fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    for (name, bytes) in files {
+        archive.start_file(*name, options).unwrap();
+        archive.write_all(bytes).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+/// The parts of a zip archive.
+pub(super) fn unzipped(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    (0..archive.len())
+        .map(|index| {
+            let mut part = archive.by_index(index).unwrap();
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).unwrap();
+            (part.name().unwrap().into_owned(), bytes)
+        })
+        .collect()
 }

@@ -32,6 +32,8 @@ pub(crate) enum Fault {
     Dash,
     /// Below the minimum or above the maximum.
     Range,
+    /// What a spreadsheet shows where it could not compute.
+    Error,
     /// A number of so many digits that a spreadsheet has lost the last ones.
     Damaged,
 }
@@ -50,6 +52,7 @@ impl Fault {
             Fault::OtherGemeente => Code::AndereGemeente,
             Fault::Sign | Fault::Dash => Code::TekenNietToegestaan,
             Fault::Range | Fault::Damaged => Code::BuitenBereik,
+            Fault::Error => Code::Foutwaarde,
         }
     }
 
@@ -81,6 +84,7 @@ impl Fault {
                 "'{name}' bevat een streepje. Dat kan 'nul' betekenen en ook 'geen gegevens'."
             ),
             Fault::Range => format!("'{name}' ligt buiten het bereik{}.", bounds(field)),
+            Fault::Error => format!("'{name}' bevat een foutmelding van een spreadsheet."),
             Fault::Damaged => format!(
                 "'{name}' is een getal van meer dan 15 cijfers. De spreadsheet heeft de laatste \
                  cijfers niet bewaard."
@@ -98,6 +102,18 @@ impl Fault {
             Fault::Number(NumberFault::Comma) => "Dit lijkt een komma als decimaalteken, maar het \
                 contract zegt dat decimalen achter een punt staan. Pas het contract of het \
                 bestand aan."
+                .to_owned(),
+            Fault::Number(NumberFault::DutchThousands) => "Dit lijkt een Nederlands duizendtal, \
+                maar het contract zegt dat decimalen achter een punt staan. Schrijf het getal \
+                zonder punt, of haal decimaalteken = \"punt\" weg uit het contract."
+                .to_owned(),
+            Fault::Number(NumberFault::EnglishThousands) => "Dit lijkt een Engels duizendtal. \
+                Schrijf het getal zonder komma, of zet decimaalteken = \"punt\" onder [lezen] in \
+                het contract."
+                .to_owned(),
+            Fault::Number(NumberFault::Exponent) => "Maak de cel in de spreadsheet op als getal \
+                zonder decimalen en lever haar opnieuw. Bij een exponent kunnen cijfers zijn \
+                weggevallen."
                 .to_owned(),
             Fault::Number(NumberFault::Decimals) => "Schrijf een geheel getal.".to_owned(),
             Fault::Number(_) => match field.signs {
@@ -157,6 +173,9 @@ impl Fault {
             Fault::Sign => "Schrijf een getal, of laat de cel leeg.".to_owned(),
             Fault::Dash => "Schrijf 0 voor nul en een punt (.) voor onbekend.".to_owned(),
             Fault::Range => "Verbeter de waarde. De rij telt nu niet mee.".to_owned(),
+            Fault::Error => {
+                "Verbeter de formule in de spreadsheet, of laat de cel leeg.".to_owned()
+            }
             Fault::Damaged => {
                 "Maak de kolom in de spreadsheet op als tekst en lever haar opnieuw.".to_owned()
             }
@@ -170,7 +189,10 @@ fn number(fault: NumberFault, name: &str) -> String {
             format!("'{name}' is geen getal in Nederlandse schrijfwijze.")
         }
         NumberFault::Comma => format!("'{name}' is geen getal met een punt als decimaalteken."),
-        NumberFault::Decimals => format!("'{name}' is geen geheel getal."),
+        NumberFault::Decimals | NumberFault::DutchThousands | NumberFault::EnglishThousands => {
+            format!("'{name}' is geen geheel getal.")
+        }
+        NumberFault::Exponent => format!("'{name}' is een getal met een exponent (E)."),
         NumberFault::TooLong => format!("'{name}' heeft meer cijfers dan bewaard kunnen worden."),
     }
 }

@@ -29,7 +29,13 @@ fn dutch_numbers() {
         ("\u{2212}5,5", -5.5),
         ("€ -5", -5.0),
         ("-€ 5", -5.0),
+        ("\u{2013}5", -5.0),
+        ("+5", 5.0),
+        ("+1.234,5", 1234.5),
         ("(5)", -5.0),
+        ("1\u{202f}234\u{202f}567,5", 1_234_567.5),
+        ("1\u{2009}234", 1234.0),
+        ("€\u{a0}12\u{a0}345,--", 12345.0),
         ("(€ 1.234,5)", -1234.5),
         ("7,9%", 0.079),
         ("100 %", 1.0),
@@ -41,7 +47,7 @@ fn dutch_numbers() {
 
 #[test]
 fn what_is_no_dutch_number_is_not_guessed() {
-    use NumberFault::{NoNumber, Point, TooLong};
+    use NumberFault::{Exponent, NoNumber, Point, TooLong};
     for (text, fault) in [
         ("1.5", Point),
         ("1284.37", Point),
@@ -59,7 +65,14 @@ fn what_is_no_dutch_number_is_not_guessed() {
         ("5,", NoNumber),
         ("1 234", NoNumber),
         ("5-", NoNumber),
-        ("1e5", NoNumber),
+        ("1e5", Exponent),
+        ("1,5E+04", Exponent),
+        ("2E", NoNumber),
+        ("1.234\u{202f}567", NoNumber),
+        ("1\u{202f}23", NoNumber),
+        ("++5", NoNumber),
+        ("+-5", NoNumber),
+        ("(+5)", NoNumber),
         ("n.b.", NoNumber),
         ("#DIV/0!", NoNumber),
         ("٣", NoNumber),
@@ -76,6 +89,11 @@ fn whole_numbers_have_no_decimals_but_zeros() {
     assert_eq!(whole("(7)"), Ok(-7));
     assert_eq!(whole("7,5"), Err(NumberFault::Decimals));
     assert_eq!(whole("7%"), Err(NumberFault::Decimals));
+    assert_eq!(whole("1,000"), Err(NumberFault::EnglishThousands));
+    assert_eq!(whole("0,000"), Ok(0));
+    let point = |text| parse_number(text, true).and_then(super::number::Number::whole);
+    assert_eq!(point("38.000"), Err(NumberFault::DutchThousands));
+    assert_eq!(point("38,000"), Ok(38_000));
 }
 
 #[test]
@@ -353,7 +371,106 @@ fn dutch(number: i64, grouped: bool) -> String {
     format!("{}{text}", if number < 0 { "-" } else { "" })
 }
 
+/// How people write one number.
+#[derive(Debug, Clone)]
+struct Spelling {
+    /// Whether the decimal sign is a point.
+    point: bool,
+    /// What parts the thousands, if anything does.
+    group: &'static str,
+    minus: &'static str,
+    currency: &'static str,
+    /// What stands behind it.
+    behind: &'static str,
+    whole: u64,
+    decimals: String,
+}
+
+fn spellings() -> impl Strategy<Value = Spelling> {
+    (
+        any::<bool>(),
+        prop::sample::select(vec!["", "sign", "\u{a0}", "\u{2009}", "\u{202f}"]),
+        prop::sample::select(vec!["", "+", "-", "\u{2212}", "\u{2013}", "("]),
+        prop::sample::select(vec!["", "€", "€ ", "€\u{a0}", "EUR "]),
+        prop::sample::select(vec!["", "%", " %", "*", "**", " *"]),
+        0u64..10u64.pow(11),
+        "[0-9]{0,4}",
+    )
+        .prop_map(
+            |(point, group, minus, currency, behind, whole, decimals)| Spelling {
+                point,
+                group: match (group, point) {
+                    ("sign", true) => ",",
+                    ("sign", false) => ".",
+                    (other, _) => other,
+                },
+                minus,
+                currency: if minus == "+" { "" } else { currency },
+                behind,
+                whole,
+                decimals,
+            },
+        )
+}
+
+impl Spelling {
+    fn text(&self) -> String {
+        let digits = self.whole.to_string();
+        let mut number = String::new();
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                number.push_str(self.group);
+            }
+            number.push(digit);
+        }
+        if !self.decimals.is_empty() {
+            number.push(if self.point { '.' } else { ',' });
+            number.push_str(&self.decimals);
+        }
+        let close = if self.minus == "(" { ")" } else { "" };
+        format!(
+            "{}{}{number}{close}{}",
+            self.minus, self.currency, self.behind
+        )
+    }
+
+    /// The number by the standard library, from its plainest spelling.
+    fn value(&self) -> f64 {
+        let minus = if matches!(self.minus, "" | "+") {
+            ""
+        } else {
+            "-"
+        };
+        let power = if self.behind.contains('%') { -2 } else { 0 };
+        format!("{minus}{}.{}e{power}", self.whole, self.decimals)
+            .parse()
+            .unwrap()
+    }
+
+    fn sign(&self) -> Option<Sign> {
+        match self.behind.trim() {
+            "*" => Some(Sign::Voorlopig),
+            "**" => Some(Sign::NaderVoorlopig),
+            _ => None,
+        }
+    }
+}
+
 proptest! {
+    #[test]
+    fn a_number_is_read_back_from_every_spelling(spelling in spellings()) {
+        let text = spelling.text();
+        let read = parse_number(&text, spelling.point).map(|n| (n.float(), n.sign));
+        prop_assert_eq!(read, Ok((spelling.value(), spelling.sign())), "{}", text);
+        // The other notation gives the same number, none, or one that is known to be doubtful.
+        if let Ok(other) = parse_number(&text, !spelling.point) {
+            let same = other.float() == spelling.value();
+            let percent = spelling.behind.contains('%');
+            let doubtful = matches!(other.form, Form::Thousand | Form::Decimals) || percent;
+            prop_assert!(same || doubtful, "{} is also {}", text, other.float());
+        }
+    }
+
     #[test]
     fn a_written_number_is_read_back(number in -10i64.pow(15)..10i64.pow(15), grouped: bool) {
         prop_assert_eq!(whole(&dutch(number, grouped)), Ok(number));
