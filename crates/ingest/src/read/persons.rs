@@ -25,7 +25,7 @@ impl Reading<'_> {
         layout: &Layout,
     ) -> (Option<Plan>, u64) {
         let header = self.counted_header(layout);
-        let Some(plan) = self.plan(source, &header) else {
+        let Some(plan) = self.plan(source, content, &header) else {
             return (None, 0);
         };
         for element in &layout.doubles {
