@@ -19,9 +19,10 @@ impl Difference {
         !self.interval.holds(0.0)
     }
 
-    /// A difference from two estimates with their own intervals: the distances to the near limits
-    /// are squared and added, so that limits that are not symmetric stay so.
-    fn of(first: (f64, Interval), second: (f64, Interval)) -> Option<Self> {
+    /// The first minus the second of two estimates with their own intervals, at the level of those:
+    /// the distances to the near limits are squared and added, so that limits that are not
+    /// symmetric stay so. Source: as [`difference_of_rates`].
+    pub fn of(first: (f64, Interval), second: (f64, Interval)) -> Option<Self> {
         let value = first.0 - second.0;
         let interval = Interval {
             lower: value - distance(first.0 - first.1.lower, second.1.upper - second.0),
