@@ -24,7 +24,7 @@ mod text;
 mod values;
 mod words;
 
-pub use contract::Contract;
+pub use contract::{Contract, FileColumn};
 pub use read::read;
 pub use recognise::recognise;
 pub use source::{Setting, Source};

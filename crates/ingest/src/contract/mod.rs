@@ -2,6 +2,7 @@
 
 mod checks;
 mod field;
+mod look;
 mod raw;
 mod rule;
 mod validate;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 use ijkpunt_model::{Dataset, Findings};
 
 pub(crate) use field::{Field, Names};
+pub use look::FileColumn;
 pub(crate) use rule::{Derived, Rule};
 
 /// A validated contract: every name in it exists and every rule can be applied.
