@@ -86,7 +86,13 @@ fn page(
         .into_iter()
         .filter(|finding| finding.place.file == sent.file)
         .collect();
-    let compared = outcome.quality.comparisons.iter();
+    let mut compared = outcome.quality.comparisons.iter();
+    let compared = compared.find(|comparison| comparison.dataset == sent.dataset);
+    // Of several files there is no telling which took the place of which.
+    let before = compared
+        .filter(|comparison| comparison.now.files.len() == 1)
+        .and_then(|comparison| comparison.before.as_ref())
+        .filter(|before| before.files.len() == 1);
     let feedback = Feedback {
         file: &sent.file,
         title: &sent.title,
@@ -94,9 +100,8 @@ fn page(
         received: sent.received,
         sender: sent.sender.as_deref(),
         delivery: outcome.deliveries.iter().find(|d| d.file == sent.file),
-        unchanged: compared
-            .filter(|comparison| comparison.dataset == sent.dataset)
-            .any(|comparison| comparison.unchanged),
+        unchanged: compared.is_some_and(|comparison| comparison.unchanged),
+        rows_before: before.map(|edition| edition.rows_read),
         findings,
         figures: &sent.figures,
         gemeente: gemeente.as_ref().map(|area| area.name.as_str()),

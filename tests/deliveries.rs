@@ -2,6 +2,11 @@
 
 use std::fs;
 
+use chrono::NaiveDate;
+use ijkpunt::workspace::Workspace;
+use ijkpunt::{Outcome, Quiet, stages};
+use ijkpunt_model::{Dimension, Findings, RuleOutcome, Severity};
+use ijkpunt_report::WaiverNote;
 use serde_json::{Value, json};
 
 use crate::page::Element;
@@ -282,6 +287,7 @@ fn a_good_delivery_gets_thanks_and_an_unreadable_one_a_page_as_well() {
         "{good}"
     );
     let bad = page(&bench, "terug/trajecten_2019-xlsx.html");
+    assert!(bad.text().contains("Wij konden geen rijen"));
     assert!(
         bad.text().contains("eerst moet verbeteren"),
         "{}",
@@ -354,14 +360,24 @@ fn the_next_delivery_is_compared_with_the_last_one() {
     assert_eq!(compared.len(), 2, "only what changed has a line");
     assert_eq!(compared[1][1..], ["27", "19", "8 minder", "1", "0", "0"]);
     let words = first.page("datakwaliteit.html").text();
-    assert!(words.contains("nieuw: totaalrij (1 keer)"), "{words}");
+    assert!(
+        words.contains("Nieuw, 1 keer: Een rij is een totaal en telt niet mee."),
+        "{words}"
+    );
     bench.build_well();
     assert_eq!(bench.site().differences(&first), Vec::<String>::new());
+    checked(&bench, &["--pages", "terug"], 0);
+    let words = page(&bench, "terug/lvv_2019-csv.html").text_without(&["style"]);
+    assert!(words.contains("Rijen in het vorige bestand 27"), "{words}");
+    assert!(words.contains("Dit bestand hadden wij al verwerkt."));
     // The old file again: what was new is solved.
     bench.write(LVV, text);
     bench.build_well();
     let words = bench.site().page("datakwaliteit.html").text();
-    assert!(words.contains("opgelost: totaalrij (1 keer)"), "{words}");
+    assert!(
+        words.contains("Opgelost, 1 keer: Een rij is een totaal en telt niet mee."),
+        "{words}"
+    );
 }
 
 /// What was not published is not remembered.
@@ -420,4 +436,77 @@ fn the_key_for_numbers_of_persons_comes_from_a_file_or_the_environment() {
     assert_eq!(run(Some(long)).0, 0);
     bench.write("sleutel.txt", format!("{long}\n"));
     assert_eq!(run(None).0, 0);
+}
+
+/// Rules with their three answers, and what somebody allowed, as the page shows them.
+#[test]
+fn the_quality_page_counts_rules_and_names_exceptions() {
+    let bench = Workbench::sample();
+    let mut outcome = Outcome::default();
+    let workspace = Workspace::open(&bench.path(""), None, &mut outcome.findings)
+        .unwrap()
+        .unwrap();
+    let definitions = stages::definitions(&workspace, &mut outcome).unwrap();
+    stages::ingest(&workspace, &definitions, &mut Quiet, &mut outcome).unwrap();
+    let rule = |rule: &str, dimension, [holds, broken, undecided]: [u64; 3]| RuleOutcome {
+        dataset: "uitkeringen".into(),
+        rule: rule.into(),
+        words: format!("Regel {rule}."),
+        dimension,
+        severity: Severity::Waarschuwing,
+        holds,
+        broken,
+        undecided,
+    };
+    outcome.quality.rules = vec![
+        rule("een", Dimension::Consistent, [1200, 20, 6]),
+        rule("twee", Dimension::Consistent, [800, 0, 426]),
+        rule("drie", Dimension::Tijdig, [0, 0, 1]),
+    ];
+    outcome.quality.waivers = vec![WaiverNote {
+        rule: "een".into(),
+        place: "uitkeringen, kolom 'Einddatum'".into(),
+        reason: "De bron wordt in mei hersteld.".into(),
+        name: "Team Inkomen".into(),
+        expires: NaiveDate::from_ymd_opt(2020, 6, 30).unwrap(),
+    }];
+    let report = definitions.report.as_ref().unwrap();
+    let areas = stages::areas(&workspace, report, &mut outcome);
+    let released = stages::disclose(Vec::new(), &definitions);
+    let site = stages::with_material(
+        &workspace,
+        &definitions,
+        report,
+        &released,
+        &areas,
+        &outcome,
+        |material| ijkpunt_report::write(material, &mut Findings::new()).unwrap(),
+    );
+    let file = site.files.iter().find(|f| f.path == "datakwaliteit.html");
+    let page = Element::parse(std::str::from_utf8(&file.unwrap().bytes).unwrap());
+    let sides = quality(&page, "Regels en bevindingen naar soort kwaliteit");
+    assert_eq!(sides[4][2..], ["2", "2.000", "20", "432", "0", "0"]);
+    assert_eq!(sides[5][2..], ["1", "0", "0", "1", "0", "0"]);
+    let rules = quality(&page, "De regels van de contracten en hoe vaak zij kloppen");
+    assert_eq!(
+        rules[1],
+        [
+            "Regel een. (een)",
+            "Uitkeringen",
+            "consistent",
+            "waarschuwing",
+            "1.200",
+            "20",
+            "6"
+        ]
+    );
+    let waivers = quality(&page, "Uitzonderingen met reden en einddatum");
+    assert_eq!(
+        waivers[1][2..],
+        [
+            "De bron wordt in mei hersteld.",
+            "Team Inkomen",
+            "30 juni 2020"
+        ]
+    );
 }

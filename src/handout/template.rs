@@ -164,13 +164,20 @@ fn rule(column: &FileColumn<'_>, at: ColNum) -> Result<DataValidation> {
     })
 }
 
-/// A number within the bounds. For whole numbers too the check is on decimals, since Excel's own
-/// check of whole numbers stops at 2.147.483.647; a custom rule would hide the bounds.
+/// A number within the bounds. Those of a whole number are written as formulas, since as numbers
+/// they would have to fit in 32 bits.
 fn bounds(check: DataValidation, column: &FileColumn<'_>) -> DataValidation {
     const MOST: f64 = 1e15;
     let low = column.minimum.unwrap_or(-MOST);
     let high = column.maximum.unwrap_or(MOST);
-    check.allow_decimal_number(DataValidationRule::Between(low, high))
+    let formula = |bound: f64| Formula::new(format!("={bound:.0}"));
+    match column.kind {
+        Kind::Geheel => check.allow_whole_number_formula(DataValidationRule::Between(
+            formula(low.ceil()),
+            formula(high.floor()),
+        )),
+        _ => check.allow_decimal_number(DataValidationRule::Between(low, high)),
+    }
 }
 
 fn explanation(

@@ -164,3 +164,61 @@ pub struct Comparison {
     /// Faults that were there before as well.
     pub stayed: Vec<Fault>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Code, Place};
+
+    #[test]
+    fn sides_add_up_rules_and_findings_of_their_own() {
+        let rule = |dimension, holds, broken, undecided| RuleOutcome {
+            dataset: "a".into(),
+            rule: "b".into(),
+            words: "c".into(),
+            dimension,
+            severity: Severity::Info,
+            holds,
+            broken,
+            undecided,
+        };
+        let finding = |code, count| {
+            let new = Finding::new(code, Severity::Info, Place::file("a.csv"), "x", "y");
+            Finding { count, ..new }
+        };
+        let rules = [
+            rule(Dimension::Uniek, 5, 1, 2),
+            rule(Dimension::Uniek, 7, 0, 0),
+        ];
+        let findings = [
+            finding(Code::DubbeleSleutel, 4),
+            finding(Code::GeenDatum, 9),
+            // A fault in a text is about no delivery.
+            finding(Code::Leesfout, 1),
+        ];
+        let sides = Side::all(&rules, &findings);
+        let numbers: Vec<[u64; 6]> = sides
+            .iter()
+            .map(|s| {
+                [
+                    s.rules,
+                    s.holds,
+                    s.broken,
+                    s.undecided,
+                    s.findings,
+                    s.places,
+                ]
+            })
+            .collect();
+        assert_eq!(
+            numbers,
+            [
+                [0; 6],
+                [0, 0, 0, 0, 1, 9],
+                [2, 12, 1, 2, 1, 4],
+                [0; 6],
+                [0; 6]
+            ]
+        );
+    }
+}

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use ijkpunt_model::{Comparison, Dimension, Fault, Finding, RuleOutcome, Severity, Side};
+use ijkpunt_model::{Code, Comparison, Dimension, Fault, Finding, RuleOutcome, Severity, Side};
 use serde::Serialize;
 
 use super::Frame;
@@ -240,7 +240,7 @@ fn first(material: &Material<'_>, compared: &[&Comparison]) -> Option<String> {
         ),
         _ => Some(format!(
             "Van deze gegevens is dit de eerste levering: {}.",
-            alone.join(", ")
+            alone.join("; ")
         )),
     }
 }
@@ -264,22 +264,26 @@ fn compare(nl: &Dutch, material: &Material<'_>, comparison: &Comparison) -> Opti
 }
 
 fn changes(nl: &Dutch, material: &Material<'_>, comparison: &Comparison) -> Option<ChangeView> {
-    let line = |word: &str, fault: &Fault| {
-        let column = match &fault.column {
-            Some(column) => format!(" in kolom '{column}'"),
-            None => String::new(),
-        };
-        let count = nl.number(fault.count as f64, 0);
-        format!("{word}: {}{column} ({count} keer)", fault.code)
-    };
-    let new = comparison.new.iter().map(|fault| line("nieuw", fault));
+    let new = comparison.new.iter().map(|fault| line(nl, "Nieuw", fault));
     let solved = comparison.solved.iter();
-    let solved = solved.map(|fault| line("opgelost", fault));
+    let solved = solved.map(|fault| line(nl, "Opgelost", fault));
     let lines: Vec<String> = new.chain(solved).collect();
     (!lines.is_empty()).then(|| ChangeView {
         dataset: title(material, &comparison.dataset),
         lines,
     })
+}
+
+/// A kind of fault in words: a reader of the page knows no codes.
+fn line(nl: &Dutch, word: &str, fault: &Fault) -> String {
+    let code = Code::ALL.iter().find(|code| code.id() == fault.code);
+    let meaning = code.map_or(fault.code.as_str(), |code| code.meaning());
+    let column = match &fault.column {
+        Some(column) => format!(" in kolom '{column}'"),
+        None => String::new(),
+    };
+    let count = nl.number(fault.count as f64, 0);
+    format!("{word}, {count} keer{column}: {meaning}")
 }
 
 fn side(nl: &Dutch, side: &Side) -> SideView {

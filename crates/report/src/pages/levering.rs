@@ -25,6 +25,8 @@ pub struct Feedback<'a> {
     pub delivery: Option<&'a Delivery>,
     /// Whether these very bytes were published before.
     pub unchanged: bool,
+    /// Rows of the file that was sent before this one, where there was one.
+    pub rows_before: Option<u64>,
     /// What was found in it, worst first.
     pub findings: Vec<&'a Finding>,
     /// Names of the figures that are made from it.
@@ -117,7 +119,14 @@ impl Writer {
                 Some(name) => format!("Gemeente {name}"),
                 None => String::new(),
             },
-            lead: lead(nl, feedback.delivery.is_some(), first, second),
+            lead: lead(
+                nl,
+                feedback
+                    .delivery
+                    .is_some_and(|delivery| delivery.rows_read > 0),
+                first,
+                second,
+            ),
             next: next(first, second),
             facts: facts(nl, feedback, file),
             figures: feedback.figures,
@@ -183,7 +192,7 @@ fn row(nl: &Dutch, feedback: &Feedback<'_>, finding: &Finding) -> FindingRow {
 fn lead(nl: &Dutch, was_read: bool, first: usize, second: usize) -> String {
     let read = match was_read {
         true => "Wij hebben uw bestand gelezen.",
-        false => "Wij konden uw bestand niet lezen.",
+        false => "Wij konden geen rijen uit uw bestand lezen.",
     };
     let points = |count: usize| match count {
         1 => "1 punt".to_owned(),
@@ -249,6 +258,10 @@ fn facts(nl: &Dutch, feedback: &Feedback<'_>, file: &str) -> Vec<FactView> {
             nl.number(delivery.rows_read as f64, 0),
             false,
         );
+        if let Some(before) = feedback.rows_before {
+            let number = nl.number(before as f64, 0);
+            fact("Rijen in het vorige bestand", number, false);
+        }
         fact(
             "Rijen die meetellen",
             nl.number(delivery.rows_kept as f64, 0),
@@ -258,7 +271,7 @@ fn facts(nl: &Dutch, feedback: &Feedback<'_>, file: &str) -> Vec<FactView> {
             fact("Kenmerk (SHA-256)", delivery.sha256.clone(), true);
         }
         if feedback.unchanged {
-            let words = "Dit bestand is precies gelijk aan dat van de vorige keer.";
+            let words = "Dit bestand hadden wij al verwerkt. Het is niet veranderd.";
             fact("Vergelijking", words.to_owned(), false);
         }
     }
