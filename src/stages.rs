@@ -12,7 +12,7 @@ use ijkpunt_ingest::{Contract, Setting as IngestSetting};
 use ijkpunt_model::{
     About, Area, Code, Figure, Finding, Findings, Place, Released, Severity, Table,
 };
-use ijkpunt_publish::{Manifest, SiteFile};
+use ijkpunt_publish::{Manifest, Memory, SiteFile};
 use ijkpunt_report::{
     ClusterNote, DatasetNote, DomainNote, Layout, Material, ReportDefinition, Setting, Site, Text,
     named_ids,
@@ -20,19 +20,19 @@ use ijkpunt_report::{
 use ijkpunt_spans::SourceText;
 
 use crate::workspace::{self, Definition, SETTINGS_FILE, Workspace, exports};
-use crate::{Options, Outcome, Progress, VERSION};
+use crate::{Options, Outcome, Progress, VERSION, quality};
 
 /// Everything that people defined: contracts, indicators, the report and its templates.
 pub struct Definitions {
-    contracts: BTreeMap<String, Contract>,
+    pub(crate) contracts: BTreeMap<String, Contract>,
     notes: BTreeMap<String, DatasetNote>,
-    catalogue: Catalogue,
+    pub(crate) catalogue: Catalogue,
     /// Absent where it can't be read; the findings say why.
     pub report: Option<ReportDefinition>,
-    templates: BTreeMap<String, Text>,
+    pub(crate) templates: BTreeMap<String, Text>,
     /// The indicators that the report and the narrative name.
     wanted: BTreeSet<String>,
-    abouts: BTreeMap<String, About>,
+    pub(crate) abouts: BTreeMap<String, About>,
 }
 
 /// Reads all definitions.
@@ -209,7 +209,12 @@ pub fn ingest(
         resolve: &resolve,
     };
     let others: Vec<Contract> = definitions.contracts.values().cloned().collect();
-    let kept = workspace.folder.join(".ijkpunt").join("tabellen");
+    let kept = workspace.own_folder().join("tabellen");
+    outcome.sent = quality::sent(definitions, &exports);
+    let titles = definitions.notes.values();
+    outcome.quality.titles = titles
+        .map(|note| (note.name.clone(), note.title.clone()))
+        .collect();
     let mut tables = BTreeMap::new();
     for (dataset, export) in exports {
         let Some(contract) = definitions.contracts.get(&dataset) else {
@@ -225,8 +230,27 @@ pub fn ingest(
         tables.insert(dataset, table);
     }
     report_missing(definitions, &tables, &mut outcome.findings);
+    rules_and_waivers(workspace, definitions, &tables, outcome)?;
+    quality::touch(definitions, &outcome.sent, &mut outcome.findings);
+    quality::compare(workspace, &tables, outcome)?;
     progress.done(&format!("{} deliveries", outcome.deliveries.len()));
     Ok(tables)
+}
+
+/// The rules between rows, between files and over time, and what somebody allowed.
+///
+/// This is the one place where those come in. `ijkpunt_ingest::check_rules(tables, contracts,
+/// previous)` gives the outcomes and findings, with `quality::previous_tables(workspace, tables)`
+/// as `previous`; `workspace.waivers` is the text of `uitzonderingen.toml`, and the run date is
+/// `workspace.settings.run_date`. What comes of it goes to `outcome.findings`,
+/// `outcome.quality.rules` and `outcome.quality.waivers`.
+fn rules_and_waivers(
+    _workspace: &Workspace,
+    _definitions: &Definitions,
+    _tables: &BTreeMap<String, Table>,
+    _outcome: &mut Outcome,
+) -> Result<()> {
+    Ok(())
 }
 
 fn delivery_line(delivery: &ijkpunt_model::Delivery, findings: &Findings) -> String {
@@ -272,22 +296,32 @@ fn report_missing(
         }
     }
     for (dataset, names) in undelivered {
-        findings.push(Finding::new(
+        let finding = Finding::new(
             Code::LeveringOntbreekt,
             Severity::Waarschuwing,
             Place::file(format!("dataset {dataset}")),
-            format!("Dit is niet geleverd. Het raakt: {}.", names.join(", ")),
-            "Lever het na. Tot dan staat bij deze cijfers: geen gegevens.",
-        ));
+            "Dit is niet geleverd.",
+            "Lever het na. Tot dan staat bij de cijfers die het raakt: geen gegevens.",
+        );
+        findings.push(touching(finding, &names));
     }
     for ((file, column), names) in lacking {
-        findings.push(Finding::new(
+        let finding = Finding::new(
             Code::KolomOntbreekt,
             Severity::Waarschuwing,
             Place::file(file),
-            format!("Kolom '{column}' ontbreekt. Het raakt: {}.", names.join(", ")),
-            "Lever de kolom mee, of noem haar kopnaam in het contract. Tot dan staat bij deze cijfers: geen gegevens.",
-        ));
+            format!("Kolom '{column}' ontbreekt."),
+            "Lever de kolom mee, of noem haar kopnaam in het contract. Tot dan staat bij de cijfers \
+             die het raakt: geen gegevens.",
+        );
+        findings.push(touching(finding, &names));
+    }
+}
+
+fn touching(finding: Finding, names: &[&str]) -> Finding {
+    Finding {
+        touches: names.iter().map(|name| (*name).to_owned()).collect(),
+        ..finding
     }
 }
 
@@ -433,6 +467,7 @@ pub fn with_material<T>(
         areas,
         deliveries: &outcome.deliveries,
         findings: &outcome.findings,
+        quality: &outcome.quality,
         datasets: &datasets,
         narrative: &workspace.narrative,
         templates: &definitions.templates,
@@ -489,6 +524,8 @@ pub fn publish(
     let manifest = Manifest::new(VERSION, &run_date, &outcome.deliveries, &files);
     files.push((ijkpunt_publish::MANIFEST.to_owned(), manifest.json()?));
     ijkpunt_publish::publish(&out, &files)?;
+    let own = workspace.own_folder();
+    Memory::read(&own)?.publish(&own, &outcome.remembered)?;
     progress.done(&format!("{} files", files.len()));
     outcome.published = Some(out);
     Ok(())

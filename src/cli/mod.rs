@@ -2,6 +2,8 @@
 
 mod build;
 mod check;
+mod formats;
+mod handout;
 mod init;
 mod print;
 mod progress;
@@ -34,6 +36,10 @@ enum Command {
     Check(CheckArguments),
     /// Make a workspace with the sample exports, ready to build.
     Init(InitArguments),
+    /// Write an empty table for a supplier to fill in, as XLSX and CSV.
+    Template(TemplateArguments),
+    /// Print the contract of a dataset as Table Schema (JSON).
+    Schema(SchemaArguments),
 }
 
 #[derive(Debug, clap::Args)]
@@ -51,6 +57,15 @@ struct BuildArguments {
 struct CheckArguments {
     /// Folder with ijkpunt.toml.
     workspace: PathBuf,
+    /// What to write to standard output.
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+    format: OutputFormat,
+    /// Folder for one page a delivered file, to send back to its supplier.
+    #[arg(long, value_name = "DIR")]
+    pages: Option<PathBuf>,
+    /// Show on those pages the values that were found wrong.
+    #[arg(long, requires = "pages")]
+    with_values: bool,
     #[command(flatten)]
     run: RunArguments,
 }
@@ -69,6 +84,38 @@ struct RunArguments {
 struct InitArguments {
     /// Folder to make; it must not exist or be empty.
     folder: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+struct TemplateArguments {
+    /// Name of the dataset.
+    dataset: String,
+    /// Folder to write DATASET.xlsx and DATASET.csv to; files that exist are left alone.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    out: PathBuf,
+    /// Folder with ijkpunt.toml, whose own contracts go before the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    workspace: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+struct SchemaArguments {
+    /// Name of the dataset.
+    dataset: String,
+    /// Folder with ijkpunt.toml, whose own contracts go before the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    workspace: Option<PathBuf>,
+}
+
+/// How `check` says what it found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    /// For people: worst first, and a summary.
+    Text,
+    /// For programs: one object.
+    Json,
+    /// For Excel: a line for each place.
+    Csv,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -103,6 +150,8 @@ pub fn main() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
+        Command::Template(arguments) => handout::template(&arguments),
+        Command::Schema(arguments) => handout::schema(&arguments),
     };
     match result {
         Ok(code) => code,

@@ -29,7 +29,7 @@ mod values;
 mod waivers;
 mod words;
 
-pub use contract::{Contract, check_contracts};
+pub use contract::{Contract, FileColumn, check_contracts};
 pub use read::read;
 pub use recognise::recognise;
 pub use rules::check_rules;

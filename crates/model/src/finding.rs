@@ -278,7 +278,7 @@ impl Findings {
         self.list.iter()
     }
 
-    /// The findings, to be changed in place, in the order in which they were met.
+    /// The findings, for whoever knows more of them than the stage that made them.
     pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Finding> {
         self.list.iter_mut()
     }

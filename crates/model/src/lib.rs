@@ -22,7 +22,7 @@ pub use figure::{FIGURE_COLUMNS, Figure, TOTAAL};
 pub use finding::{Finding, Findings, Place, SPOTS_KEPT, Severity, Spot, TextSpot};
 pub use gemeente::{Area, GemeenteCode};
 pub use period::Period;
-pub use quality::{Dimension, RuleOutcome};
+pub use quality::{Comparison, Dimension, Edition, Fault, RuleOutcome, Side};
 pub use released::Released;
 pub use sign::Sign;
 pub use table::{Delivery, Origins, Table};

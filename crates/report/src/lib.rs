@@ -23,7 +23,10 @@ pub use definition::{
 };
 pub use format::Dutch;
 pub use lint::named_ids;
-pub use material::{ClusterNote, DatasetNote, DomainNote, Material, Setting, Text};
+pub use material::{
+    ClusterNote, DatasetNote, DomainNote, Material, Quality, Setting, Text, WaiverNote,
+};
+pub use pages::levering::Feedback;
 pub use site::{File, Site};
 pub use writer::Writer;
 

@@ -2,9 +2,13 @@
 
 pub mod chapter;
 pub mod dashboard;
+pub mod datakwaliteit;
 mod domain;
 pub mod gemeenten;
+pub mod levering;
 pub mod verantwoording;
+
+mod finding;
 
 use ijkpunt_model::Delivery;
 use serde::Serialize;

@@ -2,6 +2,7 @@
 
 mod checks;
 mod field;
+mod look;
 mod raw;
 mod rule;
 mod rules;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use ijkpunt_model::{Dataset, Findings};
 
 pub(crate) use field::{Field, Names};
+pub use look::FileColumn;
 pub(crate) use rule::{AtReading, Body, Bound, Derived, Link, ReadingKind, Rule, Spells, Total};
 pub use rules::check_contracts;
 pub(crate) use rules::{bound_words, number};
