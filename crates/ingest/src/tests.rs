@@ -4,6 +4,7 @@ mod cases;
 mod contracts;
 mod hostile;
 mod large;
+mod privacy;
 mod real;
 mod samples;
 mod support;

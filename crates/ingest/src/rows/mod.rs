@@ -11,6 +11,7 @@ use ijkpunt_model::{Code, Finding, Findings, Kind, Severity, Spot};
 
 use crate::contract::{Contract, Field, Rule};
 use crate::grid::Row;
+use crate::privacy::Watch;
 use crate::source::Setting;
 use crate::table::TableBuilder;
 use crate::text::short;
@@ -25,6 +26,8 @@ pub(crate) struct Taker<'a> {
     pub cells: &'a mut Cells,
     pub table: &'a mut TableBuilder,
     pub findings: &'a mut Findings,
+    /// The columns that are not read.
+    pub watch: &'a mut Watch,
     /// The values of the row at hand.
     pub values: Vec<Read>,
     /// What is wrong in the row at hand.
@@ -54,6 +57,7 @@ impl Taker<'_> {
             return self.skipped(row, Code::Totaalrij);
         }
         self.met += 1;
+        self.watch.see(row);
         self.read(row);
         let other = self
             .faults
