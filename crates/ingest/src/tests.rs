@@ -2,6 +2,7 @@
 
 mod cases;
 mod contracts;
+mod fouten;
 mod hostile;
 mod large;
 mod privacy;
