@@ -10,12 +10,12 @@ mod pseudonym;
 mod watch;
 pub(crate) mod words;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, new_null_array};
 use arrow::datatypes::{DataType, Float64Type, Int64Type};
 
+use crate::memo::Hash;
 pub(crate) use name::{Name, promised};
 pub(crate) use number::contains as contains_number;
 use number::{Number, mentions, number};
@@ -61,47 +61,83 @@ pub(crate) fn judge(batches: &[RecordBatch], column: &str) -> Option<Name> {
     // Nearly every column ends here, after one look at the length of its values.
     let mut some = 0;
     for array in arrays() {
-        some += values(array)
-            .filter(|text| number(text).is_some())
-            .take(FEWEST)
-            .count();
+        some += some_numbers(array);
+        if some >= FEWEST {
+            break;
+        }
     }
     if some < FEWEST_OF_ALL {
         return None;
     }
-    let different: BTreeSet<String> = arrays().flat_map(values).collect();
-    let mut count = Count {
-        filled: different.len(),
-        ..Count::default()
-    };
     let amounts = arrays().any(|array| array.data_type() != &DataType::Utf8);
-    for text in &different {
-        match number(text) {
-            Some(Number::Bsn) => count.bsn += 1,
-            // Ten digits without a check digit are an amount as well.
-            Some(Number::Ten) if !amounts => count.ten += 1,
-            _ => continue,
-        }
-        count.different += 1;
+    let mut different: Vec<(u64, Option<Number>)> = Vec::new();
+    for array in arrays() {
+        each(array, |text| {
+            let mut hash = Hash::default();
+            hash.write(text.as_bytes());
+            different.push((hash.value(), number(text)));
+        });
     }
+    different.sort_unstable();
+    different.dedup();
+    let of = |kind| {
+        different
+            .iter()
+            .filter(|(_, number)| *number == Some(kind))
+            .count()
+    };
+    // Ten digits without a check digit are an amount as well.
+    let ten = if amounts { 0 } else { of(Number::Ten) };
+    let count = Count {
+        filled: different.len(),
+        bsn: of(Number::Bsn),
+        ten,
+        different: of(Number::Bsn) + ten,
+    };
     // A few large amounts may all pass by chance, and nothing else speaks for a number of a person.
     let enough = !amounts || count.different >= FEWEST;
     count.judge().filter(|_| enough)
 }
 
-/// The values of a column as text; none of a kind that can't hold a number of a person.
-fn values(array: &ArrayRef) -> Box<dyn Iterator<Item = String> + '_> {
+/// Whole numbers of eight or nine digits.
+const SIZES: std::ops::Range<i64> = 10_000_000..1_000_000_000;
+
+/// How many values are a number of a person; it stops counting where that is enough.
+fn some_numbers(array: &ArrayRef) -> usize {
     match array.data_type() {
-        DataType::Utf8 => Box::new(texts(array).flatten().map(str::to_owned)),
+        DataType::Utf8 => {
+            let numbers = texts(array).flatten().filter(|text| number(text).is_some());
+            numbers.take(FEWEST).count()
+        }
+        DataType::Int64 => {
+            let sizes = array.as_primitive::<Int64Type>().iter().flatten();
+            sizes
+                .filter(|size| SIZES.contains(size))
+                .take(FEWEST)
+                .count()
+        }
+        DataType::Float64 => {
+            let sizes = array.as_primitive::<Float64Type>().iter().flatten();
+            let within = |size: &f64| size.fract() == 0.0 && SIZES.contains(&(*size as i64));
+            sizes.filter(within).take(FEWEST).count()
+        }
+        _ => 0,
+    }
+}
+
+/// Every value of a column as text.
+fn each(array: &ArrayRef, mut take: impl FnMut(&str)) {
+    match array.data_type() {
+        DataType::Utf8 => texts(array).flatten().for_each(take),
         DataType::Int64 => {
             let numbers = array.as_primitive::<Int64Type>().iter().flatten();
-            Box::new(numbers.map(|number| number.to_string()))
+            numbers.for_each(|number| take(&number.to_string()));
         }
         DataType::Float64 => {
             let numbers = array.as_primitive::<Float64Type>().iter().flatten();
-            Box::new(numbers.map(|number| number.to_string()))
+            numbers.for_each(|number| take(&number.to_string()));
         }
-        _ => Box::new(std::iter::empty()),
+        _ => {}
     }
 }
 
@@ -128,7 +164,7 @@ pub(crate) fn mentioning(batches: &[RecordBatch], column: &str) -> Vec<usize> {
         .filter_map(|batch| batch.column_by_name(column));
     let texts = arrays.flat_map(texts).enumerate();
     texts
-        .filter(|(_, text)| text.is_some_and(|text| text.len() >= 9 && mentions(text)))
+        .filter(|(_, text)| text.is_some_and(mentions))
         .map(|(row, _)| row)
         .collect()
 }

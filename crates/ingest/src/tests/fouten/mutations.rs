@@ -1,5 +1,7 @@
 //! Files of the cases with a few bytes changed: whatever is in a file, reading it ends.
 
+use std::sync::LazyLock;
+
 use ijkpunt_model::Findings;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -30,7 +32,12 @@ fn change(mut bytes: Vec<u8>, changes: &[Change]) -> Vec<u8> {
 }
 
 /// The bytes of all cases, without those that are large on purpose.
-fn files() -> Vec<(&'static str, &'static str, Vec<u8>)> {
+fn files() -> &'static [(&'static str, &'static str, Vec<u8>)] {
+    static FILES: LazyLock<Vec<(&str, &str, Vec<u8>)>> = LazyLock::new(read_files);
+    &FILES
+}
+
+fn read_files() -> Vec<(&'static str, &'static str, Vec<u8>)> {
     let cases = subjects().iter().flat_map(|(_, cases)| cases);
     let bytes = |(case, _): &'static (super::Case, super::Outcome)| {
         let bytes = match &case.content {
@@ -53,8 +60,7 @@ proptest! {
 
     #[test]
     fn a_case_with_a_few_wrong_bytes(at in any::<Index>(), changes in changes()) {
-        let files = files();
-        let (by, name, bytes) = at.get(&files);
+        let (by, name, bytes) = at.get(files());
         let place = Temporary::new(&format!("mutatie-{name}"), &change(bytes.clone(), &changes));
         let (table, findings) = read_in(2019, false, &[place.source()], &contract(by));
         let lost = table.deliveries.iter().any(|d| d.rows_kept < d.rows_read);
