@@ -16,7 +16,7 @@ use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, new_null_
 use arrow::datatypes::{DataType, Float64Type, Int64Type};
 
 use crate::memo::Hash;
-pub(crate) use name::{Name, promised};
+pub(crate) use name::{Name, is_of_organisations, promised};
 pub(crate) use number::contains as contains_number;
 use number::{Number, mentions, number};
 pub(crate) use pseudonym::Pseudonym;

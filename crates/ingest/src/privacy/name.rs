@@ -65,9 +65,23 @@ pub(crate) fn promised(header: &str) -> Option<Name> {
     })
 }
 
+/// Whether a header says that its numbers are of organisations. An RSIN passes the same
+/// eleven-proof as a BSN, and it is no secret.
+pub(crate) fn is_of_organisations(header: &str) -> bool {
+    let lower = header.to_lowercase();
+    let mut words = lower.split(|letter: char| !letter.is_alphanumeric());
+    words.any(|word| ["rsin", "rsinnummer", "kvk", "kvknummer", "agb"].contains(&word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_of_organisations_are_no_secret() {
+        assert!(is_of_organisations("RSIN aanbieder") && is_of_organisations("KvK-nummer"));
+        assert!(!is_of_organisations("BSN") && !is_of_organisations("Versin"));
+    }
 
     #[test]
     fn a_header_promises_what_it_says() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::name::{Name, promised};
+use super::name::{Name, is_of_organisations, promised};
 use super::number::{Number, number};
 use super::{Count, words};
 use crate::grid::Row;
@@ -111,7 +111,7 @@ impl Watch {
 
 impl Seen {
     fn name(&self) -> Option<Name> {
-        if self.filled == 0 {
+        if self.filled == 0 || is_of_organisations(&self.header) {
             return None;
         }
         let count = Count {

@@ -41,13 +41,21 @@ impl Reading<'_> {
     /// there are, or by its values.
     fn numbers(&self, index: usize, field: &Field, batches: &[RecordBatch]) -> Option<Name> {
         let plans = self.starts.iter().filter_map(|(_, plan)| plan.as_ref());
-        let mut headers = plans.filter_map(|plan| match plan.slots.get(index) {
-            Some(Slot::Column(_, header)) => privacy::promised(header),
+        let headers = plans.filter_map(|plan| match plan.slots.get(index) {
+            Some(Slot::Column(_, header)) => Some(header.as_str()),
             _ => None,
         });
-        headers
-            .next()
-            .or_else(|| privacy::judge(batches, &field.name))
+        let headers: Vec<&str> = headers.collect();
+        if let Some(name) = headers.iter().find_map(|header| privacy::promised(header)) {
+            return Some(name);
+        }
+        let organisations = headers
+            .iter()
+            .any(|header| privacy::is_of_organisations(header));
+        match organisations {
+            true => None,
+            false => privacy::judge(batches, &field.name),
+        }
     }
 
     /// Empties the cells of free text that mention a citizen service number.
