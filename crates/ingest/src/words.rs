@@ -153,11 +153,10 @@ pub(crate) fn no_header(source: &Source, contract: &Contract, heads: &[Head]) ->
     )
 }
 
-/// Whether a cell is a value and no name of a column: a number of two digits or more, a day, or
-/// anything else that begins with a digit.
+/// Whether a cell is a value and no name of a column: a number of two digits or more, or a day.
 fn looks_like_data(cell: &str) -> bool {
     let digits = cell.bytes().filter(u8::is_ascii_digit).count();
-    digits >= 2 && cell.starts_with(|letter: char| letter.is_ascii_digit())
+    digits >= 2 && !cell.contains(char::is_alphabetic)
 }
 
 /// A required column is missing.
