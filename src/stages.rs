@@ -206,6 +206,7 @@ pub fn ingest(
     let setting = IngestSetting {
         gemeente: workspace.settings.gemeente.clone(),
         only_gemeente: layout == Some(Layout::Hoofdstuk),
+        key: None,
         resolve: &resolve,
     };
     let others: Vec<Contract> = definitions.contracts.values().cloned().collect();

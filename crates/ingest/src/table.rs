@@ -13,6 +13,7 @@ use ijkpunt_model::{Kind, Sign};
 
 use crate::contract::{Contract, Derived};
 use crate::grid::Row;
+use crate::privacy::Pseudonym;
 use crate::rows::{Plan, Slot};
 use crate::rules::Tally;
 use crate::text::trim;
@@ -70,6 +71,8 @@ pub(crate) struct TableBuilder {
     schema: SchemaRef,
     /// One a field of the contract.
     fields: Vec<(Store, Option<Int32Builder>)>,
+    /// For the fields that identify a person, what is kept instead of the value.
+    pseudonyms: Vec<Option<Pseudonym>>,
     derived: Vec<(Derived, Int64Builder)>,
     filled: usize,
     /// Finished columns; dictionary columns still as keys.
@@ -82,7 +85,7 @@ pub(crate) struct TableBuilder {
 
 impl TableBuilder {
     /// An empty table for a contract.
-    pub(crate) fn new(contract: &Contract) -> TableBuilder {
+    pub(crate) fn new(contract: &Contract, key: Option<&[u8]>) -> TableBuilder {
         let store = |kind: &Kind| match kind {
             Kind::Tekst | Kind::Sleutel => Store::Text(StringBuilder::new()),
             Kind::Code(_) | Kind::Periode | Kind::Gemeente => Store::Key(Int32Builder::new()),
@@ -96,6 +99,11 @@ impl TableBuilder {
             schema: schema(contract),
             fields: fields
                 .map(|field| (store(&field.kind), field.signs.then(Int32Builder::new)))
+                .collect(),
+            pseudonyms: contract
+                .fields
+                .iter()
+                .map(|field| field.identifies.then(|| Pseudonym::new(key)))
                 .collect(),
             derived: contract
                 .derived
@@ -131,8 +139,14 @@ impl TableBuilder {
             Some(Slot::RowNumber) => number.as_str(),
             _ => "",
         };
-        for (index, ((store, signs), read)) in self.fields.iter_mut().zip(values).enumerate() {
-            store.push(read.value, || text(index));
+        let fields = self.fields.iter_mut().zip(&self.pseudonyms).zip(values);
+        for (index, (((store, signs), pseudonym), read)) in fields.enumerate() {
+            match (pseudonym, &mut *store, read.value) {
+                (Some(pseudonym), Store::Text(store), Value::Text) => {
+                    store.append_value(pseudonym.of(text(index)));
+                }
+                _ => store.push(read.value, || text(index)),
+            }
             if let Some(signs) = signs {
                 signs.append_option(read.sign.map(sign_key));
             }

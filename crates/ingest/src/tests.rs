@@ -2,11 +2,13 @@
 
 mod cases;
 mod contracts;
+mod fouten;
 mod hostile;
 mod large;
 mod other_books;
 mod packed;
 mod persons;
+mod privacy;
 mod real;
 mod round_trip;
 mod rules;

@@ -217,6 +217,19 @@ pub(crate) fn no_header(source: &Source, contract: &Contract, heads: &[Head]) ->
             "Sla de tabel opnieuw op als CSV, of haal de aanhalingstekens om de regels weg.",
         );
     }
+    if names.iter().any(|name| looks_like_data(name)) {
+        // Without a header the first row may be a person, so none of it is shown.
+        return blocking(
+            Code::KolomOntbreekt,
+            source,
+            format!(
+                "Geen enkele kolom van '{}' is gevonden. De eerste rijen lijken gegevens, en geen \
+                 kop.",
+                contract.dataset.name
+            ),
+            "Zet boven de gegevens een rij met de namen van de kolommen.",
+        );
+    }
     if names.len() < 2 {
         return blocking(
             Code::BestandOnleesbaar,
@@ -235,6 +248,12 @@ pub(crate) fn no_header(source: &Source, contract: &Contract, heads: &[Head]) ->
         ),
         "Controleer of dit het juiste bestand is, of voeg de kopnamen toe aan het contract.",
     )
+}
+
+/// Whether a cell is a value and no name of a column: a number of two digits or more, or a day.
+fn looks_like_data(cell: &str) -> bool {
+    let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 2 && !cell.contains(char::is_alphabetic)
 }
 
 /// A required column is missing.
@@ -476,18 +495,4 @@ fn files(deliveries: &[Delivery]) -> String {
         .map(|delivery| delivery.file.as_str())
         .collect();
     files.join(", ")
-}
-
-/// A column of citizen service numbers.
-pub(crate) fn identifying(deliveries: &[Delivery], field: &Field) -> Finding {
-    Finding::new(
-        Code::Identificatienummer,
-        Severity::Blokkeert,
-        Place::file(files(deliveries)).column(field.name.as_str()),
-        format!(
-            "'{}' bevat burgerservicenummers. De kolom is niet bewaard.",
-            field.name
-        ),
-        "Vervang de nummers door een eigen cliëntnummer en lever het bestand opnieuw.",
-    )
 }

@@ -77,7 +77,7 @@ codes! {
     AndereGemeente = "andere-gemeente", "Een rij gaat over een andere gemeente dan het rapport.";
     BuitenBereik = "buiten-bereik", "Een waarde ligt buiten het bereik van het contract.";
     TekenNietToegestaan = "teken-niet-toegestaan", "Een statistisch teken staat in een kolom die dat niet toelaat.";
-    Identificatienummer = "identificatienummer", "Een kolom bevat burgerservicenummers.";
+    Identificatienummer = "identificatienummer", "Een kolom bevat nummers die een persoon aanwijzen, zoals burgerservicenummers.";
     // Rows and tables.
     DubbeleSleutel = "dubbele-sleutel", "Twee rijen hebben dezelfde sleutel.";
     VolgordeDatums = "volgorde-datums", "Twee datums in een rij staan in de verkeerde volgorde.";

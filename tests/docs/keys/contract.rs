@@ -102,6 +102,12 @@ pub(super) const CONTRACT: FileKind = FileKind {
                     NO,
                     "Hoe zwaar een waarde weegt die niet te lezen is. Anders `blokkeert`.",
                 ),
+                key(
+                    "identificeert",
+                    FLAG,
+                    NO,
+                    "Of een sleutel een persoon aanwijst, zoals een BSN. Dan wordt alleen een versleutelde vorm bewaard.",
+                ),
                 key("minimum", NUMBER, NO, "Kleinste waarde, bij een getal."),
                 key("maximum", NUMBER, NO, "Grootste waarde, bij een getal."),
                 key(

@@ -125,6 +125,7 @@ pub(super) fn table(dataset: &str, delivery: &str) -> Table {
     let setting = Setting {
         gemeente: None,
         only_gemeente: false,
+        key: None,
         resolve: &GemeenteCode::parse,
     };
     let contract = &contracts()[dataset];

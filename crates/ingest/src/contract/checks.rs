@@ -133,6 +133,11 @@ impl Check<'_, '_> {
     pub(super) fn options(&mut self, raw: &RawColumn, kind: &Kind) {
         let number = matches!(kind, Kind::Geheel | Kind::Getal);
         for (key, span, fits) in [
+            (
+                "identificeert",
+                raw.identifies.as_ref().map(|v| &v.span),
+                *kind == Kind::Sleutel,
+            ),
             ("minimum", raw.minimum.as_ref().map(|v| &v.span), number),
             ("maximum", raw.maximum.as_ref().map(|v| &v.span), number),
             ("tekens", raw.signs.as_ref().map(|v| &v.span), number),

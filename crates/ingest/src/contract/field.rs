@@ -11,6 +11,8 @@ pub(crate) struct Field {
     pub kind: Kind,
     pub required: bool,
     pub description: String,
+    /// Whether it identifies a person, so that only a keyed hash of it is kept.
+    pub identifies: bool,
     /// Severity of a value that can't be read.
     pub severity: Severity,
     /// Smallest value allowed.

@@ -167,6 +167,7 @@ fn field(raw: &RawColumn, check: &mut checks::Check<'_, '_>) -> Option<Field> {
         kind,
         required: raw.required,
         description: raw.description.clone(),
+        identifies: raw.identifies.as_ref().is_some_and(|flag| flag.value),
         severity: raw.severity,
         minimum: raw.minimum.as_ref().map(|minimum| minimum.value),
         maximum: raw.maximum.as_ref().map(|maximum| maximum.value),

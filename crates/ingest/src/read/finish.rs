@@ -2,11 +2,11 @@
 
 use arrow::array::{BooleanArray, RecordBatch};
 use arrow::compute::filter_record_batch;
-use ijkpunt_model::{Finding, Findings, Kind, Origins, Place, RuleOutcome, Spot, Table};
+use ijkpunt_model::{Finding, Findings, Origins, Place, RuleOutcome, Spot, Table};
 
 use super::Reading;
 use crate::rows::Cells;
-use crate::{keys, privacy, rules, words};
+use crate::{keys, rules, words};
 
 impl Reading<'_> {
     /// What can only be said of the whole: keys that occur twice, columns that must not be here.
@@ -25,16 +25,9 @@ impl Reading<'_> {
         for double in &doubles {
             self.report_double(*double);
         }
-        let mut batches = without_rows(batches, &doubles);
+        let batches = without_rows(batches, &doubles);
         let origins = self.origins(&doubles);
-        for field in &self.contract.fields {
-            let watched = matches!(field.kind, Kind::Tekst | Kind::Sleutel);
-            if watched && privacy::identifies(&batches, &field.name) {
-                self.findings
-                    .push(words::identifying(&self.deliveries, field));
-                batches = privacy::without(batches, &field.name);
-            }
-        }
+        let batches = self.without_persons(batches, &origins);
         let table = Table {
             dataset: self.contract.dataset.name.clone(),
             schema: self.table.schema(),

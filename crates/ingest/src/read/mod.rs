@@ -1,6 +1,7 @@
 //! From files to a typed table.
 
 mod finish;
+mod identities;
 mod persons;
 mod pieces;
 mod plan;
@@ -15,6 +16,7 @@ use crate::grid::{Book, Delimited, Head, Way};
 use crate::header::{Given, Header};
 use crate::open::{Content, Look, TextFile, open, sha256};
 use crate::persons::Layout;
+use crate::privacy::Watch;
 use crate::rows::{Cells, Plan, Taker};
 use crate::source::{Setting, Source};
 use crate::table::TableBuilder;
@@ -36,8 +38,9 @@ pub fn read(
         others,
         setting,
         cells: Cells::new(contract),
-        table: TableBuilder::new(contract),
+        table: TableBuilder::new(contract, setting.key),
         findings: Findings::new(),
+        watch: Watch::default(),
         deliveries: Vec::new(),
         starts: Vec::new(),
     };
@@ -54,6 +57,8 @@ struct Reading<'a> {
     cells: Cells,
     table: TableBuilder,
     findings: Findings,
+    /// What is seen of the columns of the file at hand that are not read.
+    watch: Watch,
     deliveries: Vec<Delivery>,
     /// For each delivery its first row in the table, and the plan it was read by.
     starts: Vec<(usize, Option<Plan>)>,
@@ -234,6 +239,7 @@ impl Reading<'_> {
         let before = self.table.rows();
         // Constants are no cells of the file.
         self.cells.notations();
+        self.watch = Watch::new(plan, &header.names);
         let met = match (content, &header.way) {
             (Content::Text(text), Way::Delimiter(delimiter)) => {
                 self.delimited(source, text, *delimiter, header.row, plan)?
@@ -242,6 +248,9 @@ impl Reading<'_> {
             _ => 0,
         };
         self.report_notations(plan);
+        for finding in self.watch.findings(plan) {
+            self.findings.push(finding);
+        }
         if met == 0 && self.table.rows() == before {
             self.findings.push(words::only_header(&plan.place));
         }
@@ -322,6 +331,7 @@ impl Reading<'_> {
             cells: &mut self.cells,
             table: &mut self.table,
             findings: &mut self.findings,
+            watch: &mut self.watch,
             values: Vec::new(),
             faults: Vec::new(),
             at_top: true,

@@ -15,6 +15,7 @@ use ijkpunt_model::{Code, Finding, Findings, Kind, Severity, Spot};
 
 use crate::contract::{AtReading, Contract, Field, ReadingKind};
 use crate::grid::Row;
+use crate::privacy::Watch;
 use crate::source::Setting;
 use crate::table::TableBuilder;
 use crate::text::short;
@@ -29,6 +30,8 @@ pub(crate) struct Taker<'a> {
     pub cells: &'a mut Cells,
     pub table: &'a mut TableBuilder,
     pub findings: &'a mut Findings,
+    /// The columns that are not read.
+    pub watch: &'a mut Watch,
     /// The values of the row at hand.
     pub values: Vec<Read>,
     /// What is wrong in the row at hand.
@@ -63,6 +66,7 @@ impl Taker<'_> {
             return self.skipped(row, Code::Totaalrij);
         }
         self.met += 1;
+        self.watch.see(row);
         self.nameless(row);
         if row.is_misquoted() {
             self.misquoted(row);

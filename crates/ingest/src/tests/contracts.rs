@@ -223,6 +223,11 @@ fn every_fault_of_a_contract_has_its_place() {
         ),
         (
             "\"Aantal.\"",
+            "\"Aantal.\"\nidentificeert = true",
+            "15, kolom 17 | 'identificeert' past niet",
+        ),
+        (
+            "\"Aantal.\"",
             "\"Aantal.\"\nstreepje = \"nul\"",
             "15, kolom 12 | 'streepje' kan alleen",
         ),

@@ -140,6 +140,7 @@ fn tables(
         gemeente: None,
         only_gemeente: false,
         resolve: &resolve,
+        key: None,
     };
     let mut tables = BTreeMap::new();
     for (name, contract) in contracts {

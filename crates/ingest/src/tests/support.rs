@@ -72,11 +72,23 @@ pub(super) fn read_in(
     sources: &[Source],
     contract: &Contract,
 ) -> (Table, Findings) {
+    read_keyed(year, only_gemeente, sources, contract, None)
+}
+
+/// The same, with a key to hash identifiers.
+pub(super) fn read_keyed(
+    year: i32,
+    only_gemeente: bool,
+    sources: &[Source],
+    contract: &Contract,
+    key: Option<&[u8]>,
+) -> (Table, Findings) {
     static GEMEENTEN: LazyLock<Gemeenten> = LazyLock::new(Gemeenten::builtin);
     let resolve = |text: &str| GEMEENTEN.resolve(text, year).map(|area| area.code);
     let setting = Setting {
         gemeente: GemeenteCode::parse("GM0014"),
         only_gemeente,
+        key,
         resolve: &resolve,
     };
     read(sources, contract, pipelines(), &setting)
