@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use chrono::NaiveDate;
 use ijkpunt_indicators::columns_read;
-use ijkpunt_ingest::Contract;
+use ijkpunt_ingest::{Contract, Waiver, Waivers, check_rules};
 use ijkpunt_model::{Code, Finding, Findings, Severity, Table};
 use ijkpunt_publish::{Memory, Remembered};
+use ijkpunt_report::WaiverNote;
 
 use crate::Outcome;
 use crate::stages::Definitions;
@@ -138,6 +139,42 @@ fn loses_rows(finding: &Finding) -> bool {
         // What breaks another rule of the contract stays in the table.
         _ => by_row && finding.rule.is_none(),
     }
+}
+
+/// Judges the rules of the contracts: within rows, between rows, between files and over time.
+pub fn judge(
+    workspace: &Workspace,
+    definitions: &Definitions,
+    tables: &BTreeMap<String, Table>,
+    outcome: &mut Outcome,
+) -> Result<()> {
+    let previous = previous_tables(workspace, tables)?;
+    let (rules, findings) = check_rules(tables, &definitions.contracts, &previous);
+    outcome.quality.rules = rules;
+    outcome.findings.append(findings);
+    Ok(())
+}
+
+/// Applies what somebody allowed to what was found so far.
+pub fn waive(workspace: &Workspace, outcome: &mut Outcome) {
+    let Some(text) = &workspace.waivers else {
+        return;
+    };
+    let waivers = Waivers::read(&text.file, &text.text, &mut outcome.findings);
+    let sent = &outcome.sent;
+    let dataset = |file: &str| {
+        let sent = sent.iter().find(|sent| sent.file == file);
+        sent.map(|sent| sent.dataset.clone())
+    };
+    waivers.apply(&mut outcome.findings, workspace.settings.run_date, dataset);
+    let note = |waiver: &Waiver| WaiverNote {
+        rule: waiver.rule.clone(),
+        place: waiver.place(),
+        reason: waiver.reason.clone(),
+        name: waiver.who.clone(),
+        expires: waiver.until,
+    };
+    outcome.quality.waivers = waivers.iter().map(note).collect();
 }
 
 /// Compares each dataset with its last different delivery, and gives what is to be remembered once

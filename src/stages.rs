@@ -8,7 +8,7 @@ use chrono::Datelike;
 use ijkpunt_areas::Gemeenten;
 use ijkpunt_engine::Polars;
 use ijkpunt_indicators::{Catalogue, Domain, Framework, Request, columns_read, reporting_period};
-use ijkpunt_ingest::{Contract, Setting as IngestSetting};
+use ijkpunt_ingest::{Contract, Setting as IngestSetting, check_contracts};
 use ijkpunt_model::{
     About, Area, Code, Figure, Finding, Findings, Place, Released, Severity, Table,
 };
@@ -19,7 +19,7 @@ use ijkpunt_report::{
 };
 use ijkpunt_spans::SourceText;
 
-use crate::workspace::{self, Definition, SETTINGS_FILE, Workspace, exports};
+use crate::workspace::{self, Definition, Key, SETTINGS_FILE, Workspace, exports};
 use crate::{Options, Outcome, Progress, VERSION, quality};
 
 /// Everything that people defined: contracts, indicators, the report and its templates.
@@ -58,6 +58,7 @@ pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Defin
         notes.insert(dataset.name.clone(), note);
         contracts.insert(dataset.name.clone(), contract);
     }
+    findings.append(check_contracts(&contracts));
     let files = workspace::definitions(folder, "indicators", findings)?;
     let catalogue = read_catalogue(&files, &contracts, findings);
     let reports = workspace::definitions(folder, "reports", findings)?;
@@ -205,8 +206,8 @@ pub fn ingest(
     let layout = definitions.report.as_ref().map(|report| report.layout);
     let setting = IngestSetting {
         gemeente: workspace.settings.gemeente.clone(),
-        only_gemeente: layout == Some(Layout::Hoofdstuk),
-        key: None,
+        only_gemeente: layout.is_some_and(|layout| layout != Layout::Gemeenten),
+        key: workspace.key.as_ref().map(Key::bytes),
         resolve: &resolve,
     };
     let others: Vec<Contract> = definitions.contracts.values().cloned().collect();
@@ -231,27 +232,12 @@ pub fn ingest(
         tables.insert(dataset, table);
     }
     report_missing(definitions, &tables, &mut outcome.findings);
-    rules_and_waivers(workspace, definitions, &tables, outcome)?;
+    quality::judge(workspace, definitions, &tables, outcome)?;
     quality::touch(definitions, &outcome.sent, &mut outcome.findings);
+    quality::waive(workspace, outcome);
     quality::compare(workspace, &tables, outcome)?;
     progress.done(&format!("{} deliveries", outcome.deliveries.len()));
     Ok(tables)
-}
-
-/// The rules between rows, between files and over time, and what somebody allowed.
-///
-/// This is the one place where those come in. `ijkpunt_ingest::check_rules(tables, contracts,
-/// previous)` gives the outcomes and findings, with `quality::previous_tables(workspace, tables)`
-/// as `previous`; `workspace.waivers` is the text of `uitzonderingen.toml`, and the run date is
-/// `workspace.settings.run_date`. What comes of it goes to `outcome.findings`,
-/// `outcome.quality.rules` and `outcome.quality.waivers`.
-fn rules_and_waivers(
-    _workspace: &Workspace,
-    _definitions: &Definitions,
-    _tables: &BTreeMap<String, Table>,
-    _outcome: &mut Outcome,
-) -> Result<()> {
-    Ok(())
 }
 
 fn delivery_line(delivery: &ijkpunt_model::Delivery, findings: &Findings) -> String {

@@ -34,7 +34,7 @@ pub use read::read;
 pub use recognise::recognise;
 pub use rules::check_rules;
 pub use source::{Setting, Source};
-pub use waivers::Waivers;
+pub use waivers::{Waiver, Waivers};
 
 #[cfg(test)]
 mod tests;

@@ -15,19 +15,22 @@ pub struct Waivers {
 
 /// One waiver.
 #[derive(Debug, Clone)]
-struct Waiver {
+pub struct Waiver {
     spot: TextSpot,
     /// A finding code, or the name of a rule.
-    rule: String,
+    pub rule: String,
     /// A dataset or a file; at least one of them.
     dataset: Option<String>,
     delivery: Option<String>,
     column: Option<String>,
     /// Row numbers in the file, each from the first to the last; empty for all rows.
     rows: Vec<(u64, u64)>,
-    reason: String,
-    who: String,
-    until: NaiveDate,
+    /// Why, in Dutch.
+    pub reason: String,
+    /// Who allowed it.
+    pub who: String,
+    /// The last day on which it holds.
+    pub until: NaiveDate,
 }
 
 /// What nobody may allow: a number that names a person, and a text that could not be read.
@@ -54,6 +57,11 @@ impl Waivers {
     /// Whether there is no waiver at all.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// The waivers, in the order of the file.
+    pub fn iter(&self) -> std::slice::Iter<'_, Waiver> {
+        self.list.iter()
     }
 
     /// Applies the waivers to what was found. `dataset` gives the dataset of a file.
@@ -129,6 +137,32 @@ impl Waivers {
 }
 
 impl Waiver {
+    /// Where it holds, in Dutch: "uitkeringen, kolom 'einddatum', rijen 12, 20-25".
+    pub fn place(&self) -> String {
+        let mut place = match (&self.delivery, &self.dataset) {
+            (Some(file), _) => file.clone(),
+            (None, Some(dataset)) => format!("dataset {dataset}"),
+            (None, None) => String::new(),
+        };
+        if let Some(column) = &self.column {
+            place.push_str(&format!(", kolom '{column}'"));
+        }
+        let rows: Vec<String> = self
+            .rows
+            .iter()
+            .map(|(first, last)| match first == last {
+                true => first.to_string(),
+                false => format!("{first}-{last}"),
+            })
+            .collect();
+        match rows.as_slice() {
+            [] => {}
+            [row] if !row.contains('-') => place.push_str(&format!(", rij {row}")),
+            rows => place.push_str(&format!(", rijen {}", rows.join(", "))),
+        }
+        place
+    }
+
     fn covers(&self, finding: &Finding, dataset: &impl Fn(&str) -> Option<String>) -> bool {
         let named = self.rule == finding.code.id() || finding.rule.as_ref() == Some(&self.rule);
         let file = &finding.place.file;
