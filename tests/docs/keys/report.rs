@@ -95,7 +95,7 @@ pub(super) const REPORT: FileKind = FileKind {
                 key(
                     "indicator",
                     TEXT,
-                    "bij `delen` en `rangorde`",
+                    "bij `delen`, `rangorde` en `reeks`",
                     "Id van de indicator.",
                 ),
                 key(
@@ -123,7 +123,28 @@ pub(super) const REPORT: FileKind = FileKind {
                 "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"delen\"\n",
                 "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"bezetting\"\n",
                 "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"rangorde\"\n",
+                "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"reeks\"\n",
             ],
+        },
+        Table {
+            header: "[dashboard]",
+            about: "Alleen bij `opbouw = \"dashboard\"`; dan hoeft `[tabel]` niet.",
+            keys: &[key(
+                "jaren",
+                WHOLE,
+                NO,
+                "Hoeveel jaren een reeks teruggaat, het verslagjaar meegeteld. Anders 5.",
+            )],
+            probes: &["[rapport]\n[dashboard]\n¦\n"],
+        },
+        Table {
+            header: "[[domein]]",
+            about: "Welke cijfers van een domein in het overzicht van een dashboard staan. Een domein dat hier niet staat, laat de eerste drie zien.",
+            keys: &[
+                key("nummer", TEXT, YES, "Nummer van het domein, zoals `\"2.3\"`."),
+                key("indicatoren", TEXTS, NO, "Id's van indicatoren van het domein."),
+            ],
+            probes: &["[rapport]\n[dashboard]\n[[domein]]\n¦\n"],
         },
     ],
 };
