@@ -102,6 +102,7 @@ impl Reader<'_> {
         let from = head.integer("meting_vanaf", findings);
         head.report_unknown(findings);
         self.known_domain(head, domain.as_ref(), findings);
+        self.known_unit(head, &unit, findings);
         named_after_file(head, id.as_ref(), file, findings);
         if let (Some(every), None) = (&every, &from) {
             findings.push(head.finding(
@@ -174,6 +175,29 @@ impl Reader<'_> {
         }
     }
 
+    /// One thing has one word: a unit that the framework does not know is most often misspelt.
+    fn known_unit(&self, head: &Section<'_>, words: &[Spanned<String>], findings: &mut Findings) {
+        let [one, many] = words else { return };
+        let units = &self.scope.framework.units;
+        let known = |unit: &Unit| unit.one == one.value && unit.many == many.value;
+        if units.iter().any(known) {
+            return;
+        }
+        let names: Vec<&str> = units.iter().map(|unit| unit.many.as_str()).collect();
+        findings.push(head.finding(
+            Code::OngeldigeKeuze,
+            one.span.clone(),
+            format!(
+                "De eenheid '{}', '{}' staat niet in het raamwerk.",
+                one.value, many.value
+            ),
+            format!(
+                "Kies een eenheid met als meervoud een van: {}. Of voeg een [[eenheid]] toe aan raamwerk.toml.",
+                names.join(", ")
+            ),
+        ));
+    }
+
     fn dataset(&self, body: &Section<'_>, findings: &mut Findings) -> Option<&Dataset> {
         let name = body.required_text("dataset", findings)?;
         let dataset = self.scope.datasets.get(&name.value);
@@ -195,6 +219,13 @@ impl Reader<'_> {
         };
         let population = condition(body, "voorwaarde", dataset, findings);
         let numerator = condition(body, "teller", dataset, findings);
+        within_population(
+            body,
+            dataset,
+            population.as_ref(),
+            numerator.as_ref(),
+            findings,
+        );
         let measure = columns.measure(findings);
         let time = columns.time(findings);
         let moment = self.moment(body, findings);
@@ -488,6 +519,34 @@ fn named_after_file(
             format!("Noem het bestand '{}.toml', of verander het id.", id.value),
         ));
     }
+}
+
+/// A numerator is a part of its population by construction: both conditions hold for it. So one that
+/// contradicts the population would always be zero.
+fn within_population(
+    body: &Section<'_>,
+    dataset: &Dataset,
+    population: Option<&Condition>,
+    numerator: Option<&Condition>,
+    findings: &mut Findings,
+) {
+    let (Some(population), Some(numerator)) = (population, numerator) else {
+        return;
+    };
+    let Some(column) = numerator.excluded_by(population, dataset) else {
+        return;
+    };
+    let Some(text) = body.text("teller", findings) else {
+        return;
+    };
+    findings.push(body.finding(
+        Code::OngeldigeVoorwaarde,
+        text.span,
+        format!(
+            "Geen rij van de populatie kan in de teller komen: 'voorwaarde' en 'teller' sluiten elkaar uit in kolom '{column}'."
+        ),
+        "De teller is een deel van de populatie. Verruim 'voorwaarde', of verander 'teller'.",
+    ));
 }
 
 fn condition(

@@ -96,6 +96,8 @@ pub struct Breakdown {
     pub column: String,
     /// Its classes, in the order of the page.
     pub classes: Vec<Class>,
+    /// Name of the class for rows without a code, where the column may be empty.
+    pub unknown: Option<String>,
 }
 
 /// Whether small numbers may be shown.

@@ -46,7 +46,7 @@ pub(super) const INDICATOR: FileKind = FileKind {
                     "eenheid",
                     "twee teksten: enkelvoud en meervoud",
                     YES,
-                    "Wat er wordt geteld, zoals `[\"persoon\", \"personen\"]`.",
+                    "Wat er wordt geteld, zoals `[\"persoon\", \"personen\"]`. De eenheid staat in het raamwerk.",
                 ),
                 key(
                     "decimalen",
@@ -249,6 +249,12 @@ pub(super) const INDICATOR: FileKind = FileKind {
             keys: &[
                 key("naam", TEXT, YES, "Naam van de indeling."),
                 key("kolom", "kolom", YES, "Kolom met een codelijst."),
+                key(
+                    "onbekend",
+                    TEXT,
+                    "als de kolom leeg mag zijn",
+                    "Hoe de klasse heet van rijen zonder waarde in de kolom.",
+                ),
             ],
             probes: &[
                 "[indicator]\n[berekening]\ndataset = \"uitkeringen\"\n[onthulling]\n[[uitsplitsing]]\n¦\n",
@@ -292,6 +298,15 @@ pub(super) const FRAMEWORK: FileKind = FileKind {
                 key("engels", TEXT, YES, "Naam in de Indicators of Integration."),
             ],
             probes: &["[[cluster]]\n[[cluster.domein]]\n¦\n"],
+        },
+        Table {
+            header: "[[eenheid]]",
+            about: "Een eenheid die definities mogen gebruiken.",
+            keys: &[
+                key("enkelvoud", TEXT, YES, "Zoals `\"persoon\"`."),
+                key("meervoud", TEXT, YES, "Zoals `\"personen\"`."),
+            ],
+            probes: &["[[eenheid]]\n¦\n"],
         },
     ],
 };

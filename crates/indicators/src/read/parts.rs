@@ -70,6 +70,10 @@ pub(super) fn read_breakdown(
 ) -> Option<Breakdown> {
     let name = section.required_text("naam", findings);
     let column = section.required_text("kolom", findings);
+    let says_unknown = section.has("onbekend");
+    let unknown = says_unknown
+        .then(|| section.required_text("onbekend", findings))
+        .flatten();
     let classes: Vec<Class> = section
         .sections("klasse", findings)
         .iter()
@@ -77,8 +81,9 @@ pub(super) fn read_breakdown(
         .collect();
     section.report_unknown(findings);
     let column = column?;
-    let known = dataset.column(&column.value).map(|c| &c.kind);
-    let Some(Kind::Code(codes)) = known else {
+    let known = dataset.column(&column.value);
+    let may_lack = known.is_some_and(|column| !column.required);
+    let Some(Kind::Code(codes)) = known.map(|column| &column.kind) else {
         findings.push(section.finding(
             Code::OnbekendeKolomInDefinitie,
             column.span.clone(),
@@ -90,6 +95,17 @@ pub(super) fn read_breakdown(
         ));
         return None;
     };
+    if may_lack && !says_unknown {
+        findings.push(section.finding(
+            Code::OntbrekendeSleutel,
+            column.span.clone(),
+            format!(
+                "Kolom '{}' mag leeg zijn, maar er staat niet hoe rijen zonder waarde heten.",
+                column.value
+            ),
+            "Voeg toe: onbekend = \"Onbekend\". Of maak de kolom verplicht in het contract.",
+        ));
+    }
     let classes = match classes.is_empty() {
         false => classes,
         true => codes
@@ -130,6 +146,7 @@ pub(super) fn read_breakdown(
         name: name?.value,
         column: column.value,
         classes,
+        unknown: unknown.map(|text| text.value),
     })
 }
 
