@@ -38,6 +38,7 @@ codes! {
     VerkeerdSoort = "verkeerd-soort", "Een waarde in een TOML-bestand is van het verkeerde soort.";
     OngeldigeKeuze = "ongeldige-keuze", "Een waarde in een TOML-bestand past niet bij deze sleutel.";
     DubbelId = "dubbel-id", "Twee definities hebben hetzelfde id.";
+    Kringverwijzing = "kringverwijzing", "Indicatoren verwijzen in een kring naar elkaar.";
     OnbekendeKolomInDefinitie = "onbekende-kolom-in-definitie", "Een definitie noemt een kolom die het contract niet kent.";
     OngeldigeVoorwaarde = "ongeldige-voorwaarde", "Een voorwaarde in een definitie is geen SQL uit het toegestane profiel.";
     OnbekendeIndicator = "onbekende-indicator", "Een tekst of rapport noemt een indicator die niet bestaat.";
@@ -80,6 +81,7 @@ codes! {
     HistorischGebied = "historisch-gebied", "Een rij noemt een gebied dat in dit jaar niet bestaat en dat geen cijfer heeft.";
     // Figures.
     VerschilMetOpgave = "verschil-met-opgave", "Een berekend cijfer wijkt af van een opgegeven cijfer.";
+    DelenTellenNietOp = "delen-tellen-niet-op", "Delen die samen een geheel zijn, tellen niet op tot dat geheel.";
     Indelingsverschil = "indelingsverschil", "Teller en noemer horen bij een ander indelingsjaar.";
 }
 
@@ -117,9 +119,10 @@ impl Code {
             | Code::Voetregel
             | Code::HistorischGebied => Some(Dimension::Geldig),
             Code::DubbeleSleutel => Some(Dimension::Uniek),
-            Code::VolgordeDatums | Code::VerschilMetOpgave | Code::Indelingsverschil => {
-                Some(Dimension::Consistent)
-            }
+            Code::VolgordeDatums
+            | Code::VerschilMetOpgave
+            | Code::DelenTellenNietOp
+            | Code::Indelingsverschil => Some(Dimension::Consistent),
             _ => None,
         }
     }

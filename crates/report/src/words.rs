@@ -4,7 +4,7 @@
 //! so that the tone of all pages is set, and tested, in one place.
 
 use ijkpunt_assessment::{Balance, Change, Outcome, Part, TargetVerdict, Tone};
-use ijkpunt_model::{About, Figure, Sign, Sort};
+use ijkpunt_model::{About, Figure, Sign};
 
 use crate::Dutch;
 
@@ -35,7 +35,7 @@ pub fn meaning(verdict: &TargetVerdict) -> &'static str {
 pub fn target(nl: &Dutch, figure: &Figure, about: &About) -> String {
     match (figure.beoogd, about.sort) {
         (None, _) => "geen doel".to_owned(),
-        (Some(target), Sort::Aandeel) => nl.share(target, about.decimals),
+        (Some(target), sort) if sort.is_share() => nl.share(target, about.decimals),
         (Some(target), _) => nl.number(target, about.decimals),
     }
 }
