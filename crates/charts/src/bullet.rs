@@ -105,7 +105,7 @@ fn draw_level(scene: &mut Scene, class: Class, x: f64, (top, bottom): (f64, f64)
 fn fit(bullet: &Bullet, format: Format) -> (Vec<Row<'_>>, Columns) {
     let (label_most, detail_most) = match format {
         Format::Wide => (220.0, 150.0),
-        Format::Narrow => (format.width(), 150.0),
+        Format::Narrow | Format::Small => (format.width(), 150.0),
     };
     let (label_font, detail_font) = (format.font(Class::Label), format.font(Class::Axis));
     let widest = |lines: &[String], font: crate::text::Font| {

@@ -36,6 +36,9 @@ fill:var(--inkt);font-variant-numeric:tabular-nums lining-nums}
 .beeld .m4{fill:var(--reeks4)}
 .beeld .l1{stroke:var(--reeks1);stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}
 .beeld .l2{stroke:var(--inkt);stroke-width:2;stroke-dasharray:6 4}
+.beeld .l3{stroke:var(--reeks2);stroke-width:2.5;stroke-dasharray:9 4;stroke-linejoin:round}
+.beeld .l4{stroke:var(--reeks4);stroke-width:2.5;stroke-dasharray:2 4;stroke-linejoin:round}
+.beeld .l5{stroke:var(--reeks3);stroke-width:2.5;stroke-dasharray:9 4 2 4;stroke-linejoin:round}
 .beeld .zoom{stroke:var(--papier);stroke-width:3}
 .beeld .arcering{stroke:var(--papier);stroke-width:1.5}
 .beeld .leeg{stroke:var(--zacht);stroke-width:1}
@@ -49,6 +52,7 @@ const PAGE_RULES: &str = "\
 .beeld .rand{paint-order:stroke;stroke:var(--papier);stroke-width:4;stroke-linejoin:round}
 .beeld{display:block;width:100%;height:auto}
 .beeld.smal{display:none}
+.beeld.klein{width:7.5rem;max-width:100%}
 @media screen and (max-width:42rem){
 .beeld.smal{display:block}
 .beeld.breed{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -63,7 +67,7 @@ const PAGE_RULES: &str = "\
 .beeld .op{fill:HighlightText}
 .beeld .rooster path,.beeld .rooster .lijn{stroke:GrayText}
 .beeld .rooster .baan{fill:Canvas;stroke:GrayText}
-.beeld .nul,.beeld .doel,.beeld .l2,.beeld .leeg{stroke:CanvasText}
+.beeld .nul,.beeld .doel,.beeld .l2,.beeld .l3,.beeld .l4,.beeld .l5,.beeld .leeg{stroke:CanvasText}
 .beeld .m1{fill:Highlight}
 .beeld .m2,.beeld .m4{fill:CanvasText}
 .beeld .m3{fill:GrayText}

@@ -47,6 +47,7 @@ pub(crate) fn svg(chart: &Chart, scene: Scene, frame: Frame) -> String {
     let class = match format {
         Format::Wide => "breed",
         Format::Narrow => "smal",
+        Format::Small => "klein",
     };
     let _ = write!(
         out,
@@ -66,6 +67,16 @@ pub(crate) fn svg(chart: &Chart, scene: Scene, frame: Frame) -> String {
     out.push_str(&body);
     out.push_str("</g></svg>");
     out
+}
+
+/// A picture without words, for the eye only.
+pub(crate) fn small(scene: Scene) -> String {
+    let (width, height) = (scene.width(), scene.height.ceil());
+    let body = draw(scene);
+    format!(
+        "<svg class=\"beeld klein\" viewBox=\"0 0 {width} {height}\" aria-hidden=\"true\" \
+         focusable=\"false\">{body}</svg>"
+    )
 }
 
 fn write_texts(out: &mut String, chart: &Chart) {

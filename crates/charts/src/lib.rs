@@ -17,8 +17,10 @@ mod parts;
 mod ranking;
 mod scale;
 mod scene;
+mod spark;
 mod stock_flow;
 mod text;
+mod trend;
 mod view;
 
 use std::fmt::Write;
@@ -30,7 +32,7 @@ pub use mark::{
 };
 pub use view::{
     Body, Bullet, BulletRow, Chart, Flow, Month, Occupancy, Part, Parts, Point, RankBar, Ranking,
-    StockFlow, Tone,
+    Spark, StockFlow, Tone, Trend, TrendBreak, TrendLine,
 };
 
 use draw::Frame;
@@ -45,6 +47,7 @@ impl Body {
             Body::Parts(_) => "delen",
             Body::Occupancy(_) => "bezetting",
             Body::Ranking(_) => "rangorde",
+            Body::Trend(_) => "verloop",
         }
     }
 
@@ -55,6 +58,7 @@ impl Body {
             Body::Parts(parts) => parts::layout(parts, format),
             Body::Occupancy(occupancy) => occupancy::layout(occupancy, format),
             Body::Ranking(ranking) => ranking::layout(ranking, format),
+            Body::Trend(trend) => trend::layout(trend, format),
         };
         // A viewBox without height would make the browser choose one.
         scene.height = scene.height.max(1.0);
@@ -105,5 +109,12 @@ impl Chart {
             mark.write_outline(&mut out);
         }
         out
+    }
+}
+
+impl Spark {
+    /// Inline SVG, class `beeld klein`, 120 units wide and 32 high, hidden from screen readers.
+    pub fn svg(&self) -> String {
+        draw::small(spark::layout(self))
     }
 }

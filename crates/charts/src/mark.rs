@@ -69,6 +69,12 @@ classes! {
     L1 = "l1",
     /// Second series, a line.
     L2 = "l2",
+    /// Second group through the years, a line.
+    L3 = "l3",
+    /// Third group through the years, a line.
+    L4 = "l4",
+    /// Fourth group through the years, a line.
+    L5 = "l5",
     /// Grid line.
     Grid = "rooster",
     /// Line at zero.

@@ -7,13 +7,15 @@ use crate::text::Font;
 /// Side of the small square that stands before a text that names a fill.
 pub(crate) const SWATCH: f64 = 12.0;
 
-/// The two widths that every chart is laid out in.
+/// The two widths that every chart is laid out in, and that of a line without words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
     /// 720 units, for a page.
     Wide,
     /// 360 units, for a phone.
     Narrow,
+    /// 120 units, for in a table.
+    Small,
 }
 
 impl Format {
@@ -22,6 +24,7 @@ impl Format {
         match self {
             Format::Wide => 720.0,
             Format::Narrow => 360.0,
+            Format::Small => 120.0,
         }
     }
 

@@ -27,6 +27,8 @@ pub enum Body {
     Occupancy(Occupancy),
     /// Many areas in order around zero.
     Ranking(Ranking),
+    /// Values through the years.
+    Trend(Trend),
 }
 
 /// Achieved against target, one row an indicator, as a percentage of the target.
@@ -178,4 +180,50 @@ pub struct RankBar {
     pub value_label: String,
     /// Whether the area is named in the picture.
     pub labelled: bool,
+}
+
+/// Values through the years, one line a group, at most four.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Trend {
+    /// The periods, from left to right.
+    pub periods: Vec<String>,
+    /// The lines.
+    pub lines: Vec<TrendLine>,
+    /// The target, one value a period; empty if there is none.
+    pub target: Vec<Option<f64>>,
+    /// Name of the target line.
+    pub target_label: String,
+    /// Where a definition or the indeling changed.
+    pub breaks: Vec<TrendBreak>,
+    /// Whether the values are counts, so that half of one is no tick.
+    pub whole: bool,
+}
+
+/// One line of a [`Trend`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrendLine {
+    /// Name of the group.
+    pub label: String,
+    /// One value a period; `None` breaks the line.
+    pub values: Vec<Option<f64>>,
+    /// The values as text; where there is none, the reason.
+    pub texts: Vec<String>,
+}
+
+/// A change that cuts the lines of a [`Trend`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrendBreak {
+    /// Index of the first period after the change.
+    pub before: usize,
+    /// What changed, such as "vanaf 2022: andere definitie".
+    pub label: String,
+}
+
+/// A small line without words; what it shows stands in words beside it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Spark {
+    /// The values, from left to right; `None` breaks the line.
+    pub values: Vec<Option<f64>>,
+    /// Indices of the values before which the line is cut.
+    pub breaks: Vec<usize>,
 }

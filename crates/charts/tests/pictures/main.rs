@@ -6,7 +6,7 @@
 mod outlines;
 mod samples;
 
-use ijkpunt_charts::{Area, Chart, Mark, Shape};
+use ijkpunt_charts::{Area, Chart, Mark, Shape, Spark};
 
 fn texts(marks: &[Mark]) -> Vec<(&str, Area)> {
     let lines = marks.iter().filter_map(|mark| match &mark.shape {
@@ -209,4 +209,26 @@ fn the_same_chart_gives_the_same_bytes() {
         assert_eq!(outputs(first), outputs(&second));
         assert_eq!(first.outline(), second.outline());
     }
+}
+
+#[test]
+fn a_small_line_has_no_words_and_breaks_where_values_can_not_be_compared() {
+    let spark = |values: &[Option<f64>], breaks: &[usize]| Spark {
+        values: values.to_vec(),
+        breaks: breaks.to_vec(),
+    };
+    let whole = spark(&[Some(1.0), Some(2.0), Some(4.0), Some(3.0)], &[]).svg();
+    check_well_formed(&whole);
+    assert!(!whole.contains("<text") && whole.contains("aria-hidden=\"true\""));
+    assert_eq!(whole.matches('M').count(), 1);
+    let cut = spark(&[Some(1.0), Some(2.0), Some(4.0), Some(3.0)], &[2]).svg();
+    assert_eq!(cut.matches('M').count(), 2);
+    let strange = spark(
+        &[None, Some(f64::NAN), Some(f64::INFINITY), Some(0.0)],
+        &[0, 9],
+    )
+    .svg();
+    check_well_formed(&strange);
+    assert!(!strange.contains("NaN"));
+    check_well_formed(&Spark::default().svg());
 }

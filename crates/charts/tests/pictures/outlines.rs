@@ -2,7 +2,7 @@
 
 use ijkpunt_charts::{
     Body, Bullet, BulletRow, Chart, Flow, Month, Occupancy, Part, Parts, Point, RankBar, Ranking,
-    StockFlow, Tone,
+    StockFlow, Tone, Trend, TrendBreak, TrendLine,
 };
 
 fn outline(body: Body) -> String {
@@ -265,5 +265,67 @@ fn named_areas_are_drawn_last_and_tied_to_their_labels() {
     labels [as] text 615,35.8 Middle "15"
     labels [-] text 647,84.1 Start "Twee"
     labels [vet] text 720,84.1 End "+3"
+    "#);
+}
+
+#[test]
+fn a_trend_names_its_lines_at_their_ends_and_is_cut_at_a_break() {
+    let line = |label, values: &[Option<f64>]| TrendLine {
+        label: text(label),
+        values: values.to_vec(),
+        texts: values
+            .iter()
+            .map(|value| value.map_or_else(|| text("geheim"), |value| format!("{value}%")))
+            .collect(),
+    };
+    let trend = Trend {
+        periods: ["2021", "2022", "2023"].map(str::to_owned).to_vec(),
+        lines: vec![
+            line("Nieuwkomers", &[Some(40.0), Some(45.0), Some(50.0)]),
+            line("Inwoners", &[Some(70.0), None, Some(75.0)]),
+        ],
+        target: vec![None, Some(55.0), Some(55.0)],
+        target_label: text("Doel"),
+        breaks: vec![TrendBreak {
+            before: 1,
+            label: text("Vanaf 2022: andere definitie"),
+        }],
+        whole: false,
+    };
+    insta::assert_snapshot!(outline(Body::Trend(trend)), @r#"
+    verloop 720x334
+    rooster [rooster] line 28,199.5 601,199.5
+    rooster [rooster] line 28,144.5 601,144.5
+    rooster [rooster] line 28,89.5 601,89.5
+    rooster [rooster] line 28,34.5 601,34.5
+    rooster [lijn] line 219,34.5 219,254.5
+    merken [doel] line 0,9.5 14,9.5
+    merken [nul] line 28,254.5 601,254.5
+    merken [breuk] line 219,234.5 223,238.5 215,242.5 223,246.5 219,250.5
+    merken [doel] line 314.5,103.3 505.5,103.3
+    merken [m1] dot 123.5,144.5 r3.5
+    merken [l1] line 314.5,130.8 505.5,117
+    merken [m1] dot 314.5,130.8 r3.5
+    merken [m1] dot 505.5,117 r3.5
+    merken [m2] dot 123.5,62 r3.5
+    merken [m2] dot 505.5,48.3 r3.5
+    merken [leeg] hatch Up 308.5,242.5 320.5,254.5
+    merken [breuk] line 0,293 14,293
+    merken [leeg] hatch Up 0,314 12,326
+    labels [-] text 20,14.6 Start "Doel"
+    labels [as] text 20,259.3 End "0"
+    labels [as] text 20,204.3 End "20"
+    labels [as] text 20,149.3 End "40"
+    labels [as] text 20,94.3 End "60"
+    labels [as] text 20,39.3 End "80"
+    labels [vet] text 611,43.9 Start "75%"
+    labels [-] text 611,62.9 Start "Inwoners"
+    labels [vet] text 611,112.6 Start "50%"
+    labels [-] text 611,131.6 Start "Nieuwkomers"
+    labels [as] text 123.5,275.3 Middle "2021"
+    labels [as] text 314.5,275.3 Middle "2022"
+    labels [as] text 505.5,275.3 Middle "2023"
+    labels [-] text 20,298.1 Start "Vanaf 2022: andere definitie"
+    labels [-] text 20,325.1 Start "geheim"
     "#);
 }

@@ -3,7 +3,7 @@
 
 use ijkpunt_charts::{
     Body, Bullet, BulletRow, Chart, Flow, Month, Occupancy, Part, Parts, Point, RankBar, Ranking,
-    StockFlow, Tone,
+    StockFlow, Tone, Trend, TrendBreak, TrendLine,
 };
 
 const MONTHS: [&str; 13] = [
@@ -189,8 +189,61 @@ pub fn ranking() -> Chart {
     chart("rangorde", Body::Ranking(Ranking { axis_label, bars }))
 }
 
+fn trend_line(label: &str, values: &[Option<f64>]) -> TrendLine {
+    let text = |value: &Option<f64>| {
+        let known = value.filter(|value| value.is_finite());
+        known.map_or_else(|| "niet gemeten".to_owned(), |value| format!("{value:.0}%"))
+    };
+    TrendLine {
+        label: label.to_owned(),
+        values: values.to_vec(),
+        texts: values.iter().map(text).collect(),
+    }
+}
+
+pub fn trend() -> Chart {
+    let own = [
+        Some(41.0),
+        Some(44.0),
+        None,
+        Some(47.0),
+        Some(52.0),
+        Some(54.0),
+    ];
+    let others = [
+        Some(71.0),
+        Some(70.0),
+        None,
+        Some(72.0),
+        Some(71.0),
+        Some(73.0),
+    ];
+    let body = Trend {
+        periods: (2019..2025).map(|year| year.to_string()).collect(),
+        lines: vec![
+            trend_line("Statushouders", &own),
+            trend_line("Alle inwoners van 18 jaar en ouder", &others),
+        ],
+        target: vec![None, None, Some(50.0), Some(50.0), Some(55.0), Some(55.0)],
+        target_label: "Streefwaarde".to_owned(),
+        breaks: vec![TrendBreak {
+            before: 4,
+            label: "Vanaf 2023: andere definitie".to_owned(),
+        }],
+        whole: false,
+    };
+    chart("verloop", Body::Trend(body))
+}
+
 pub fn normal() -> Vec<Chart> {
-    vec![bullet(), stock_flow(), parts(), occupancy(), ranking()]
+    vec![
+        bullet(),
+        stock_flow(),
+        parts(),
+        occupancy(),
+        ranking(),
+        trend(),
+    ]
 }
 
 const LONG: &str = "Aantal meervoudigeondersteuningsvraagtrajecten met <script>alert(\"&\")</script> \
@@ -433,12 +486,53 @@ fn hostile_rankings() -> Vec<Ranking> {
     ]
 }
 
+fn hostile_trends() -> Vec<Trend> {
+    let of = |lines: Vec<TrendLine>, periods: usize| Trend {
+        periods: (0..periods).map(|i| (2000 + i).to_string()).collect(),
+        lines,
+        target: vec![Some(3.0); periods],
+        target_label: LONG.to_owned(),
+        breaks: vec![
+            TrendBreak {
+                before: 0,
+                label: String::new(),
+            },
+            TrendBreak {
+                before: 2,
+                label: LONG.to_owned(),
+            },
+            TrendBreak {
+                before: 99,
+                label: "later".to_owned(),
+            },
+        ],
+        whole: true,
+    };
+    let strange = [Some(f64::NAN), Some(f64::INFINITY), Some(-1e300), Some(0.0)];
+    let equal = || (0..4).map(|i| trend_line(&format!("Groep {i}"), &[Some(7.0); 4]));
+    vec![
+        Trend::default(),
+        of(vec![], 4),
+        of(vec![trend_line("Geen", &[None; 4])], 4),
+        of(vec![trend_line("Vreemd", &strange)], 4),
+        of(equal().collect(), 4),
+        of(equal().chain(equal()).collect(), 3),
+        of(
+            (0..4).map(|_| trend_line(LONG, &[Some(3.0); 4])).collect(),
+            4,
+        ),
+        of(vec![trend_line("Eén jaar", &[Some(12.0)])], 1),
+        of(vec![trend_line("Lang", &[Some(12_345_678.0); 60])], 60),
+    ]
+}
+
 pub fn hostile() -> Vec<Chart> {
     let bodies = hostile_bullets().into_iter().map(Body::Bullet);
     let bodies = bodies.chain(hostile_stock_flows().into_iter().map(Body::StockFlow));
     let bodies = bodies.chain(hostile_parts().into_iter().map(Body::Parts));
     let bodies = bodies.chain(hostile_occupancies().into_iter().map(Body::Occupancy));
     let bodies = bodies.chain(hostile_rankings().into_iter().map(Body::Ranking));
+    let bodies = bodies.chain(hostile_trends().into_iter().map(Body::Trend));
     bodies
         .enumerate()
         .map(|(i, body)| chart(&format!("vijandig-{i}"), body))
