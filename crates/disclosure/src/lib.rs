@@ -82,6 +82,11 @@ impl Rules {
                 }
                 // Of a share or a class also what is left of the whole: 100 % tells of everyone.
                 (_, Some(count), Some(all)) => self.few(count, true) || self.few(all - count, true),
+                // Its value has no count above the line: none or all is told by the value itself.
+                (Sort::Overleving, _, Some(count)) => {
+                    let all_or_none = matches!(figure.waarde, Some(v) if v <= 0.0 || v >= 1.0);
+                    count < self.minimum || (self.groups && all_or_none)
+                }
                 // A balance below zero is as small as one above.
                 (Sort::Saldo, Some(count), None) => count.abs() < self.minimum,
                 (_, Some(count), None) => self.few(count, false),

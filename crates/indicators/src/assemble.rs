@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 use ijkpunt_model::{Area, Code, Figure, Findings, Period, Sign, TOTAAL, Table};
-use ijkpunt_statistics::{Quartiles, Z95, quartiles, wilson};
+use ijkpunt_statistics::{Level, Quartiles, Z95, quartiles, rate, wilson};
 
 pub(crate) use self::remarks::Remarks;
 pub use self::results::{Results, numbers, texts};
@@ -77,7 +77,12 @@ impl Maker<'_> {
         }
         match &self.calculation.measure {
             Measure::Median(_) => return self.median(area, period, empty),
-            Measure::Within { months, .. } => return self.within(area, period, *months, empty),
+            Measure::Within { months, .. } => {
+                return match self.indicator.sort {
+                    Sort::Overleving => self.survival(area, period, *months, empty),
+                    _ => self.within(area, period, *months, empty),
+                };
+            }
             _ => {}
         }
         if let Some(sign) = self.sign(area, period).filter(|sign| sign.is_missing()) {
@@ -268,12 +273,22 @@ impl Maker<'_> {
             Some(_) => self.denominator_at(area, period, remarks),
         };
         match total {
-            Some(total) if total > 0.0 => Figure {
-                teller: Some(numerator),
-                noemer: Some(total),
-                waarde: Some(numerator / total * denominator.per),
-                ..empty
-            },
+            Some(total) if total > 0.0 => {
+                // Only of what is counted chance is known; a sum may stand for anything.
+                let counts = matches!(
+                    self.calculation.measure,
+                    Measure::Rows | Measure::Distinct(_)
+                );
+                let rate = rate(numerator, total, denominator.per, Level::P95).filter(|_| counts);
+                Figure {
+                    teller: Some(numerator),
+                    noemer: Some(total),
+                    waarde: Some(numerator / total * denominator.per),
+                    ondergrens: rate.map(|rate| rate.interval.lower),
+                    bovengrens: rate.map(|rate| rate.interval.upper),
+                    ..empty
+                }
+            }
             _ => Figure {
                 teller: Some(numerator),
                 ..empty.without_value(Sign::NietGeleverd)

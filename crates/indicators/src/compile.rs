@@ -135,7 +135,12 @@ pub(crate) fn compile_years(
                     rest.push(histogram(index, calculation, column, period));
                 }
                 Measure::Within { event, months } => {
-                    rest.extend(spells(index, calculation, (event, *months), period));
+                    rest.extend(spells(
+                        (index, indicator),
+                        calculation,
+                        (event, *months),
+                        period,
+                    ));
                 }
                 _ => scan.add(index, indicator, calculation, period),
             }
@@ -376,7 +381,7 @@ impl<'a> Scan<'a> {
         let linked = self.join(calculation, params(period));
         let rows = match (&calculation.measure, &calculation.time) {
             (Measure::Within { months, .. }, Time::Day(begin)) => {
-                began_before(calculation, begin, *months, period)
+                began_before(indicator.sort, calculation, begin, *months, period)
             }
             _ => row_condition(calculation, period),
         };
@@ -674,7 +679,7 @@ fn filled(column: &str, rows: &str) -> String {
 
 /// For how many the same day began a spell and the same day, or none, brought the event.
 fn spells(
-    indicator: usize,
+    (index, indicator): (usize, &Indicator),
     calculation: &Calculation,
     (event, months): (&str, u32),
     period: Period,
@@ -683,7 +688,7 @@ fn spells(
         return None;
     };
     let dataset = &calculation.dataset;
-    let rows = began_before(calculation, begin, months, period);
+    let rows = began_before(indicator.sort, calculation, begin, months, period);
     let mut columns = calculation_columns(calculation);
     columns.insert("gemeente".to_owned());
     Some(Statement {
@@ -694,7 +699,10 @@ fn spells(
              GROUP BY gemeente, {begin}, {event}\n\
              ORDER BY gemeente NULLS LAST, begin_dag NULLS LAST, gebeurtenis NULLS LAST"
         ),
-        shape: Shape::Spells { indicator, period },
+        shape: Shape::Spells {
+            indicator: index,
+            period,
+        },
         columns: BTreeMap::from([(dataset.clone(), columns)]),
     })
 }

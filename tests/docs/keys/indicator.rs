@@ -28,7 +28,7 @@ pub(super) const INDICATOR: FileKind = FileKind {
                 choice(
                     "soort",
                     YES,
-                    "Wat voor cijfer het is. Een `stand` is wie er is bij het begin van een dag, een `stroom` wat er in een periode gebeurt, `ooit` wie er in een periode was. Een `cohort` volgt wie even lang geleden begon. `afgeleid` wordt uit andere indicatoren berekend en heeft `[afgeleid]` in plaats van `[berekening]`.",
+                    "Wat voor cijfer het is. Een `stand` is wie er is bij het begin van een dag, een `stroom` wat er in een periode gebeurt, `ooit` wie er in een periode was. Een `cohort` volgt wie even lang geleden begon, een `overleving` hoe lang iets nog niet is gebeurd. `afgeleid` wordt uit andere indicatoren berekend en heeft `[afgeleid]` in plaats van `[berekening]`.",
                 ),
                 key(
                     "definitie",
@@ -140,14 +140,14 @@ pub(super) const INDICATOR: FileKind = FileKind {
                 key(
                     "gebeurtenis",
                     "kolom",
-                    "bij een cohort",
-                    "De dag waarop gebeurt wat het cohort volgt; leeg zolang het niet is gebeurd. `datum` is de dag van het begin.",
+                    "bij een cohort of overleving",
+                    "De dag waarop gebeurt wat wordt gevolgd; leeg zolang het niet is gebeurd. `datum` is de dag van het begin.",
                 ),
                 key(
                     "na_maanden",
                     WHOLE,
-                    "bij een cohort",
-                    "Hoeveel maanden na het begin wordt gekeken. Een periode telt wie in die periode zo ver was, dus iedereen even lang.",
+                    "bij een cohort of overleving",
+                    "Hoeveel maanden na het begin wordt gekeken. Bij een cohort telt een periode wie in die periode zo ver was, dus iedereen even lang. Bij een overleving tellen allen die voor het eind van de periode begonnen; wie dan nog niet klaar is, is gevolgd tot dat eind (Kaplan-Meier).",
                 ),
                 choice(
                     "afronding",
@@ -204,7 +204,7 @@ pub(super) const INDICATOR: FileKind = FileKind {
                     "sinds",
                     DAY,
                     NO,
-                    "Bij `ooit`: vanaf welke dag, als dat voor de periode zelf is.",
+                    "Bij `ooit`: vanaf welke dag, als dat voor de periode zelf is. Bij `overleving`: vanaf welke eerste dag wordt gevolgd.",
                 ),
                 choice(
                     "vanaf_begin_van",

@@ -1,9 +1,9 @@
 //! Figures that are put together from more than a count: means, balances, proportions, surveys, and
 //! what happens within a number of months.
 
-use chrono::Months;
+use chrono::{Months, NaiveDate};
 use ijkpunt_model::{Area, Code, Figure, Period, Sign};
-use ijkpunt_statistics::{Z95, wilson};
+use ijkpunt_statistics::{Exits, Level, Z95, kaplan_meier, wilson};
 
 use super::{Maker, Remarks};
 use crate::Measure;
@@ -199,6 +199,57 @@ impl Maker<'_> {
             ..empty
         }
     }
+
+    /// The share of all who began for whom the event has not come so many months later, by Kaplan
+    /// and Meier. Who still goes on at the end of the period is censored there; a later event is not
+    /// yet known then.
+    pub(super) fn survival(
+        &self,
+        area: &Area,
+        period: Period,
+        months: u32,
+        empty: Figure,
+    ) -> Figure {
+        let key = (self.index, period, area.code.to_string());
+        let seen_until = period.last_day();
+        let days = |from: NaiveDate, to: NaiveDate| u32::try_from((to - from).num_days()).ok();
+        let spells = self.results.spells.get(&key).into_iter().flatten();
+        let exits: Vec<Exits> = spells
+            .filter_map(|spell| {
+                let event = spell.event.filter(|event| *event <= seen_until);
+                let count = spell.count as u64;
+                Some(Exits {
+                    time: days(spell.begin, event.unwrap_or(seen_until))?,
+                    events: if event.is_some() { count } else { 0 },
+                    censored: if event.is_some() { 0 } else { count },
+                })
+            })
+            .collect();
+        let followed: u64 = exits.iter().map(|exit| exit.events + exit.censored).sum();
+        let Ok(survival) = kaplan_meier(&exits, Level::P95) else {
+            return empty.without_value(Sign::KanNietVoorkomen);
+        };
+        match survival.at(days_of(months)) {
+            Some(share) => Figure {
+                noemer: Some(followed as f64),
+                waarde: Some(share.value),
+                ondergrens: share.interval.map(|interval| interval.lower),
+                bovengrens: share.interval.map(|interval| interval.upper),
+                ..empty
+            },
+            // Nobody has been followed for so long.
+            None => Figure {
+                noemer: Some(followed as f64),
+                teken: Some(Sign::Onbekend),
+                ..empty
+            },
+        }
+    }
+}
+
+/// Whole days in so many months of average length: 365 in twelve.
+fn days_of(months: u32) -> u32 {
+    (f64::from(months) * 365.25 / 12.0).floor() as u32
 }
 
 /// A mean keeps its sum and its count, so that it can be made anew for a larger group.

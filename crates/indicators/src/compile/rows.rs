@@ -74,14 +74,23 @@ fn with_population(calculation: &Calculation, bound: Params, time: &str) -> Stri
     }
 }
 
-/// The rows that began so many months before a day of the period, give or take a few days: months
+/// Of survival the rows that began by the end of the period; of a cohort those that began so many months before a day of the period, give or take a few days: months
 /// differ in length, and dates are only compared in SQL. The exact day is found afterwards.
 pub(crate) fn began_before(
+    sort: Sort,
     calculation: &Calculation,
     begin: &str,
     months: u32,
     period: Period,
 ) -> String {
+    if sort == Sort::Overleving {
+        let last = date_sql(period.last_day());
+        let time = match calculation.since.map(date_sql) {
+            Some(since) => format!("{begin} >= {since} AND {begin} <= {last}"),
+            None => format!("{begin} <= {last}"),
+        };
+        return with_population(calculation, params(period), &time);
+    }
     const SLACK: Days = Days::new(3);
     let shifted = |day: NaiveDate| day.checked_sub_months(Months::new(months)).unwrap_or(day);
     let first = shifted(period.first_day());

@@ -84,7 +84,7 @@ impl Reader<'_> {
         let moments = &Sort::WORDS[..3];
         match self.sort {
             Some(Sort::Stand | Sort::Stroom | Sort::Ooit) => self.sort,
-            Some(Sort::Enquete | Sort::Cohort) => Some(Sort::Stroom),
+            Some(Sort::Enquete | Sort::Cohort | Sort::Overleving) => Some(Sort::Stroom),
             Some(_) => {
                 let chosen =
                     body.required("moment", findings, |s, key, f| s.choice(key, moments, f));
@@ -110,7 +110,9 @@ impl Reader<'_> {
             Sort::Gemiddelde if !body.has("gemiddelde") => Some("'gemiddelde'"),
             Sort::Saldo if !body.has("plus") => Some("'plus'"),
             Sort::Enquete if !body.has("enquete") => Some("[berekening.enquete]"),
-            Sort::Cohort if !body.has("gebeurtenis") || !body.has("na_maanden") => {
+            Sort::Cohort | Sort::Overleving
+                if !body.has("gebeurtenis") || !body.has("na_maanden") =>
+            {
                 Some("'gebeurtenis' en 'na_maanden'")
             }
             _ => None,
@@ -143,6 +145,8 @@ impl Reader<'_> {
             (Sort::Mediaan, "laatste", "Een mediaan"),
             (Sort::Cohort, "koppeling", "Een cohort"),
             (Sort::Cohort, "laatste", "Een cohort"),
+            (Sort::Overleving, "koppeling", "Een overleving"),
+            (Sort::Overleving, "laatste", "Een overleving"),
         ] {
             if sort == sort_named && body.has(key) {
                 findings.push(body.finding(
@@ -153,7 +157,7 @@ impl Reader<'_> {
                 ));
             }
         }
-        if matches!(sort, Sort::Stroom | Sort::Cohort) && body.has("begin") {
+        if matches!(sort, Sort::Stroom | Sort::Cohort | Sort::Overleving) && body.has("begin") {
             findings.push(body.finding(
                 Code::OngeldigeKeuze,
                 body.span(),
@@ -169,11 +173,12 @@ impl Reader<'_> {
         dataset: &Dataset,
         findings: &mut Findings,
     ) -> Option<Breakdown> {
-        if let Some(Sort::Verhouding | Sort::Mediaan | Sort::Cohort) = self.sort {
+        if let Some(Sort::Verhouding | Sort::Mediaan | Sort::Cohort | Sort::Overleving) = self.sort
+        {
             findings.push(section.finding(
                 Code::OngeldigeKeuze,
                 section.span(),
-                "Een verhouding, een mediaan of een cohort wordt niet uitgesplitst.",
+                "Een verhouding, mediaan, cohort of overleving wordt niet uitgesplitst.",
                 "Haal [[uitsplitsing]] weg, of kies een andere soort.",
             ));
         }
@@ -269,8 +274,8 @@ const OWNERS: [(&str, &[Sort]); 12] = [
     ("min", &[Sort::Saldo]),
     ("leeg_is_nul", &[Sort::Saldo]),
     ("enquete", &[Sort::Enquete]),
-    ("gebeurtenis", &[Sort::Cohort]),
-    ("na_maanden", &[Sort::Cohort]),
+    ("gebeurtenis", &[Sort::Cohort, Sort::Overleving]),
+    ("na_maanden", &[Sort::Cohort, Sort::Overleving]),
     ("evenredig", &[Sort::Stand, Sort::Stroom]),
     ("vanaf_begin_van", &[Sort::Stroom]),
 ];

@@ -325,6 +325,29 @@ fn a_cohort_of_months_of_unequal_length_loses_nobody() {
     assert_eq!(figures[2], "c 2019MM03 totaal 0 1 0");
 }
 
+/// Ten who began on 1 January 2018. Two ended on day 90, one on day 364; one began in July 2019 and
+/// is followed for half a year only. By hand: S = 9/11 after day 90, times 7/8 after day 364, for one
+/// of those left was censored on day 183.
+#[test]
+fn survival_counts_those_who_are_still_followed() {
+    let survival = proef(
+        "o",
+        "overleving",
+        "procent",
+        "[berekening]\ndataset = \"proef\"\ndatum = \"begin\"\ngebeurtenis = \"eind\"\nna_maanden = 12\n\
+         sinds = 2018-01-01\n",
+    );
+    let mut rows =
+        String::from("gemeente;begin;eind\nGM0014;31-12-2017;1-1-2018\nGM0014;1-7-2019;\n");
+    rows.push_str(&"GM0014;1-1-2018;1-4-2018\n".repeat(2));
+    rows.push_str("GM0014;1-1-2018;31-12-2018\n");
+    // An event after the end of the period is not known yet.
+    rows.push_str(&"GM0014;1-1-2018;5-1-2020\n".repeat(7));
+    let (figures, _) = run(&[survival], &rows);
+    let share = 9.0 / 11.0 * (7.0 / 8.0);
+    assert_eq!(figures, [format!("o 2019JJ00 totaal - 11 {:.6}", share)]);
+}
+
 #[test]
 fn a_flow_by_month_quarter_half_and_year_and_from_the_start_of_the_half() {
     let flow = proef(
