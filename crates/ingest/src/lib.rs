@@ -6,7 +6,8 @@
 //!
 //! The way of a file: `open` decides what its bytes are, `grid` gives rows of text
 //! with their place, `header` finds the columns, `values` reads a cell by the kind of its column,
-//! `rows` decides about a row, `table` stores it, `privacy` and `keys` look at the whole.
+//! `rows` decides about a row, `table` stores it, `privacy` and `keys` look at the whole. A list of
+//! persons takes another way: `persons` counts it, and only the counts go on as rows.
 
 mod contract;
 mod grid;
@@ -14,6 +15,7 @@ mod header;
 mod keys;
 mod memo;
 mod open;
+mod persons;
 mod privacy;
 mod read;
 mod recognise;

@@ -20,7 +20,8 @@ pub struct Source {
     pub sender: Option<String>,
     /// Sheet of a workbook; without it the first sheet that fits.
     pub sheet: Option<String>,
-    /// Column to text, for every row: what the file itself does not say, such as its peildatum.
+    /// Column to text, for every row: what the file itself does not say, such as its peildatum. The
+    /// text `{rij}` for a column of keys stands for the number of the row in the file.
     pub constants: BTreeMap<String, String>,
 }
 

@@ -117,9 +117,14 @@ impl TableBuilder {
 
     /// Takes one row: a value for each field of the contract.
     pub(crate) fn push<R: Row>(&mut self, values: &[Read], row: &R, plan: &Plan) {
+        let number = match plan.numbers_rows {
+            true => row.number().to_string(),
+            false => String::new(),
+        };
         let text = |index: usize| match plan.slots.get(index) {
             Some(Slot::Column(column, _)) => trim(row.text(*column)),
             Some(Slot::Fixed(_, text)) => text.as_str(),
+            Some(Slot::RowNumber) => number.as_str(),
             _ => "",
         };
         for (index, ((store, signs), read)) in self.fields.iter_mut().zip(values).enumerate() {

@@ -4,6 +4,7 @@ mod cases;
 mod contracts;
 mod hostile;
 mod large;
+mod persons;
 mod real;
 mod samples;
 mod support;

@@ -104,6 +104,34 @@ pub(crate) fn no_rows(source: &Source, content: &Content, heads: &[Head]) -> Opt
     })
 }
 
+/// The description that CBS publishes beside a table: several small tables in one file, each with
+/// its name on a line of its own. It has no figures.
+pub(crate) fn metadata(source: &Source, heads: &[Head]) -> Option<Finding> {
+    const SECTIONS: [&str; 4] = ["TableInfos", "DataProperties", "CategoryGroups", "Perioden"];
+    let names_a_section = heads.iter().any(|head| {
+        let mut rows = head.rows.iter();
+        let (Some(first), Some(second)) = (rows.next(), rows.next()) else {
+            return false;
+        };
+        let section = first
+            .first()
+            .is_some_and(|cell| SECTIONS.contains(&cell.trim()));
+        let alone = first.iter().skip(1).all(|cell| cell.trim().is_empty());
+        let keys = second
+            .iter()
+            .any(|cell| matches!(cell.trim(), "ID" | "Key"));
+        section && alone && keys
+    });
+    names_a_section.then(|| {
+        blocking(
+            Code::BestandOnleesbaar,
+            source,
+            "Dit bestand is de beschrijving van een CBS-tabel (metadata). Er staan geen cijfers in.",
+            "Download bij CBS StatLine de tabel zelf, als CSV, en lever die.",
+        )
+    })
+}
+
 /// The file is another dataset.
 pub(crate) fn swapped(source: &Source, contract: &Contract, other: &Contract) -> Finding {
     blocking(

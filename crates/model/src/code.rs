@@ -78,6 +78,12 @@ codes! {
     Totaalrij = "totaalrij", "Een rij is een totaal en telt niet mee.";
     Voetregel = "voetregel", "Een regel onder de tabel is geen gegeven en is overgeslagen.";
     RijZonderCijfer = "rij-zonder-cijfer", "Een rij noemt een gemeente zonder cijfer.";
+    AnderGebied = "ander-gebied", "Een rij gaat over een wijk, buurt, provincie of ander gebied dat geen gemeente is.";
+    DatumsGemengd = "datums-gemengd", "Een kolom heeft datums in twee schrijfwijzen.";
+    TijdWeggelaten = "tijd-weggelaten", "Een datum had een tijd die niet is bewaard.";
+    PeriodeVoorlopig = "periode-voorlopig", "Een periode had een sterretje: de cijfers erbij zijn voorlopig.";
+    PersonenGeteld = "personen-geteld", "Een lijst van personen is geteld; de personen zijn niet bewaard.";
+    PersoonNietGeteld = "persoon-niet-geteld", "Een persoon op een lijst hoort niet bij de telling.";
     HistorischGebied = "historisch-gebied", "Een rij noemt een gebied dat in dit jaar niet bestaat en dat geen cijfer heeft.";
     // Figures.
     VerschilMetOpgave = "verschil-met-opgave", "Een berekend cijfer wijkt af van een opgegeven cijfer.";
@@ -117,9 +123,15 @@ impl Code {
             | Code::Identificatienummer
             | Code::Totaalrij
             | Code::Voetregel
+            | Code::AnderGebied
+            | Code::TijdWeggelaten
+            | Code::PeriodeVoorlopig
+            | Code::PersonenGeteld
+            | Code::PersoonNietGeteld
             | Code::HistorischGebied => Some(Dimension::Geldig),
             Code::DubbeleSleutel => Some(Dimension::Uniek),
             Code::VolgordeDatums
+            | Code::DatumsGemengd
             | Code::VerschilMetOpgave
             | Code::DelenTellenNietOp
             | Code::Indelingsverschil => Some(Dimension::Consistent),

@@ -153,6 +153,11 @@ impl Check<'_, '_> {
                 *kind == Kind::Periode,
             ),
             (
+                "schooljaar",
+                raw.school_year.as_ref().map(|v| &v.span),
+                *kind == Kind::Periode,
+            ),
+            (
                 "codes",
                 raw.codes.first().map(|v| &v.span),
                 matches!(kind, Kind::Code(_)),
@@ -184,6 +189,24 @@ impl Check<'_, '_> {
                 format!("Kolom '{}' heeft geen codes.", raw.name.value),
                 "Voeg een lijst toe: codes = [\"…\"].",
             );
+        }
+    }
+
+    /// A person list is counted by gemeente and peildatum, so the dataset has those and a count.
+    pub(super) fn person_list(&mut self, raw: &Raw, fields: &[Field]) {
+        let Some(flag) = raw.lezen.person_list.as_ref().filter(|flag| flag.value) else {
+            return;
+        };
+        for (name, kind) in crate::persons::NEEDED {
+            let fits = |field: &Field| field.name == name && field.kind == kind;
+            if !fields.iter().any(fits) {
+                self.fault(
+                    Code::OntbrekendeSleutel,
+                    flag,
+                    format!("Een persoonslijst tellen vraagt om een kolom '{name}'."),
+                    format!("Voeg toe: [kolom.{name}] met soort = \"{}\".", kind.word()),
+                );
+            }
         }
     }
 

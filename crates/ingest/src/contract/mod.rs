@@ -49,6 +49,8 @@ pub(crate) struct Lezen {
     pub totals: Vec<String>,
     /// Whether a file lists gemeenten, some of them without figures.
     pub area_list: bool,
+    /// Whether a file may be a BRP person list in LO elements, which is counted and never kept.
+    pub person_list: bool,
 }
 
 impl Contract {

@@ -26,6 +26,7 @@ pub(super) struct RawLezen {
     pub decimal_point: bool,
     pub totals: Option<Vec<Spanned<String>>>,
     pub area_list: bool,
+    pub person_list: Option<Spanned<bool>>,
 }
 
 /// `[kolom.NAAM]`
@@ -44,6 +45,7 @@ pub(super) struct RawColumn {
     pub blank: Option<Spanned<Sign>>,
     pub year_is_first_day: Option<Spanned<usize>>,
     pub half_year: Option<Spanned<bool>>,
+    pub school_year: Option<Spanned<usize>>,
     pub codes: Vec<Spanned<String>>,
     pub translations: Vec<(Spanned<String>, Spanned<String>)>,
 }
@@ -128,6 +130,7 @@ impl RawLezen {
                 .has("totaalrijen")
                 .then(|| section.texts("totaalrijen", findings)),
             area_list: flag(section.flag("gemeentelijst", findings)),
+            person_list: section.flag("persoonslijst", findings),
         }
     }
 }
@@ -159,6 +162,7 @@ impl RawColumn {
             }),
             year_is_first_day: section.choice("jaar", &["eerste-dag"], findings),
             half_year: section.flag("halfjaar", findings),
+            school_year: section.choice("schooljaar", &["beginjaar"], findings),
             codes: section.texts("codes", findings),
             translations: section.named_texts("vertaling", findings),
         }

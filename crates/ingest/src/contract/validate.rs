@@ -35,6 +35,7 @@ pub(super) fn validate(
         .iter()
         .filter_map(|name| check.known(name, &fields))
         .collect();
+    check.person_list(&raw, &fields);
     let rules = raw
         .rules
         .iter()
@@ -121,6 +122,7 @@ fn lezen(raw: &RawLezen, check: &mut checks::Check<'_, '_>) -> Lezen {
             None => TOTALS.iter().map(|word| normalise(word)).collect(),
         },
         area_list: raw.area_list,
+        person_list: raw.person_list.as_ref().is_some_and(|flag| flag.value),
     }
 }
 
@@ -175,6 +177,7 @@ fn field(raw: &RawColumn, check: &mut checks::Check<'_, '_>) -> Option<Field> {
         blank: raw.blank.as_ref().map(|blank| blank.value),
         year_is_first_day: raw.year_is_first_day.is_some(),
         half_year: raw.half_year.as_ref().is_some_and(|half| half.value),
+        school_year: raw.school_year.is_some(),
     })
 }
 

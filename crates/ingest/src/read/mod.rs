@@ -1,6 +1,7 @@
 //! From files to a typed table.
 
 mod finish;
+mod persons;
 mod pieces;
 mod plan;
 
@@ -13,6 +14,7 @@ use crate::contract::Contract;
 use crate::grid::{Book, Delimited, Head, Way};
 use crate::header::{Given, Header};
 use crate::open::{Content, Look, TextFile, open, sha256};
+use crate::persons::Layout;
 use crate::rows::{Cells, Plan, Taker};
 use crate::source::{Setting, Source};
 use crate::table::TableBuilder;
@@ -123,6 +125,15 @@ impl Reading<'_> {
             self.findings.push(finding);
             return (None, 0);
         }
+        if let Some(finding) = words::metadata(source, &heads) {
+            self.findings.push(finding);
+            return (None, 0);
+        }
+        if self.contract.lezen.person_list
+            && let Some(layout) = Layout::find(&heads)
+        {
+            return self.persons(source, content, &layout);
+        }
         let given = Given {
             constants: &source.constants,
             gemeente: self.setting.gemeente.is_some(),
@@ -140,7 +151,23 @@ impl Reading<'_> {
                 0
             }
         };
+        self.notes(&plan);
         (Some(plan), met)
+    }
+
+    /// Says what is worth saying of each column of the file that was just read.
+    fn notes(&mut self, plan: &Plan) {
+        for (index, notes) in self.cells.take_notes().into_iter().enumerate() {
+            let place = plan.place(index, &self.contract.fields);
+            let name = self
+                .contract
+                .fields
+                .get(index)
+                .map(|field| field.name.as_str());
+            for finding in notes.findings(&place, name.unwrap_or_default()) {
+                self.findings.push(finding);
+            }
+        }
     }
 
     /// The header, if the file has what the contract requires.

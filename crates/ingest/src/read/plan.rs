@@ -10,6 +10,10 @@ use crate::source::Source;
 use crate::values::{Read, Value};
 use crate::words;
 
+/// The constant that numbers the rows of a file. It is asked for by whoever delivers, since it makes
+/// each row a case of its own: nothing links such a row to another file.
+const ROW_NUMBER: &str = "{rij}";
+
 impl Reading<'_> {
     /// Where each field comes from, if that is clear.
     pub(super) fn plan(&mut self, source: &Source, header: &Header) -> Option<Plan> {
@@ -34,6 +38,9 @@ impl Reading<'_> {
             let name = |column: usize| header.names.get(column).cloned().unwrap_or_default();
             slots.push(match (columns.first(), constant) {
                 (Some(column), _) => Slot::Column(*column, name(*column)),
+                (None, Some(text)) if field.kind == Kind::Sleutel && text.trim() == ROW_NUMBER => {
+                    Slot::RowNumber
+                }
                 (None, Some(text)) => match self.constant(&place, index, text) {
                     Some(read) => Slot::Fixed(read, text.trim().to_owned()),
                     None => {

@@ -1,9 +1,12 @@
 //! What becomes of a row: skipped, refused with findings, or taken into the table.
 
+mod area;
 mod cell;
+mod note;
 mod plan;
 mod shape;
 
+use area::Other;
 pub(crate) use cell::Cells;
 pub(crate) use plan::{Plan, Slot};
 
@@ -50,10 +53,14 @@ impl Taker<'_> {
             }
             Shape::Data => {}
         }
-        if self.is_total_area(row) {
+        let other = self.other_area(row);
+        if other == Some(Other::Total) {
             return self.skipped(row, Code::Totaalrij);
         }
         self.met += 1;
+        if other == Some(Other::Area) {
+            return self.skipped(row, Code::AnderGebied);
+        }
         self.read(row);
         let other = self
             .faults
@@ -74,6 +81,7 @@ impl Taker<'_> {
     fn read<R: Row>(&mut self, row: &R) {
         self.values.clear();
         self.faults.clear();
+        self.cells.row = row.number();
         for (index, (field, slot)) in self
             .contract
             .fields
@@ -84,6 +92,7 @@ impl Taker<'_> {
             let read = match slot {
                 Slot::Absent => Ok(Read::MISSING),
                 Slot::Fixed(read, _) => Ok(*read),
+                Slot::RowNumber => Ok(Value::Text.into()),
                 Slot::Column(column, _) => self.cells.read(
                     self.setting,
                     self.contract,
@@ -102,17 +111,17 @@ impl Taker<'_> {
         }
     }
 
-    /// Whether the gemeente of the row is the word for a total, such as Nederland.
-    fn is_total_area<R: Row>(&mut self, row: &R) -> bool {
-        let Some((index, column)) = self.plan.gemeente else {
-            return false;
-        };
+    /// What the column of gemeenten names, if that is no gemeente: Nederland, or a wijk.
+    fn other_area<R: Row>(&mut self, row: &R) -> Option<Other> {
+        let (index, column) = self.plan.gemeente?;
         self.cells
-            .is_total(self.setting, self.contract, index, row.text(column))
+            .other_area(self.setting, self.contract, index, row.text(column))
     }
 
-    /// Whether every required figure of the row is blank.
+    /// Whether every required figure of the row is blank. Of an area that is no gemeente this year
+    /// the point of CBS for an unknown figure says the same: its untyped tables have no blanks.
     fn is_bare<R: Row>(&self, row: &R) -> bool {
+        let historic = self.is_historic();
         let mut figures = self
             .contract
             .fields
@@ -122,17 +131,23 @@ impl Taker<'_> {
             .peekable();
         figures.peek().is_some()
             && figures.all(|(_, slot)| match slot {
-                Slot::Column(column, _) => row.text(*column).trim().is_empty(),
+                Slot::Column(column, _) => match row.text(*column).trim() {
+                    "" => true,
+                    text => historic && text == ".",
+                },
                 _ => false,
             })
     }
 
+    /// Whether the row names no gemeente of this year.
+    fn is_historic(&self) -> bool {
+        let mut faults = self.faults.iter();
+        faults.any(|(_, fault)| *fault == Fault::Gemeente)
+    }
+
     /// A row of a list of areas that has no figures.
     fn without_figures<R: Row>(&mut self, row: &R) {
-        let historic = self
-            .faults
-            .iter()
-            .any(|(_, fault)| *fault == Fault::Gemeente);
+        let historic = self.is_historic();
         let (code, severity, what, remedy) = match historic {
             true => (
                 Code::HistorischGebied,
@@ -165,6 +180,9 @@ impl Taker<'_> {
         };
         let mut broken = Vec::new();
         for rule in &self.contract.rules {
+            if self.is_undecided(*rule) {
+                continue;
+            }
             let holds = match *rule {
                 Rule::Order { first, then } => match (value(first), value(then)) {
                     (Value::Day(first), Value::Day(then)) => first <= then,
@@ -182,6 +200,17 @@ impl Taker<'_> {
             self.break_rule(row, *rule);
         }
         broken.is_empty()
+    }
+
+    /// Whether the file lacks a column that a rule compares. Such a rule says nothing of any row;
+    /// that the column is absent stands with the delivery.
+    fn is_undecided(&self, rule: Rule) -> bool {
+        let (one, other) = match rule {
+            Rule::Order { first, then } => (first, then),
+            Rule::RequiredWith { field, with } => (field, with),
+        };
+        let absent = |index: usize| matches!(self.plan.slots.get(index), Some(Slot::Absent));
+        absent(one) || absent(other)
     }
 
     fn break_rule<R: Row>(&mut self, row: &R, rule: Rule) {
@@ -249,6 +278,11 @@ impl Taker<'_> {
                 "Deze rij is een totaal en telt niet mee.",
                 "U hoeft niets te doen. Totalen worden uit de rijen berekend.",
             ),
+            Code::AnderGebied => (
+                "Deze rij gaat niet over een gemeente, maar over een ander gebied, zoals een wijk, \
+                 een buurt of een provincie. Zij is niet gelezen.",
+                "U hoeft niets te doen. Wijken en buurten hebben hier geen plaats.",
+            ),
             _ => (
                 "Deze regel onder of boven de gegevens is geen rij en is overgeslagen.",
                 "U hoeft niets te doen.",
@@ -257,7 +291,7 @@ impl Taker<'_> {
         let finding = Finding::new(code, Severity::Info, self.plan.place.clone(), what, remedy);
         let filled = (0..row.width()).find(|index| !row.text(*index).trim().is_empty());
         let column = match (code, self.plan.gemeente) {
-            (Code::Totaalrij, Some((_, column))) => Some(column),
+            (Code::Totaalrij | Code::AnderGebied, Some((_, column))) => Some(column),
             _ => filled,
         };
         let spot = self.spot(row, column);

@@ -16,6 +16,8 @@ pub(crate) struct Plan {
     pub width: usize,
     /// Field and column of the gemeente, where the file has one.
     pub gemeente: Option<(usize, usize)>,
+    /// Whether a field is filled with the number of the row.
+    pub numbers_rows: bool,
 }
 
 /// Where a field comes from.
@@ -25,6 +27,8 @@ pub(crate) enum Slot {
     Absent,
     /// The same for every row, with its text.
     Fixed(Read, String),
+    /// The number of the row in its file, for a list whose rows have no number of their own.
+    RowNumber,
     /// From a column, with its header.
     Column(usize, String),
 }
@@ -51,6 +55,7 @@ impl Plan {
                 _ => None,
             });
         Plan {
+            numbers_rows: slots.iter().any(|slot| matches!(slot, Slot::RowNumber)),
             place,
             slots,
             width,

@@ -80,15 +80,18 @@ pub(super) fn read_in(
     read(sources, contract, pipelines(), &setting)
 }
 
-/// Reads one test file by a contract.
-pub(super) fn read_case(contract_name: &str, name: &str) -> (Table, Findings) {
+/// Reads one test file by a contract. Behind the file's name may stand constants of the delivery:
+/// `lijst.csv peildatum=2019-12-31`.
+pub(super) fn read_case(contract_name: &str, case: &str) -> (Table, Findings) {
+    let mut words = case.split(' ');
+    let name = words.next().unwrap();
+    let mut source = source(name);
+    for constant in words {
+        let (column, value) = constant.split_once('=').unwrap();
+        source.constants.insert(column.into(), value.into());
+    }
     let only_gemeente = name.starts_with("andere");
-    read_in(
-        YEAR,
-        only_gemeente,
-        &[source(name)],
-        &contract(contract_name),
-    )
+    read_in(YEAR, only_gemeente, &[source], &contract(contract_name))
 }
 
 /// One line a finding: severity, code, place, and how often.

@@ -5,10 +5,10 @@ mod fault;
 mod number;
 mod period;
 
-pub(crate) use date::{DateFault, parse as parse_date, serial};
+pub(crate) use date::{DateFault, DateForm, parse as parse_date, serial};
 pub(crate) use fault::Fault;
 pub(crate) use number::{NumberFault, parse as parse_number};
-pub(crate) use period::parse as parse_period;
+pub(crate) use period::{PeriodFault, PeriodWays, parse as parse_period};
 
 use ijkpunt_model::Sign;
 
