@@ -93,11 +93,11 @@ impl Measure {
 pub struct Survey {
     /// Column with the number of respondents.
     pub respondents: String,
-    /// Column with the number of respondents who say yes. It goes before a percentage.
+    /// Column with the number of respondents who say yes. It goes before a share.
     pub count: Option<String>,
-    /// Column with the share who say yes, in percent.
-    pub percent: Option<String>,
-    /// Column with the survey's own margin, in percent points to either side.
+    /// Column with the share who say yes, between 0 and 1.
+    pub share: Option<String>,
+    /// Column with the survey's own margin, a fraction to either side.
     pub margin: Option<String>,
 }
 
@@ -111,7 +111,7 @@ impl Survey {
 
     /// The columns that it may state, in the order of the terms.
     fn stated(&self) -> impl Iterator<Item = &String> {
-        [&self.count, &self.percent, &self.margin]
+        [&self.count, &self.share, &self.margin]
             .into_iter()
             .flatten()
     }

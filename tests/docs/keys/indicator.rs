@@ -311,13 +311,13 @@ pub(super) const INDICATOR: FileKind = FileKind {
                     "aandeel",
                     "kolom",
                     "zonder `positief`",
-                    "Deel dat ja zegt, in procenten. Staat er ook een aantal, dan gaat dat voor.",
+                    "Deel dat ja zegt, tussen 0 en 1. Staat er ook een aantal, dan gaat dat voor.",
                 ),
                 key(
                     "marge",
                     "kolom",
                     NO,
-                    "Eigen marge van de enquête, in procentpunten naar beide kanten. Anders wordt het interval van Wilson berekend.",
+                    "Eigen marge van de enquête naar beide kanten, tussen 0 en 1. Anders wordt het interval van Wilson berekend.",
                 ),
             ],
             probes: &[

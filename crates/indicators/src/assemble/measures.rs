@@ -13,7 +13,7 @@ use crate::compile::{ClassIndex, Role};
 struct Stated {
     respondents: Option<f64>,
     count: Option<f64>,
-    percent: Option<f64>,
+    share: Option<f64>,
     margin: Option<f64>,
     /// Whether it states several outcomes.
     several: bool,
@@ -106,7 +106,7 @@ impl Maker<'_> {
                 let stated = Stated {
                     respondents: term(0),
                     count: next(&survey.count),
-                    percent: next(&survey.percent),
+                    share: next(&survey.share),
                     margin: next(&survey.margin),
                     several: rows() > 1.0,
                 };
@@ -120,7 +120,7 @@ impl Maker<'_> {
     }
 
     /// A survey's share with its own margin; where it states none, Wilson's interval. Margins and
-    /// percentages of several groups can't be put together.
+    /// shares of several groups can't be put together.
     fn survey(
         &self,
         stated: &Stated,
@@ -149,16 +149,13 @@ impl Maker<'_> {
         if total <= 0.0 {
             return empty.without_value(Sign::KanNietVoorkomen);
         }
-        let (count, share) = match (stated.count, stated.percent) {
+        let (count, share) = match (stated.count, stated.share) {
             (Some(count), _) => (count, count / total),
-            (None, Some(percent)) => (percent / 100.0 * total, percent / 100.0),
+            (None, Some(share)) => (share * total, share),
             (None, None) => return empty.without_value(Sign::NietGeleverd),
         };
         let limits = match stated.margin {
-            Some(margin) => Some((
-                (share - margin / 100.0).max(0.0),
-                (share + margin / 100.0).min(1.0),
-            )),
+            Some(margin) => Some(((share - margin).max(0.0), (share + margin).min(1.0))),
             None => wilson(count, total, Z95).map(|limits| (limits.lower, limits.upper)),
         };
         Figure {

@@ -180,22 +180,22 @@ impl Columns<'_> {
     fn survey(&self, findings: &mut Findings) -> Option<Measure> {
         let respondents = self.required("n", NUMBERS, findings);
         let count = self.column("positief", NUMBERS, findings);
-        let percent = self.column("aandeel", NUMBERS, findings);
+        let share = self.column("aandeel", NUMBERS, findings);
         let margin = self.column("marge", NUMBERS, findings);
         self.section.report_unknown(findings);
-        if count.is_none() && percent.is_none() {
+        if count.is_none() && share.is_none() {
             findings.push(self.section.finding(
                 Code::OntbrekendeSleutel,
                 self.section.span(),
                 "Een enquête noemt 'positief' of 'aandeel', of allebei.",
-                "Noem de kolom met het aantal dat ja zegt, of die met het percentage.",
+                "Noem de kolom met het aantal dat ja zegt, of die met het aandeel.",
             ));
             return None;
         }
         Some(Measure::Survey(Survey {
             respondents: respondents?,
             count,
-            percent,
+            share,
             margin,
         }))
     }

@@ -248,7 +248,7 @@ fn a_proportion_is_rounded_as_the_definition_says() {
 }
 
 #[test]
-fn a_survey_states_its_outcome_as_a_count_or_as_a_percentage() {
+fn a_survey_states_its_outcome_as_a_count_or_as_a_share() {
     let survey = |keys: &str| {
         proef(
             "e",
@@ -264,14 +264,14 @@ fn a_survey_states_its_outcome_as_a_count_or_as_a_percentage() {
     let rows = format!("{head}GM0014;2019JJ00;a;200;150;5\nGM0014;2019JJ00;b;9;9;9\n");
     let (figures, _) = run(&[survey("n = \"x\"\npositief = \"y\"\n")], &rows);
     assert_eq!(figures, ["e 2019JJ00 totaal 150 200 0.75"]);
-    let rows = format!("{head}GM0014;2019JJ00;a;200;75;5\n");
+    let rows = format!("{head}GM0014;2019JJ00;a;200;0,75;0,05\n");
     let (figures, _) = run(
         &[survey("n = \"x\"\naandeel = \"y\"\nmarge = \"z\"\n")],
         &rows,
     );
     assert_eq!(figures, ["e 2019JJ00 totaal 150 200 0.75"]);
-    // Two outcomes of the same question in percent can't be put together.
-    let rows = format!("{head}GM0014;2019JJ00;a;200;75;5\nGM0014;2019JJ00;a;100;50;5\n");
+    // Two shares of the same question can't be put together.
+    let rows = format!("{head}GM0014;2019JJ00;a;200;0,75;0,05\nGM0014;2019JJ00;a;100;0,5;0,05\n");
     let (figures, findings) = run(&[survey("n = \"x\"\naandeel = \"y\"\n")], &rows);
     assert_eq!(figures, ["e 2019JJ00 totaal - - - onbekend"]);
     assert_eq!(findings.len(), 1);
