@@ -265,7 +265,7 @@ pub struct Calculation {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Origin {
     /// Counted from the rows of a dataset.
-    Counted(Calculation),
+    Counted(Box<Calculation>),
     /// Computed from other indicators.
     Derived(Derived),
 }

@@ -92,7 +92,7 @@ pub fn read_indicator(
             }),
             (Some(body), Some(dataset)) => reader
                 .calculation(body, dataset, findings)
-                .map(Origin::Counted),
+                .map(|calculation| Origin::Counted(Box::new(calculation))),
             _ => None,
         };
         let policy = policy.and_then(|section| read_policy(&section, findings));
