@@ -13,6 +13,7 @@ use ijkpunt_statistics::{Level, Quartiles, Z95, quartiles, rate, wilson};
 pub(crate) use self::remarks::Remarks;
 pub use self::results::{Results, numbers, texts};
 use crate::compile::{ClassIndex, Role, expected_parts, is_readable};
+use crate::derive::UNKNOWN;
 use crate::periods::periods;
 use crate::{Calculation, Indicator, Measure, Request, Sort, Time};
 
@@ -125,7 +126,7 @@ impl Maker<'_> {
     ) -> Option<Figure> {
         let breakdown = self.indicator.breakdowns.get(class.0)?;
         let known = breakdown.classes.get(class.1);
-        let id = known.map_or("onbekend", |class| class.id.as_str());
+        let id = known.map_or(UNKNOWN, |class| class.id.as_str());
         let empty = self.empty(area, period, &breakdown.name, id);
         if let Some(sign) = self.missing(area) {
             return known.map(|_| empty.without_value(sign));

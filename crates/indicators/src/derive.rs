@@ -12,6 +12,9 @@ use ijkpunt_statistics::{Z95, wilson};
 use crate::periods::{enclosing, periods};
 use crate::{Indicator, Request, Rounding};
 
+/// The class of rows without a code.
+pub(crate) const UNKNOWN: &str = "onbekend";
+
 /// What is done with the parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operation {
@@ -199,6 +202,10 @@ pub(crate) fn derive(
                     known.beside(&part.id, period, cell)
                 })
                 .collect();
+            // A class that holds nobody in this period is not there, as with what is counted.
+            if cell.klasse == UNKNOWN && parts.iter().any(Option::is_none) {
+                continue;
+            }
             figures.push(combine(indicator, derived, *period, cell, &parts));
         }
     }
