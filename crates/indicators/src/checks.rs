@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use ijkpunt_model::{Area, Code, Figure, Findings};
+use ijkpunt_model::{Area, Code, Figure, Findings, Policy};
 
-use crate::Indicator;
 use crate::assemble::Remarks;
 use crate::derive::Known;
+use crate::{Catalogue, Indicator};
 
 /// Half a person: what is counted can't differ by less, and doubles need some room.
 const TOLERANCE: f64 = 0.5;
@@ -15,6 +15,7 @@ const TOLERANCE: f64 = 0.5;
 /// Checks the figures of one indicator against its own classes and against those of others.
 pub(crate) fn check(
     indicator: &Indicator,
+    catalogue: &Catalogue,
     all: &BTreeMap<String, Vec<Figure>>,
     areas: &[Area],
     findings: &mut Findings,
@@ -25,7 +26,9 @@ pub(crate) fn check(
         .map(Vec::as_slice)
         .unwrap_or_default();
     let known = Known::of(all.values().flatten());
+    let named = || indicator.checks.named().filter_map(|id| catalogue.get(id));
     let checker = Checker {
+        tells: std::iter::once(indicator).chain(named()).all(is_public),
         indicator,
         own,
         known,
@@ -38,6 +41,9 @@ pub(crate) fn check(
 }
 
 struct Checker<'a> {
+    /// Whether the numbers may stand in a finding: findings are forwarded, and come on pages, by
+    /// another way than through disclosure control.
+    tells: bool,
     indicator: &'a Indicator,
     own: &'a [Figure],
     known: Known<'a>,
@@ -45,6 +51,14 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
+    /// Two numbers in words, where they may be told.
+    fn numbers(&self, one: f64, other: f64) -> String {
+        match self.tells {
+            true => format!(" ({} en {})", shown(one), shown(other)),
+            false => String::new(),
+        }
+    }
+
     fn totals(&self) -> impl Iterator<Item = (&Figure, &Area)> {
         self.own
             .iter()
@@ -76,12 +90,11 @@ impl Checker<'_> {
                         Code::DelenTellenNietOp,
                         format!("indicator {}", self.indicator.id),
                         format!(
-                            "De klassen van '{}' naar {} zijn in {} samen {}, maar het totaal is {}.",
+                            "De klassen van '{}' naar {} zijn in {} samen niet het totaal{}.",
                             self.indicator.name,
                             breakdown.name,
                             total.periode,
-                            shown(sum),
-                            shown(whole)
+                            self.numbers(sum, whole)
                         ),
                         "Iemand telt in twee klassen of in geen. Verbeter de gegevens, of haal 'verdeling' weg.",
                         area,
@@ -110,11 +123,10 @@ impl Checker<'_> {
                     Code::DelenTellenNietOp,
                     format!("indicator {}", self.indicator.id),
                     format!(
-                        "De delen van '{}' zijn in {} samen {}, maar het geheel is {}.",
+                        "De delen van '{}' zijn in {} samen niet het geheel{}.",
                         self.indicator.name,
                         total.periode,
-                        shown(sum),
-                        shown(whole)
+                        self.numbers(sum, whole)
                     ),
                     "Zoek wie in twee delen telt of in geen. Vergelijk de voorwaarden van de delen.",
                     area,
@@ -139,11 +151,10 @@ impl Checker<'_> {
                     Code::VerschilMetOpgave,
                     format!("indicator {}", self.indicator.id),
                     format!(
-                        "'{}' is voor {} opgegeven als {}, maar '{other}' geeft {}.",
+                        "'{}' is voor {} anders opgegeven dan '{other}' geeft{}.",
                         self.indicator.name,
                         total.periode,
-                        shown(stated),
-                        shown(computed)
+                        self.numbers(stated, computed)
                     ),
                     "Het opgegeven cijfer blijft staan. Zoek uit waar het verschil vandaan komt.",
                     area,
@@ -151,6 +162,11 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// Whether all numbers of an indicator, those of its classes too, are public.
+fn is_public(indicator: &Indicator) -> bool {
+    matches!(indicator.policy, Policy::Public { classes: None, .. })
 }
 
 /// How many there are in a class or in the whole: of a share those of whom it is a share.

@@ -60,7 +60,7 @@ pub fn compute_years(
             make(indicator, &mut made, request);
         }
         for indicator in &indicators {
-            check(indicator, &made, request.areas, findings);
+            check(indicator, catalogue, &made, request.areas, findings);
         }
         let mut figures: Vec<Figure> = indicators
             .iter()

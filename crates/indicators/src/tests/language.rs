@@ -452,8 +452,29 @@ fn errata_a_person_in_two_classes_of_a_partition_is_found() {
     assert_eq!(
         said,
         [
-            "indicator n delen-tellen-niet-op De klassen van 'n' naar groep zijn in 2019JJ00 samen 3, maar het totaal is 2. Het raakt: GM0014."
+            "indicator n delen-tellen-niet-op De klassen van 'n' naar groep zijn in 2019JJ00 samen niet het totaal (3 en 2). Het raakt: GM0014."
         ]
+    );
+}
+
+/// Findings do not pass disclosure control, so small numbers may not stand in them.
+#[test]
+fn a_finding_of_a_figure_with_a_threshold_tells_no_numbers() {
+    let count = proef(
+        "n",
+        "stroom",
+        "",
+        "[berekening]\ndataset = \"proef\"\ntelt = \"wie\"\ndatum = \"begin\"\n\
+         [onthulling]\nbeleid = \"drempel\"\nminimum = 5\n\
+         [[uitsplitsing]]\nnaam = \"groep\"\nkolom = \"groep\"\nonbekend = \"Onbekend\"\nverdeling = true\n",
+    );
+    let rows = "gemeente;wie;begin;groep\nGM0014;p;1-1-2019;a\nGM0014;p;1-2-2019;b\n";
+    let (_, findings) = run(&[count], rows);
+    let said = lines(&findings);
+    assert_eq!(said.len(), 1);
+    assert!(
+        said[0].contains("samen niet het totaal. Het raakt"),
+        "{said:?}"
     );
 }
 
