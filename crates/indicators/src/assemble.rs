@@ -73,7 +73,7 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn total(&self, area: &Area, period: Period, remarks: &mut Remarks) -> Figure {
         let empty = self.empty(area, period, TOTAAL, TOTAAL);
-        if let Some(sign) = self.missing(area) {
+        if let Some(sign) = self.missing(area, period) {
             return empty.without_value(sign);
         }
         match &self.calculation.measure {
@@ -128,7 +128,7 @@ impl Maker<'_> {
         let known = breakdown.classes.get(class.1);
         let id = known.map_or(UNKNOWN, |class| class.id.as_str());
         let empty = self.empty(area, period, &breakdown.name, id);
-        if let Some(sign) = self.missing(area) {
+        if let Some(sign) = self.missing(area, period) {
             return known.map(|_| empty.without_value(sign));
         }
         if self.lacking(area, period).is_some() {
@@ -184,7 +184,11 @@ impl Maker<'_> {
     }
 
     /// Why there can be no figure at all for this gemeente.
-    fn missing(&self, area: &Area) -> Option<Sign> {
+    fn missing(&self, area: &Area, period: Period) -> Option<Sign> {
+        let last = self.indicator.valid_until;
+        if last.is_some_and(|last| period.first_day() > last) {
+            return Some(Sign::KanNietVoorkomen);
+        }
         if !self.indicator.measured_in(self.request.year) {
             return Some(Sign::NietGemeten);
         }

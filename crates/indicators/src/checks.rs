@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use ijkpunt_model::{Area, Code, Figure, Findings, Policy};
+use ijkpunt_model::{Area, Code, Figure, Finding, Findings, Period, Place, Policy, Severity};
 
 use crate::assemble::Remarks;
 use crate::derive::Known;
@@ -37,6 +37,7 @@ pub(crate) fn check(
     checker.breakdowns(&mut remarks);
     checker.parts(&mut remarks);
     checker.equal(&mut remarks);
+    checker.zero(findings);
     remarks.report(findings);
 }
 
@@ -131,6 +132,36 @@ impl Checker<'_> {
                     "Zoek wie in twee delen telt of in geen. Vergelijk de voorwaarden van de delen.",
                     area,
                 );
+            }
+        }
+    }
+
+    /// What gemeenten divide among themselves: what one takes over, another gives up. It is looked
+    /// at only where there are several, since of one alone nothing can be said.
+    fn zero(&self, findings: &mut Findings) {
+        if !self.indicator.checks.nets_to_zero || self.areas.len() < 2 {
+            return;
+        }
+        let mut sums: BTreeMap<Period, f64> = BTreeMap::new();
+        for (figure, _) in self.totals() {
+            *sums.entry(figure.periode).or_default() += figure.teller.unwrap_or(0.0);
+        }
+        for (period, sum) in sums {
+            if sum.abs() >= TOLERANCE {
+                let told = match self.tells {
+                    true => format!(", maar {}", shown(sum)),
+                    false => String::new(),
+                };
+                findings.push(Finding::new(
+                    Code::DelenTellenNietOp,
+                    Severity::Waarschuwing,
+                    Place::file(format!("indicator {}", self.indicator.id)),
+                    format!(
+                        "'{}' is in {period} over alle gemeenten samen niet nul{told}.",
+                        self.indicator.name
+                    ),
+                    "Zoek de gemeente die mist, of bij wie het aantal niet klopt.",
+                ));
             }
         }
     }

@@ -277,6 +277,9 @@ pub struct Checks {
     pub parts: Vec<String>,
     /// Id of an indicator that should give the same number.
     pub equal_to: Option<String>,
+    /// Whether the figures of all gemeenten of a period add up to zero: what one takes over,
+    /// another gives up.
+    pub nets_to_zero: bool,
 }
 
 impl Checks {
@@ -319,6 +322,9 @@ pub struct Indicator {
     pub owner: Option<String>,
     /// Measured once in so many years, counted from a year.
     pub rhythm: Option<(i64, i64)>,
+    /// The last day on which what it measures exists, such as that of a law; after it there can be
+    /// no figure.
+    pub valid_until: Option<NaiveDate>,
     /// How its figures come about.
     pub origin: Origin,
     /// What must hold between its figures and others.

@@ -163,6 +163,7 @@ impl Reader<'_> {
         let owner = head.text("eigenaar", findings);
         let every = head.integer("meting_eens_per", findings);
         let from = head.integer("meting_vanaf", findings);
+        let valid_until = head.date("geldig_tot", findings);
         head.report_unknown(findings);
         self.known_domain(head, domain.as_ref(), findings);
         self.known_unit(head, &unit, findings);
@@ -204,6 +205,7 @@ impl Reader<'_> {
             owner: owner.map(|text| text.value),
             rhythm: every.map(|every| (every.value, from.map_or(0, |from| from.value))),
             breaks: Vec::new(),
+            valid_until: valid_until.map(|day| day.value),
             origin: body.origin?,
             checks: body.checks,
             breakdowns: body.breakdowns,

@@ -75,6 +75,12 @@ pub(super) const INDICATOR: FileKind = FileKind {
                     "bij `meting_eens_per`",
                     "Het eerste jaar waarin is gemeten.",
                 ),
+                key(
+                    "geldig_tot",
+                    DAY,
+                    NO,
+                    "De laatste dag waarop bestaat wat wordt gemeten, zoals van een wet. Daarna staat er: kan niet voorkomen.",
+                ),
             ],
             probes: &["[indicator]\n¦\nsoort = \"stroom\"\n[berekening]\n[onthulling]\n"],
         },
@@ -369,6 +375,12 @@ pub(super) const INDICATOR: FileKind = FileKind {
                     TEXT,
                     NO,
                     "Indicator die hetzelfde getal moet geven, zoals een opgegeven en een berekend cijfer.",
+                ),
+                key(
+                    "som_is_nul",
+                    FLAG,
+                    NO,
+                    "Of de cijfers van alle gemeenten samen nul zijn: wat de een overneemt, staat een ander af.",
                 ),
             ],
             probes: &[

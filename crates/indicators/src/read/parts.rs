@@ -75,6 +75,7 @@ pub(super) fn read_policy(section: &Section<'_>, findings: &mut Findings) -> Opt
 pub(super) fn read_checks(section: &Section<'_>, findings: &mut Findings) -> (Checks, Names) {
     let parts = section.texts("delen", findings);
     let equal_to = section.text("gelijk_aan", findings);
+    let nets_to_zero = section.flag("som_is_nul", findings);
     section.report_unknown(findings);
     let names = parts
         .iter()
@@ -84,6 +85,7 @@ pub(super) fn read_checks(section: &Section<'_>, findings: &mut Findings) -> (Ch
     let checks = Checks {
         parts: parts.into_iter().map(|name| name.value).collect(),
         equal_to: equal_to.map(|name| name.value),
+        nets_to_zero: nets_to_zero.is_some_and(|flag| flag.value),
     };
     (checks, names)
 }

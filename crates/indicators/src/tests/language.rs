@@ -457,6 +457,58 @@ fn errata_a_person_in_two_classes_of_a_partition_is_found() {
     );
 }
 
+#[test]
+fn after_the_end_of_a_regime_there_can_be_no_figure() {
+    let flow = proef(
+        "f",
+        "stroom",
+        "",
+        "versie = 1\ngeldig_tot = 2019-06-30\n[berekening]\ndataset = \"proef\"\ndatum = \"begin\"\nperioden = [\"halfjaar\"]\n",
+    );
+    let (figures, _) = run(
+        &[flow],
+        "gemeente;begin\nGM0014;1-6-2019\nGM0014;1-7-2019\n",
+    );
+    assert_eq!(
+        figures,
+        [
+            "f 2019HJ01 totaal 1 - 1",
+            "f 2019HJ02 totaal - - - kan-niet-voorkomen"
+        ]
+    );
+}
+
+#[test]
+fn what_gemeenten_divide_among_themselves_nets_to_zero() {
+    let shared = proef(
+        "h",
+        "stroom",
+        "",
+        &format!(
+            "[berekening]\ndataset = \"proef\"\nsom = \"x\"\n{BY_HALF}[controle]\nsom_is_nul = true\n"
+        ),
+    );
+    let catalogue = sound(&[shared]);
+    let areas = [area("GM0014", 2019), area("GM0034", 2019)];
+    let said = |count: usize, rows: &str| {
+        let request = Request {
+            year: 2019,
+            peildatum: None,
+            areas: &areas[..count],
+        };
+        lines(&figures(&catalogue, &table(rows), &request).1)
+    };
+    let rows = "gemeente;periode;x\nGM0014;2019HJ01;3\nGM0034;2019HJ01;-3\nGM0014;2019HJ02;3\nGM0034;2019HJ02;-2\n";
+    let found = said(2, rows);
+    assert_eq!(
+        found,
+        [
+            "indicator h delen-tellen-niet-op 'h' is in 2019HJ02 over alle gemeenten samen niet nul, maar 1."
+        ]
+    );
+    assert!(said(1, rows).is_empty());
+}
+
 /// Findings do not pass disclosure control, so small numbers may not stand in them.
 #[test]
 fn a_finding_of_a_figure_with_a_threshold_tells_no_numbers() {
