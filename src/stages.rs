@@ -7,7 +7,9 @@ use anyhow::Result;
 use chrono::Datelike;
 use ijkpunt_areas::Gemeenten;
 use ijkpunt_engine::Polars;
-use ijkpunt_indicators::{Catalogue, Domain, Framework, Request, columns_read, reporting_period};
+use ijkpunt_indicators::{
+    Catalogue, Domain, Explanation, Framework, Request, columns_read, reporting_period,
+};
 use ijkpunt_ingest::{Contract, Setting as IngestSetting, check_contracts};
 use ijkpunt_model::{
     About, Area, Code, Figure, Finding, Findings, Place, Released, Severity, Table,
@@ -374,6 +376,31 @@ pub fn compute(
         figures.len()
     ));
     Ok(figures)
+}
+
+/// What stands behind an indicator, and its figures as far as they may be shown. Where no definition
+/// has the id, the ids nearest to it.
+pub fn explain(
+    workspace: &Workspace,
+    definitions: &Definitions,
+    tables: &BTreeMap<String, Table>,
+    areas: &[Area],
+    id: &str,
+    with_rows: bool,
+) -> Result<std::result::Result<(Explanation, Released), Vec<String>>> {
+    let catalogue = &definitions.catalogue;
+    let request = request(workspace, areas);
+    let mut engine = Polars::new();
+    let found =
+        ijkpunt_indicators::explain(catalogue, id, tables, &mut engine, &request, with_rows)?;
+    let Some(mut explanation) = found else {
+        let near = catalogue.nearest(id).into_iter().map(str::to_owned);
+        return Ok(Err(near.collect()));
+    };
+    let abouts = BTreeMap::from([(id.to_owned(), explanation.about.clone())]);
+    let figures = std::mem::take(&mut explanation.figures);
+    let released = ijkpunt_disclosure::release(figures, &abouts);
+    Ok(Ok((explanation, released)))
 }
 
 /// Withholds what is too small to show.

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod explain;
 mod formats;
 mod handout;
 mod init;
@@ -34,6 +35,8 @@ enum Command {
     Build(BuildArguments),
     /// Read the exports of a workspace and print what is wrong with them.
     Check(CheckArguments),
+    /// Show what stands behind an indicator: definition, deliveries, figures, SQL and rows.
+    Explain(ExplainArguments),
     /// Make a workspace with the sample exports, ready to build.
     Init(InitArguments),
     /// Write an empty table for a supplier to fill in, as XLSX and CSV.
@@ -78,6 +81,24 @@ struct RunArguments {
     /// Exit with 1 from this severity up.
     #[arg(long, value_enum, default_value_t = FailOn::Blokkeert)]
     fail_on: FailOn,
+}
+
+#[derive(Debug, clap::Args)]
+struct ExplainArguments {
+    /// Id of the indicator, the name of its file.
+    id: String,
+    /// Folder with ijkpunt.toml.
+    #[arg(default_value = ".")]
+    workspace: PathBuf,
+    /// Only the SQL.
+    #[arg(long, conflicts_with = "rows")]
+    sql: bool,
+    /// Also the numbers of the rows that count in the figure of the year.
+    #[arg(long)]
+    rows: bool,
+    /// Run date, in the place of the one in ijkpunt.toml.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    date: Option<NaiveDate>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -149,6 +170,7 @@ pub fn main() -> ExitCode {
     let result = match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Template(arguments) => handout::template(&arguments),
         Command::Schema(arguments) => handout::schema(&arguments),

@@ -5,16 +5,20 @@
 //! counts are cast to BIGINT, nothing is divided or rounded in SQL, dates are only compared, every
 //! ORDER BY says where NULL goes.
 
+mod rows;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use arrow::datatypes::DataType;
 use ijkpunt_model::{Period, Table};
 
-use crate::condition::date_sql;
-use crate::periods::{params, parts, periods};
-use crate::{Calculation, Indicator, Measure, Params, Request, Sort, Time};
+use self::rows::{began_before, calculation_columns, measured};
+pub(crate) use self::rows::{both, expected_parts, quoted, row_condition};
+use crate::periods::{params, periods};
+use crate::{Calculation, Indicator, Latest, Measure, Params, Request, Sort, Time};
 
 /// Which number a column of a result is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// The numerator, or the figure itself.
     Numerator,
@@ -24,6 +28,12 @@ pub enum Role {
     Sign,
     /// How many parts of the period the data have.
     Parts,
+    /// The sum of one of the columns that a balance, a proportion or a survey is made of.
+    Term(usize),
+    /// How many rows there are of what should be stated.
+    Rows,
+    /// In how many rows a column is empty that the figure can't do without.
+    Gaps,
 }
 
 /// A class of a breakdown: the index of the breakdown, and of the class; past the last class
@@ -50,6 +60,13 @@ pub enum Shape {
     Cells(Vec<Cell>),
     /// Rows of gemeente, value, frequency; for a median.
     Histogram {
+        /// Index of the indicator.
+        indicator: usize,
+        /// Period of the figure.
+        period: Period,
+    },
+    /// Rows of gemeente, first day, day of the event, frequency; for what happens within months.
+    Spells {
         /// Index of the indicator.
         indicator: usize,
         /// Period of the figure.
@@ -94,7 +111,9 @@ pub(crate) fn compile_years(
     let mut scans: BTreeMap<&str, Scan<'_>> = BTreeMap::new();
     let mut rest = Vec::new();
     for (index, indicator) in indicators.iter().enumerate() {
-        let calculation = &indicator.calculation;
+        let Some(calculation) = indicator.calculation() else {
+            continue;
+        };
         let Some(table) = tables.get(&calculation.dataset) else {
             continue;
         };
@@ -115,7 +134,15 @@ pub(crate) fn compile_years(
                     scan.count_values(index, calculation, column, period);
                     rest.push(histogram(index, calculation, column, period));
                 }
-                _ => scan.add(index, indicator, period),
+                Measure::Within { event, months } => {
+                    rest.extend(spells(
+                        (index, indicator),
+                        calculation,
+                        (event, *months),
+                        period,
+                    ));
+                }
+                _ => scan.add(index, indicator, calculation, period),
             }
         }
         if let Some(denominator) = &calculation.denominator
@@ -143,11 +170,79 @@ pub(crate) fn compile_years(
     statements
 }
 
+/// One statement for the numerator, and of what has a denominator in the same dataset one for that:
+/// the places of the rows that count, in the column `ordinal`. Of a cohort the rows give or take a
+/// few days, since the exact day is not found in SQL.
+pub(crate) fn rows_behind(
+    indicator: &Indicator,
+    table: &Table,
+    period: Period,
+    gemeenten: &[String],
+    ordinal: &str,
+    tables: &BTreeMap<String, Table>,
+) -> Vec<Statement> {
+    let Some(calculation) = indicator
+        .calculation()
+        .filter(|_| is_readable(indicator, tables))
+    else {
+        return Vec::new();
+    };
+    let mut scan = Scan::new(table);
+    scan.add(0, indicator, calculation, period);
+    let bases = scan.bases(indicator, calculation, period);
+    let dataset = &calculation.dataset;
+    let joins: String = scan.joins.iter().map(|join| format!("\n{join}")).collect();
+    let mut columns = scan.columns;
+    let own = columns.entry(dataset.clone()).or_default();
+    own.insert(ordinal.to_owned());
+    bases
+        .into_iter()
+        .map(|(role, rows)| Statement {
+            dataset: dataset.clone(),
+            sql: format!(
+                "SELECT {ordinal}\nFROM {dataset}{joins}\nWHERE gemeente IN ({}) AND {rows}\n\
+                 ORDER BY {ordinal} NULLS LAST",
+                quoted(gemeenten)
+            ),
+            shape: Shape::Cells(vec![Cell {
+                indicator: 0,
+                period,
+                class: None,
+                role,
+            }]),
+            columns: columns.clone(),
+        })
+        .collect()
+}
+
 /// The columns that an indicator reads, per dataset.
 pub fn columns_read(indicator: &Indicator) -> BTreeMap<&str, BTreeSet<String>> {
-    let calculation = &indicator.calculation;
+    let mut all: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for counted in indicator.counted() {
+        for (dataset, columns) in counted
+            .calculation()
+            .map(|c| read_by(counted, c))
+            .unwrap_or_default()
+        {
+            all.entry(dataset).or_default().extend(columns);
+        }
+    }
+    all
+}
+
+fn read_by<'a>(
+    indicator: &Indicator,
+    calculation: &'a Calculation,
+) -> BTreeMap<&'a str, BTreeSet<String>> {
     let mut own = calculation_columns(calculation);
     own.extend(indicator.breakdowns.iter().map(|b| b.column.clone()));
+    for column in calculation.measure.dispensable() {
+        own.remove(column);
+    }
+    // Without versions there is one row of each thing, and its contract sees to that.
+    if let Some(latest) = &calculation.latest {
+        own.remove(&latest.column);
+    }
     let mut read = BTreeMap::from([(calculation.dataset.as_str(), own)]);
     if let Some(link) = &calculation.link {
         read.entry(&calculation.dataset)
@@ -221,7 +316,11 @@ impl<'a> Scan<'a> {
     /// A sum over nothing is not the same as zero, and half a year of periods not the same as none,
     /// so these look at all rows.
     fn narrow(&mut self, calculation: &Calculation, period: Period) {
-        let sums = matches!(calculation.measure, Measure::Sum(_))
+        let counts = matches!(
+            calculation.measure,
+            Measure::Rows | Measure::Distinct(_) | Measure::Median(_)
+        );
+        let sums = !counts
             || calculation
                 .denominator
                 .as_ref()
@@ -242,6 +341,61 @@ impl<'a> Scan<'a> {
         format!("\nWHERE {}", populations.join("\n  OR "))
     }
 
+    /// Of the numerator, and of a share or a mean also of the denominator: which rows count.
+    fn bases(
+        &mut self,
+        indicator: &Indicator,
+        calculation: &Calculation,
+        period: Period,
+    ) -> Vec<(Role, String)> {
+        let (base, link) = self.base(indicator, calculation, period);
+        let numerator = numerator(calculation, link.as_deref(), period, &base);
+        match &calculation.measure {
+            Measure::Mean(column) | Measure::Median(column) => {
+                vec![(
+                    Role::Denominator,
+                    both(&base, &format!("{column} IS NOT NULL")),
+                )]
+            }
+            _ if indicator.sort == Sort::Aandeel => {
+                vec![(Role::Numerator, numerator), (Role::Denominator, base)]
+            }
+            Measure::Within { event, .. } => vec![
+                (
+                    Role::Numerator,
+                    both(&base, &format!("{event} IS NOT NULL")),
+                ),
+                (Role::Denominator, base),
+            ],
+            _ => vec![(Role::Numerator, numerator)],
+        }
+    }
+
+    /// The rows of the population in the period, and of a share the condition of its link.
+    fn base(
+        &mut self,
+        indicator: &Indicator,
+        calculation: &Calculation,
+        period: Period,
+    ) -> (String, Option<String>) {
+        let linked = self.join(calculation, params(period));
+        let rows = match (&calculation.measure, &calculation.time) {
+            (Measure::Within { months, .. }, Time::Day(begin)) => {
+                began_before(indicator.sort, calculation, begin, *months, period)
+            }
+            _ => row_condition(calculation, period),
+        };
+        let rows = match self.join_latest(calculation) {
+            Some(latest) => both(&rows, &latest),
+            None => rows,
+        };
+        // Of a share the link makes the numerator; of the rest it narrows the population.
+        match (linked, indicator.sort == Sort::Aandeel) {
+            (Some(linked), false) => (both(&rows, &linked), None),
+            (linked, _) => (rows, linked),
+        }
+    }
+
     fn reads(&mut self, dataset: &str, columns: impl IntoIterator<Item = String>) {
         self.columns
             .entry(dataset.to_owned())
@@ -249,34 +403,24 @@ impl<'a> Scan<'a> {
             .extend(columns);
     }
 
-    fn add(&mut self, index: usize, indicator: &Indicator, period: Period) {
-        let calculation = &indicator.calculation;
+    fn add(
+        &mut self,
+        index: usize,
+        indicator: &Indicator,
+        calculation: &Calculation,
+        period: Period,
+    ) {
         self.narrow(calculation, period);
         self.reads(&calculation.dataset, calculation_columns(calculation));
-        let linked = self.join(calculation, params(period));
-        let rows = row_condition(calculation, period);
-        // Of a share the link makes the numerator; of the rest it narrows the population.
+        let (base, link) = self.base(indicator, calculation, period);
         let is_share = indicator.sort == Sort::Aandeel;
-        let base = match (&linked, is_share) {
-            (Some(linked), false) => both(&rows, linked),
-            _ => rows,
-        };
         let cell = |class, role| Cell {
             indicator: index,
             period,
             class,
             role,
         };
-        let numerator = |base: &str| {
-            let own = calculation
-                .numerator
-                .as_ref()
-                .map(|c| c.bind(params(period)));
-            [own, linked.clone().filter(|_| is_share)]
-                .into_iter()
-                .flatten()
-                .fold(base.to_owned(), |all, part| both(&all, &part))
-        };
+        let numerator = |base: &str| numerator(calculation, link.as_deref(), period, base);
         self.select(
             cell(None, Role::Numerator),
             measured(&calculation.measure, &numerator(&base)),
@@ -286,6 +430,8 @@ impl<'a> Scan<'a> {
                 cell(None, Role::Denominator),
                 measured(&calculation.measure, &base),
             );
+        } else if let Measure::Mean(column) = &calculation.measure {
+            self.select(cell(None, Role::Denominator), filled(column, &base));
         } else if let Some(denominator) = &calculation.denominator
             && denominator.peildatum.is_none()
         {
@@ -294,6 +440,7 @@ impl<'a> Scan<'a> {
         }
         self.add_signs(cell(None, Role::Sign), calculation, &base);
         self.add_parts(cell(None, Role::Parts), calculation, period, &base);
+        self.add_terms(&|role| cell(None, role), calculation, &base);
         for (number, breakdown) in indicator.breakdowns.iter().enumerate() {
             let mut conditions: Vec<String> = breakdown
                 .classes
@@ -309,7 +456,10 @@ impl<'a> Scan<'a> {
                 if is_share {
                     let all = measured(&calculation.measure, &rows);
                     self.select(cell(class, Role::Denominator), all);
+                } else if let Measure::Mean(column) = &calculation.measure {
+                    self.select(cell(class, Role::Denominator), filled(column, &rows));
                 }
+                self.add_terms(&|role| cell(class, role), calculation, &rows);
             }
             self.reads(&calculation.dataset, [breakdown.column.clone()]);
         }
@@ -333,10 +483,7 @@ impl<'a> Scan<'a> {
             class: None,
             role: Role::Denominator,
         };
-        self.select(
-            cell,
-            format!("CAST(COUNT(CASE WHEN {rows} THEN {column} END) AS BIGINT)"),
-        );
+        self.select(cell, filled(column, &rows));
     }
 
     /// A sum over a column that may hold statistical signs: the sign of a missing part is the sign
@@ -357,6 +504,35 @@ impl<'a> Scan<'a> {
                 "COALESCE(MIN(CASE WHEN {missing} THEN {sign} END), MIN(CASE WHEN {rows} THEN {sign} END))"
             ),
         );
+    }
+
+    /// The terms of a figure that is put together from several columns, with what tells whether they
+    /// are all there.
+    fn add_terms(&mut self, cell: &dyn Fn(Role) -> Cell, calculation: &Calculation, rows: &str) {
+        let measure = &calculation.measure;
+        let terms = measure.terms();
+        for (number, column) in terms.iter().enumerate() {
+            let sum = measured(&Measure::Sum((*column).clone()), rows);
+            self.select(cell(Role::Term(number)), sum);
+        }
+        if !terms.is_empty() {
+            self.select(cell(Role::Rows), measured(&Measure::Rows, rows));
+        }
+        let dispensable = measure.dispensable();
+        let single = match measure {
+            Measure::Sum(column) if calculation.may_lack => Some(column),
+            _ => None,
+        };
+        let empty: Vec<String> = terms
+            .into_iter()
+            .chain(single)
+            .filter(|column| !dispensable.contains(column))
+            .map(|column| format!("{column} IS NULL"))
+            .collect();
+        if !empty.is_empty() && !calculation.parts_may_lack {
+            let gaps = both(rows, &empty.join(" OR "));
+            self.select(cell(Role::Gaps), measured(&Measure::Rows, &gaps));
+        }
     }
 
     /// How many parts of the period there are: half a year is not a year.
@@ -411,6 +587,26 @@ impl<'a> Scan<'a> {
         Some(format!("k{number}_raak = 1"))
     }
 
+    /// Joins for each thing that has versions the highest of them, and gives the condition that
+    /// holds for the rows of that version. A row without a version is older than one with.
+    fn join_latest(&mut self, calculation: &Calculation) -> Option<String> {
+        let latest = calculation.latest.as_ref()?;
+        let (sql, condition) = latest_join(self.table, calculation, latest, self.joins.len())?;
+        let known = (0..self.joins.len()).find(|&number| {
+            let again = latest_join(self.table, calculation, latest, number);
+            again.is_some_and(|(sql, _)| self.joins.get(number) == Some(&sql))
+        });
+        match known {
+            Some(number) => {
+                latest_join(self.table, calculation, latest, number).map(|(_, known)| known)
+            }
+            None => {
+                self.joins.push(sql);
+                Some(condition)
+            }
+        }
+    }
+
     fn into_statement(self) -> Statement {
         let dataset = self.table.dataset.clone();
         let filter = self.filter();
@@ -426,6 +622,89 @@ impl<'a> Scan<'a> {
             columns: self.columns,
         }
     }
+}
+
+/// The rows of the numerator among those of the population.
+fn numerator(calculation: &Calculation, link: Option<&str>, period: Period, base: &str) -> String {
+    let own = calculation
+        .numerator
+        .as_ref()
+        .map(|c| c.bind(params(period)));
+    [own, link.map(str::to_owned)]
+        .into_iter()
+        .flatten()
+        .fold(base.to_owned(), |all, part| both(&all, &part))
+}
+
+/// The join of the latest versions, and the condition that goes with it.
+fn latest_join(
+    table: &Table,
+    calculation: &Calculation,
+    latest: &Latest,
+    number: usize,
+) -> Option<(String, String)> {
+    let (Time::Day(moment) | Time::Period { column: moment, .. }) = &calculation.time else {
+        return None;
+    };
+    let column = &latest.column;
+    let field = table.schema.field_with_name(column).ok()?;
+    let none = match field.data_type() {
+        DataType::Date32 => "DATE '1900-01-01'",
+        _ => "-1",
+    };
+    let version = format!("CASE WHEN {column} IS NULL THEN {none} ELSE {column} END");
+    let keys: Vec<&String> = std::iter::once(moment).chain(&latest.per).collect();
+    let own = &calculation.dataset;
+    let named: String = keys
+        .iter()
+        .map(|key| format!("{key} AS l{number}_{key}, "))
+        .collect();
+    let grouped: String = keys.iter().map(|key| format!(", {key}")).collect();
+    let same: String = keys
+        .iter()
+        .map(|key| format!(" AND {own}.{key} = l{number}.l{number}_{key}"))
+        .collect();
+    let sql = format!(
+        "LEFT JOIN (SELECT gemeente AS l{number}_gemeente, {named}\
+         MAX({version}) AS l{number}_laatste \
+         FROM {own} GROUP BY gemeente{grouped}) AS l{number} \
+         ON {own}.gemeente = l{number}.l{number}_gemeente{same}"
+    );
+    Some((sql, format!("{version} = l{number}_laatste")))
+}
+
+fn filled(column: &str, rows: &str) -> String {
+    format!("CAST(COUNT(CASE WHEN {rows} THEN {column} END) AS BIGINT)")
+}
+
+/// For how many the same day began a spell and the same day, or none, brought the event.
+fn spells(
+    (index, indicator): (usize, &Indicator),
+    calculation: &Calculation,
+    (event, months): (&str, u32),
+    period: Period,
+) -> Option<Statement> {
+    let Time::Day(begin) = &calculation.time else {
+        return None;
+    };
+    let dataset = &calculation.dataset;
+    let rows = began_before(indicator.sort, calculation, begin, months, period);
+    let mut columns = calculation_columns(calculation);
+    columns.insert("gemeente".to_owned());
+    Some(Statement {
+        dataset: dataset.clone(),
+        sql: format!(
+            "SELECT gemeente, {begin} AS begin_dag, {event} AS gebeurtenis, CAST(COUNT(*) AS BIGINT) AS aantal\n\
+             FROM {dataset}\nWHERE {rows}\n\
+             GROUP BY gemeente, {begin}, {event}\n\
+             ORDER BY gemeente NULLS LAST, begin_dag NULLS LAST, gebeurtenis NULLS LAST"
+        ),
+        shape: Shape::Spells {
+            indicator: index,
+            period,
+        },
+        columns: BTreeMap::from([(dataset.clone(), columns)]),
+    })
 }
 
 fn histogram(
@@ -461,103 +740,4 @@ fn denominators(indicator: usize, dataset: &str, column: &str, peildatum: &str) 
         shape: Shape::Denominators { indicator },
         columns: BTreeMap::from([(dataset.to_owned(), columns.into())]),
     }
-}
-
-/// Columns that the calculation itself names.
-fn calculation_columns(calculation: &Calculation) -> BTreeSet<String> {
-    let mut columns = BTreeSet::new();
-    for condition in [&calculation.population, &calculation.numerator]
-        .into_iter()
-        .flatten()
-    {
-        columns.extend(condition.columns());
-    }
-    match &calculation.measure {
-        Measure::Rows => {}
-        Measure::Distinct(column) | Measure::Sum(column) | Measure::Median(column) => {
-            columns.insert(column.clone());
-        }
-    }
-    match &calculation.time {
-        Time::Spell { begin, end } => columns.extend([begin.clone(), end.clone()]),
-        Time::Day(column) | Time::Period { column, .. } => {
-            columns.insert(column.clone());
-        }
-    }
-    if let Some(denominator) = &calculation.denominator
-        && denominator.peildatum.is_none()
-    {
-        columns.insert(denominator.column.clone());
-    }
-    columns
-}
-
-/// Population and time: which rows count in this period.
-fn row_condition(calculation: &Calculation, period: Period) -> String {
-    let bound = params(period);
-    let (first, last) = (date_sql(bound.begin), date_sql(bound.end));
-    let since = calculation.since.map_or_else(|| first.clone(), date_sql);
-    let time = match (&calculation.time, calculation.moment) {
-        (Time::Spell { begin, end }, Sort::Stand) => {
-            format!("{begin} < {first} AND ({end} IS NULL OR {end} >= {first})")
-        }
-        (Time::Spell { begin, end }, _) => {
-            format!("{begin} <= {last} AND ({end} IS NULL OR {end} >= {since})")
-        }
-        (Time::Day(column), Sort::Stand) => format!("{column} = {first}"),
-        (Time::Day(column), Sort::Ooit) => format!("{column} >= {since} AND {column} <= {last}"),
-        (Time::Day(column), _) => format!("{column} >= {first} AND {column} <= {last}"),
-        (Time::Period { column, .. }, _) => {
-            let codes: Vec<String> = parts_within(calculation, period)
-                .iter()
-                .map(Period::to_string)
-                .collect();
-            format!("{column} IN ({})", quoted(&codes))
-        }
-    };
-    match &calculation.population {
-        Some(population) => both(&population.bind(bound), &time),
-        None => format!("({time})"),
-    }
-}
-
-/// How many parts make up this period in the data's own periods.
-pub fn expected_parts(calculation: &Calculation, period: Period) -> usize {
-    parts_within(calculation, period).len()
-}
-
-fn parts_within(calculation: &Calculation, period: Period) -> Vec<Period> {
-    let Time::Period { grain, .. } = calculation.time else {
-        return Vec::new();
-    };
-    parts(period.year(), grain)
-        .into_iter()
-        .filter(|part| {
-            part.first_day() >= period.first_day() && part.last_day() <= period.last_day()
-        })
-        .collect()
-}
-
-fn measured(measure: &Measure, rows: &str) -> String {
-    match measure {
-        Measure::Rows => format!("CAST(COUNT(CASE WHEN {rows} THEN 1 END) AS BIGINT)"),
-        Measure::Distinct(column) => {
-            format!("CAST(COUNT(DISTINCT CASE WHEN {rows} THEN {column} END) AS BIGINT)")
-        }
-        Measure::Sum(column) | Measure::Median(column) => {
-            format!("SUM(CASE WHEN {rows} THEN {column} END)")
-        }
-    }
-}
-
-fn both(left: &str, right: &str) -> String {
-    format!("({left}) AND ({right})")
-}
-
-fn quoted(words: &[String]) -> String {
-    let quoted: Vec<String> = words
-        .iter()
-        .map(|word| format!("'{}'", word.replace('\'', "''")))
-        .collect();
-    quoted.join(", ")
 }

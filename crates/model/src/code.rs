@@ -38,6 +38,7 @@ codes! {
     VerkeerdSoort = "verkeerd-soort", "Een waarde in een TOML-bestand is van het verkeerde soort.";
     OngeldigeKeuze = "ongeldige-keuze", "Een waarde in een TOML-bestand past niet bij deze sleutel.";
     DubbelId = "dubbel-id", "Twee definities hebben hetzelfde id.";
+    Kringverwijzing = "kringverwijzing", "Indicatoren verwijzen in een kring naar elkaar.";
     OnbekendeKolomInDefinitie = "onbekende-kolom-in-definitie", "Een definitie noemt een kolom die het contract niet kent.";
     OngeldigeVoorwaarde = "ongeldige-voorwaarde", "Een voorwaarde in een definitie is geen SQL uit het toegestane profiel.";
     OnbekendeIndicator = "onbekende-indicator", "Een tekst of rapport noemt een indicator die niet bestaat.";
@@ -103,6 +104,7 @@ codes! {
     Sprong = "sprong", "Een aantal wijkt meer af van de vorige levering dan de regel toelaat.";
     // Figures.
     VerschilMetOpgave = "verschil-met-opgave", "Een berekend cijfer wijkt af van een opgegeven cijfer.";
+    DelenTellenNietOp = "delen-tellen-niet-op", "Delen die samen een geheel zijn, tellen niet op tot dat geheel.";
     Indelingsverschil = "indelingsverschil", "Teller en noemer horen bij een ander indelingsjaar.";
 }
 
@@ -158,6 +160,7 @@ impl Code {
             | Code::VerwijzingOntbreekt
             | Code::Sprong
             | Code::VerschilMetOpgave
+            | Code::DelenTellenNietOp
             | Code::Indelingsverschil => Some(Dimension::Consistent),
             _ => None,
         }

@@ -37,7 +37,7 @@ pub fn meaning(verdict: &TargetVerdict) -> &'static str {
 pub fn target(nl: &Dutch, figure: &Figure, about: &About) -> String {
     match (figure.beoogd, about.sort) {
         (None, _) => "geen doel".to_owned(),
-        (Some(target), Sort::Aandeel) => nl.share(target, about.decimals),
+        (Some(target), sort) if sort.is_share() => nl.share(target, about.decimals),
         (Some(target), _) => nl.number(target, about.decimals),
     }
 }

@@ -1,6 +1,6 @@
 //! Reports.
 
-use super::{FLAG, FileKind, NO, Reader, TEXT, TEXTS, Table, YES, choice, key};
+use super::{FLAG, FileKind, NO, Reader, TEXT, TEXTS, Table, WHOLE, YES, choice, key};
 
 pub(super) const REPORT: FileKind = FileKind {
     title: "Een rapport: reports/NAAM.toml",
@@ -141,8 +141,18 @@ pub(super) const REPORT: FileKind = FileKind {
             header: "[[domein]]",
             about: "Welke cijfers van een domein in het overzicht van een dashboard staan. Een domein dat hier niet staat, laat de eerste drie zien.",
             keys: &[
-                key("nummer", TEXT, YES, "Nummer van het domein, zoals `\"2.3\"`."),
-                key("indicatoren", TEXTS, NO, "Id's van indicatoren van het domein."),
+                key(
+                    "nummer",
+                    TEXT,
+                    YES,
+                    "Nummer van het domein, zoals `\"2.3\"`.",
+                ),
+                key(
+                    "indicatoren",
+                    TEXTS,
+                    NO,
+                    "Id's van indicatoren van het domein.",
+                ),
             ],
             probes: &["[rapport]\n[dashboard]\n[[domein]]\n¦\n"],
         },

@@ -162,8 +162,8 @@ fn indicator(writer: &Writer, material: &Material<'_>, about: &About) -> Indicat
         source: about.source.clone(),
         datasets: about.datasets.join(", "),
         policy: match &about.policy {
-            Policy::Public { reason } => format!("Openbaar. {reason}"),
-            Policy::Threshold { minimum } => {
+            Policy::Public { reason, .. } => format!("Openbaar. {reason}"),
+            Policy::Threshold { minimum, .. } => {
                 format!("Geheim onder {}.", nl.with_unit(*minimum, 0, &about.unit))
             }
         },
@@ -190,7 +190,9 @@ fn figure(writer: &Writer, material: &Material<'_>, about: &About) -> Option<Fig
         numerator: count(figure.teller).filter(|_| figure.noemer.is_some()),
         denominator: count(figure.noemer),
         interval: limits.map(|(lower, upper)| match about.sort {
-            Sort::Aandeel => format!("{} (interval van 95%)", nl.interval(lower, upper, 0)),
+            sort if sort.is_share() => {
+                format!("{} (interval van 95%)", nl.interval(lower, upper, 0))
+            }
             Sort::Mediaan => format!(
                 "{} tot {} (eerste en derde kwartiel)",
                 nl.number(lower, about.decimals),
