@@ -33,7 +33,7 @@ fn init_makes_a_workspace_that_builds_the_sample_site() {
     assert_eq!(site.differences(sample_site()), Vec::<String>::new());
     // What may be forwarded is Dutch and on standard output; the rest is for the operator.
     assert!(findings.contains("doen: U hoeft niets te doen."));
-    assert!(findings.ends_with("0 blokkeert, 0 waarschuwing, 1 info\n"));
+    assert!(findings.ends_with("0 blokkeert, 0 waarschuwing, 2 info\n"));
     assert!(progress.contains("uitkeringen_suite_2019.csv as uitkeringen: 1226 rows"));
     assert!(progress.contains("index.html"));
     assert!(!progress.contains('\u{1b}'), "no bar where no terminal is");

@@ -44,13 +44,14 @@ fn the_terminal_shows_the_worst_first_and_ends_with_a_summary() {
         text.contains("  raakt: alle 9 cijfers uit deze gegevens\n"),
         "{text}"
     );
-    let last: Vec<&str> = text.lines().rev().take(3).collect();
-    assert_eq!(last[2], "11 leveringen; 3139 rijen gelezen, 3137 gebruikt");
+    let last: Vec<&str> = text.lines().rev().take(4).collect();
+    assert_eq!(last[3], "11 leveringen; 3139 rijen gelezen, 3137 gebruikt");
+    assert!(last[2].ends_with(" regels nagegaan, 1 daarvan klopt niet overal"), "{text}");
     assert!(
         last[1].starts_with("10 cijfers van het rapport worden geraakt: "),
         "{text}"
     );
-    assert_eq!(last[0], "2 blokkeert, 0 waarschuwing, 1 info");
+    assert_eq!(last[0], "2 blokkeert, 0 waarschuwing, 2 info");
 }
 
 #[test]
@@ -181,8 +182,9 @@ fn csv_has_a_line_for_each_place_and_no_formula() {
     let text = text.strip_prefix('\u{feff}').unwrap();
     let lines = rows(text);
     assert_eq!(lines[0][..4], ["ernst", "code", "dimensie", "bestand"]);
-    // Two faults in a row each, and the three rows for the whole country.
-    assert_eq!(lines.len(), 1 + 2 + 3);
+    // Two faults in a row each, the three rows for the whole country, and those of whom the
+    // begeleiding knows nothing.
+    assert_eq!(lines.len(), 1 + 2 + 3 + 60);
     assert_eq!(lines[1][0], "blokkeert");
     let word = lines.iter().find(|line| line[3] == LVV).unwrap();
     assert_eq!((word[6].as_str(), word[8].as_str()), ("3", "'=Wachtlist"));
@@ -323,7 +325,7 @@ fn every_page_leads_to_the_quality_page_and_it_shows_no_value() {
     }
     let page = sample_site().page("datakwaliteit.html");
     let words = page.text();
-    assert!(words.contains("Er zijn 11 bestanden gelezen. Daarover is 1 ding opgemerkt."));
+    assert!(words.contains("Er zijn 11 bestanden gelezen. Daarover zijn 2 dingen opgemerkt."));
     assert!(words.contains("verandert geen cijfer"), "{words}");
     assert!(words.contains("Er is nog geen eerdere levering"), "{words}");
     assert!(!words.contains("'Nederland'"), "a value");
@@ -485,7 +487,7 @@ fn the_quality_page_counts_rules_and_names_exceptions() {
     let file = site.files.iter().find(|f| f.path == "datakwaliteit.html");
     let page = Element::parse(std::str::from_utf8(&file.unwrap().bytes).unwrap());
     let sides = quality(&page, "Regels en bevindingen naar soort kwaliteit");
-    assert_eq!(sides[4][2..], ["2", "2.000", "20", "432", "0", "0"]);
+    assert_eq!(sides[4][2..], ["2", "2.000", "20", "432", "1", "60"]);
     assert_eq!(sides[5][2..], ["1", "0", "0", "1", "0", "0"]);
     let rules = quality(&page, "De regels van de contracten en hoe vaak zij kloppen");
     assert_eq!(

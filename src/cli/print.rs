@@ -56,11 +56,12 @@ pub fn summary(outcome: &Outcome) {
     let rules = &outcome.quality.rules;
     if !rules.is_empty() {
         let broken = rules.iter().filter(|rule| rule.broken > 0).count();
-        let _ = writeln!(
-            out,
-            "{} regels nagegaan, {broken} daarvan kloppen niet overal",
-            rules.len()
-        );
+        let rest = match broken {
+            0 => "alle kloppen".to_owned(),
+            1 => "1 daarvan klopt niet overal".to_owned(),
+            _ => format!("{broken} daarvan kloppen niet overal"),
+        };
+        let _ = writeln!(out, "{} regels nagegaan, {rest}", rules.len());
     }
     let _ = match sum.touched.len() {
         0 => writeln!(out, "geen cijfer van het rapport wordt geraakt"),

@@ -37,6 +37,12 @@ pub(super) const INDICATOR: FileKind = FileKind {
                     "Wat het cijfer meet, in een of meer zinnen.",
                 ),
                 key(
+                    "gaat_over",
+                    TEXTS,
+                    NO,
+                    "Over wie het cijfer gaat: `nieuwkomers`, `inwoners` of beide. Zonder deze sleutel `nieuwkomers`, en beide bij een uitsplitsing `groep`.",
+                ),
+                key(
                     "populatie",
                     TEXT,
                     YES,
