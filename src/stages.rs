@@ -260,6 +260,11 @@ fn report_missing(
     tables: &BTreeMap<String, Table>,
     findings: &mut Findings,
 ) {
+    // A dashboard shows whatever there is, and says itself what is not measured.
+    let severity = match definitions.report.as_ref().map(|report| report.layout) {
+        Some(Layout::Dashboard) => Severity::Info,
+        _ => Severity::Waarschuwing,
+    };
     let mut undelivered: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let mut lacking: BTreeMap<(&str, String), Vec<&str>> = BTreeMap::new();
     for about in definitions.abouts.values() {
@@ -287,7 +292,7 @@ fn report_missing(
     for (dataset, names) in undelivered {
         let finding = Finding::new(
             Code::LeveringOntbreekt,
-            Severity::Waarschuwing,
+            severity,
             Place::file(format!("dataset {dataset}")),
             "Dit is niet geleverd.",
             "Lever het na. Tot dan staat bij de cijfers die het raakt: geen gegevens.",
@@ -297,7 +302,7 @@ fn report_missing(
     for ((file, column), names) in lacking {
         let finding = Finding::new(
             Code::KolomOntbreekt,
-            Severity::Waarschuwing,
+            severity,
             Place::file(file),
             format!("Kolom '{column}' ontbreekt."),
             "Lever de kolom mee, of noem haar kopnaam in het contract. Tot dan staat bij de cijfers \

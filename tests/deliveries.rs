@@ -46,7 +46,10 @@ fn the_terminal_shows_the_worst_first_and_ends_with_a_summary() {
     );
     let last: Vec<&str> = text.lines().rev().take(4).collect();
     assert_eq!(last[3], "11 leveringen; 3139 rijen gelezen, 3137 gebruikt");
-    assert!(last[2].ends_with(" regels nagegaan, 1 daarvan klopt niet overal"), "{text}");
+    assert!(
+        last[2].ends_with(" regels nagegaan, 1 daarvan klopt niet overal"),
+        "{text}"
+    );
     assert!(
         last[1].starts_with("10 cijfers van het rapport worden geraakt: "),
         "{text}"

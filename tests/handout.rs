@@ -29,11 +29,13 @@ fn contracts() -> BTreeMap<String, Contract> {
 fn row(contract: &Contract) -> Vec<String> {
     contract
         .file_columns()
-        .map(|column| match (contract.dataset().name.as_str(), column.name) {
-            // The contract allows a reason only with this one.
-            ("lvv", "meting") => "uitstroom".to_owned(),
-            _ => handout::example(&column, contract.decimal_point()),
-        })
+        .map(
+            |column| match (contract.dataset().name.as_str(), column.name) {
+                // The contract allows a reason only with this one.
+                ("lvv", "meting") => "uitstroom".to_owned(),
+                _ => handout::example(&column, contract.decimal_point()),
+            },
+        )
         .collect()
 }
 

@@ -69,10 +69,10 @@ pub enum ChartKind {
         /// Id of the indicator.
         indicator: String,
     },
-    /// One indicator through the years.
+    /// One or more indicators through the years, in one unit.
     Reeks {
-        /// Id of the indicator.
-        indicator: String,
+        /// Ids of the indicators; the first is the one that the headline is about.
+        indicators: Vec<String>,
     },
 }
 
@@ -132,7 +132,7 @@ impl ReportDefinition {
         let mut ids: Vec<&str> = self.table.indicators.iter().map(String::as_str).collect();
         for chart in &self.charts {
             match &chart.kind {
-                ChartKind::Doelen { indicators } => {
+                ChartKind::Doelen { indicators } | ChartKind::Reeks { indicators } => {
                     ids.extend(indicators.iter().map(String::as_str));
                 }
                 ChartKind::Verloop {
@@ -142,9 +142,9 @@ impl ReportDefinition {
                 } => {
                     ids.extend([stock.as_str(), inflow, outflow]);
                 }
-                ChartKind::Delen { indicator, .. }
-                | ChartKind::Rangorde { indicator }
-                | ChartKind::Reeks { indicator } => ids.push(indicator),
+                ChartKind::Delen { indicator, .. } | ChartKind::Rangorde { indicator } => {
+                    ids.push(indicator);
+                }
                 ChartKind::Bezetting {
                     occupancy,
                     capacity,
@@ -275,7 +275,7 @@ fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpe
     let kind = section.required("soort", findings, |s, key, f| s.choice(key, &KINDS, f));
     let mut text = |key: &'static str| section.required_text(key, findings).map(|text| text.value);
     let kind = match kind?.value {
-        0 => {
+        chosen @ (0 | 5) => {
             let indicators = values(section.texts("indicatoren", findings));
             if indicators.is_empty() {
                 findings.push(section.finding(
@@ -285,7 +285,10 @@ fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpe
                     "Voeg toe: indicatoren = [\"...\"]",
                 ));
             }
-            Some(ChartKind::Doelen { indicators })
+            Some(match chosen {
+                0 => ChartKind::Doelen { indicators },
+                _ => ChartKind::Reeks { indicators },
+            })
         }
         1 => {
             let (stock, inflow, outflow) = (text("stand"), text("instroom"), text("uitstroom"));
@@ -310,8 +313,7 @@ fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpe
                 occupancy,
                 capacity,
             }),
-        4 => text("indicator").map(|indicator| ChartKind::Rangorde { indicator }),
-        _ => text("indicator").map(|indicator| ChartKind::Reeks { indicator }),
+        _ => text("indicator").map(|indicator| ChartKind::Rangorde { indicator }),
     };
     section.report_unknown(findings);
     Some(ChartSpec {

@@ -4,9 +4,9 @@
 //! so that the tone of all pages is set, and tested, in one place.
 
 use ijkpunt_assessment::{
-    Balance, Change, Course, Development, Outcome, Part, TargetVerdict, Tone,
+    Balance, Change, Course, Development, Outcome, Part, TargetVerdict, Tone, development,
 };
-use ijkpunt_model::{About, Figure, Period, Sign, Sort};
+use ijkpunt_model::{About, Direction, Figure, Period, Sign};
 
 use crate::Dutch;
 
@@ -189,9 +189,9 @@ pub fn parts_sentence(nl: &Dutch, parts: &[(Part, String)]) -> String {
 /// The 95 % interval of a figure: "40–55%".
 pub fn interval(nl: &Dutch, figure: &Figure, about: &About) -> Option<String> {
     let (lower, upper) = (figure.ondergrens?, figure.bovengrens?);
-    Some(match about.sort {
-        Sort::Aandeel => nl.interval(lower, upper, about.decimals),
-        _ => format!(
+    Some(match about.sort.is_share() {
+        true => nl.interval(lower, upper, about.decimals),
+        false => format!(
             "{}–{}",
             nl.number(lower, about.decimals),
             nl.number(upper, about.decimals)
@@ -201,15 +201,15 @@ pub fn interval(nl: &Dutch, figure: &Figure, about: &About) -> Option<String> {
 
 /// The size of a difference: procentpunten for a share, else the unit of the figure.
 fn size(nl: &Dutch, about: &About, difference: f64) -> String {
-    match about.sort {
-        Sort::Aandeel => {
+    match about.sort.is_share() {
+        true => {
             let text = nl.number(difference.abs() * 100.0, about.decimals);
             match text.as_str() {
                 "1" => "1 procentpunt".to_owned(),
                 _ => format!("{text} procentpunten"),
             }
         }
-        _ => nl.number(difference.abs(), about.decimals),
+        false => nl.number(difference.abs(), about.decimals),
     }
 }
 
@@ -288,6 +288,34 @@ pub fn years_sentence(
             text.push_str(" Het verschil is groter dan we door toeval verwachten.");
         }
         _ => {}
+    }
+    text
+}
+
+/// The same figure for another group, and whether the difference may be chance.
+pub fn beside_sentence(
+    nl: &Dutch,
+    about: &About,
+    own: &Figure,
+    other: &About,
+    theirs: Option<&Figure>,
+) -> String {
+    let Some(theirs) = theirs.filter(|figure| figure.waarde.is_some()) else {
+        return format!(" Voor ‘{}’ is er geen cijfer.", lower(&other.name));
+    };
+    let mut text = format!(
+        " {}: {}.",
+        other.name,
+        nl.figure(theirs, other.sort, other.decimals)
+    );
+    // Without the size of the difference: that of the rounded figures may be another.
+    let between = development(theirs, own, Direction::GeenOordeel);
+    match between.and_then(|between| between.chance) {
+        Some(true) => text.push_str(" Het verschil tussen beide kan toeval zijn."),
+        Some(false) => {
+            text.push_str(" Het verschil tussen beide is groter dan we door toeval verwachten.");
+        }
+        None => {}
     }
     text
 }

@@ -76,8 +76,8 @@ pub(super) const REPORT: FileKind = FileKind {
                 key(
                     "indicatoren",
                     TEXTS,
-                    "bij `doelen`",
-                    "Id's van indicatoren met een doel.",
+                    "bij `doelen` en `reeks`",
+                    "Id's van indicatoren: bij `doelen` met een doel, bij `reeks` met dezelfde eenheid.",
                 ),
                 key("stand", TEXT, "bij `verloop`", "Id van de stand per maand."),
                 key(
@@ -95,7 +95,7 @@ pub(super) const REPORT: FileKind = FileKind {
                 key(
                     "indicator",
                     TEXT,
-                    "bij `delen`, `rangorde` en `reeks`",
+                    "bij `delen` en `rangorde`",
                     "Id van de indicator.",
                 ),
                 key(

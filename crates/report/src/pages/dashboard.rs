@@ -3,7 +3,7 @@
 //! No domain outranks another, so there is no overall score and no order but that of the framework.
 //! What is not measured, for newcomers or for other inhabitants, stands beside what is.
 
-use ijkpunt_model::{About, Group, Sort};
+use ijkpunt_model::{About, Group};
 use serde::Serialize;
 
 use super::{Frame, domain};
@@ -114,9 +114,9 @@ impl Line {
 /// "dagen, 2019"; a share has its unit in the figure.
 fn when(drawer: &Drawer<'_>, about: &About) -> String {
     let when = about.reported.map(|period| drawer.nl.period(period));
-    let unit = match about.sort {
-        Sort::Aandeel => None,
-        _ => Some(about.unit.many.clone()),
+    let unit = match about.sort.is_share() {
+        true => None,
+        false => Some(about.unit.many.clone()),
     };
     let words: Vec<String> = unit.into_iter().chain(when).collect();
     words.join(", ")

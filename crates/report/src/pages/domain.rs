@@ -40,15 +40,12 @@ pub fn write(
 ) -> Result<Vec<ChartView>, ReportError> {
     let abouts = of_domain(drawer, domain);
     let title = DomainTitle::new(domain);
-    let charts: Vec<ChartView> = abouts
-        .iter()
-        .filter(|about| connects(drawer, about))
-        .filter_map(|about| {
+    let charts: Vec<ChartView> = series(drawer, &abouts)
+        .into_iter()
+        .filter_map(|indicators| {
             drawer.view(&ChartSpec {
-                id: about.id.clone(),
-                kind: ChartKind::Reeks {
-                    indicator: about.id.clone(),
-                },
+                id: indicators.first()?.clone(),
+                kind: ChartKind::Reeks { indicators },
             })
         })
         .collect();
@@ -76,6 +73,29 @@ pub fn write(
     let file = view.title.file.clone();
     site.add(file, writer.render("domein.html", &view)?);
     Ok(charts)
+}
+
+/// What stands together in a chart: each indicator that has years to connect, and newcomers beside
+/// other inhabitants where both were asked the same.
+fn series(drawer: &Drawer<'_>, abouts: &[&About]) -> Vec<Vec<String>> {
+    const OWN: &str = "-statushouders";
+    const OTHERS: &str = "-inwoners";
+    let connecting = || abouts.iter().filter(|about| connects(drawer, about));
+    let is_known = |id: &str| connecting().any(|about| about.id == id);
+    let mut series = Vec::new();
+    for about in connecting() {
+        let id = &about.id;
+        if let Some(name) = id.strip_suffix(OWN) {
+            let other = Some(format!("{name}{OTHERS}")).filter(|other| is_known(other));
+            series.push([id.clone()].into_iter().chain(other).collect());
+        } else if id
+            .strip_suffix(OTHERS)
+            .is_none_or(|name| !is_known(&format!("{name}{OWN}")))
+        {
+            series.push(vec![id.clone()]);
+        }
+    }
+    series
 }
 
 /// Whether an indicator has two years to connect.

@@ -2,8 +2,8 @@
 //! other inhabitants.
 
 use ijkpunt_assessment::{Development, development};
-use ijkpunt_charts::{Body, Chart, Spark, Trend, TrendLine};
-use ijkpunt_model::{About, Breakdown, Figure, Period, Sort};
+use ijkpunt_charts::{Body, Chart, Spark, Trend, TrendBreak, TrendLine};
+use ijkpunt_model::{About, Breakdown, Figure, Period};
 
 use super::{Cell, ChartView, Drawer, Row, TableView};
 use crate::words;
@@ -44,20 +44,49 @@ impl<'a> Drawer<'a> {
             .map(|figure| figure.waarde)
             .collect();
         let known = values.iter().flatten().count();
-        let breaks = Vec::new();
+        let breaks = self
+            .breaks(about)
+            .into_iter()
+            .map(|cut| cut.before)
+            .collect();
         (known > 1).then(|| Spark { values, breaks }.svg())
     }
 
-    pub(super) fn trend(&self, id: &str, about: &About) -> Option<ChartView> {
+    /// Where the definition changed between two of the years.
+    fn breaks(&self, about: &About) -> Vec<TrendBreak> {
+        let years = self.years(about);
+        let place = |since: Period| {
+            let first = since.first_day();
+            years
+                .iter()
+                .position(|year| year.periode.first_day() >= first)
+        };
+        about
+            .breaks
+            .iter()
+            .filter_map(|cut| {
+                Some(TrendBreak {
+                    before: place(cut.since)?,
+                    label: format!("Vanaf {}: {}", self.nl.period(cut.since), cut.words),
+                })
+            })
+            .collect()
+    }
+
+    pub(super) fn trend(&self, id: &str, abouts: &[&'a About]) -> Option<ChartView> {
+        let (about, others) = abouts.split_first()?;
+        let about = *about;
         let years = self.years(about);
         let (first, last) = (years.first()?, years.last()?);
         let groups = about.breakdowns.iter().find(|known| known.name == GROUPS);
         let lines = match groups {
             Some(groups) => self.lines_of_groups(about, groups, &years),
-            None => vec![(
-                about.short_name.clone(),
-                years.iter().map(|f| Some(*f)).collect(),
-            )],
+            None => {
+                let own: Vec<Option<&Figure>> = years.iter().map(|f| Some(*f)).collect();
+                let mut lines = vec![(about.short_name.clone(), own)];
+                lines.extend(others.iter().map(|other| self.beside(other, &years)));
+                lines
+            }
         };
         let targets: Vec<Option<f64>> = years.iter().map(|figure| figure.beoogd).collect();
         let has_target = targets.iter().any(Option::is_some);
@@ -88,7 +117,11 @@ impl<'a> Drawer<'a> {
         let (from, to) = (self.nl.period(first.periode), self.nl.period(last.periode));
         let verdict = self.development(about);
         let headline = words::years_headline(self.nl, about, last, verdict.as_ref());
-        let summary = words::years_sentence(self.nl, about, last, verdict.as_ref());
+        let mut summary = words::years_sentence(self.nl, about, last, verdict.as_ref());
+        for other in others {
+            let theirs = self.reported(other);
+            summary.push_str(&words::beside_sentence(self.nl, about, last, other, theirs));
+        }
         Some(ChartView {
             id: id.to_owned(),
             subtitle: self.subtitle(
@@ -121,13 +154,24 @@ impl<'a> Drawer<'a> {
                         false => Vec::new(),
                     },
                     target_label: "Beoogd".into(),
-                    breaks: Vec::new(),
-                    whole: about.sort != Sort::Aandeel && about.decimals == 0,
+                    breaks: self.breaks(about),
+                    whole: !about.sort.is_share() && about.decimals == 0,
                 }),
             },
             headline,
             summary,
         })
+    }
+
+    /// The figures of another indicator in the same years.
+    fn beside(&self, other: &About, years: &[&'a Figure]) -> (String, Vec<Option<&'a Figure>>) {
+        let own = self.years(other);
+        let at = |year: &&Figure| {
+            own.iter()
+                .find(|figure| figure.periode == year.periode)
+                .copied()
+        };
+        (other.short_name.clone(), years.iter().map(at).collect())
     }
 
     /// For each class of the groups its figures, one a year.
@@ -180,9 +224,9 @@ impl<'a> Drawer<'a> {
 
 /// A share is drawn in procents.
 fn scaled(value: f64, about: &About) -> f64 {
-    match about.sort {
-        Sort::Aandeel => value * 100.0,
-        _ => value,
+    match about.sort.is_share() {
+        true => value * 100.0,
+        false => value,
     }
 }
 
