@@ -12,6 +12,7 @@ mod agreement;
 mod architecture;
 mod bad_input;
 mod command_line;
+mod dashboard;
 mod deliveries;
 mod docs;
 mod groningen;

@@ -60,6 +60,17 @@ impl Workbench {
         Workbench::sample_in(tempfile::Builder::new().prefix(prefix).tempdir().unwrap())
     }
 
+    /// A copy of a workspace without anything that a build left in it.
+    pub fn copy_of(folder: &Path) -> Workbench {
+        let bench = Workbench::empty();
+        for (name, bytes) in read_folder(folder) {
+            if !(name.starts_with('.') || name.starts_with("site/")) {
+                bench.write(&name, bytes);
+            }
+        }
+        bench
+    }
+
     fn sample_in(folder: TempDir) -> Workbench {
         let bench = Workbench { folder };
         let sample = repository("sample-data/groningen-2019");
