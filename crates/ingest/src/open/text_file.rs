@@ -28,6 +28,8 @@ pub(crate) struct TextFile {
     valid: bool,
     /// Whether letters seem to have been decoded twice.
     pub doubtful: bool,
+    /// Whether another program has put a sign in the place of letters that it could not read.
+    pub lost: bool,
     /// Set when decoding had to replace something.
     replaced: Rc<Cell<bool>>,
     /// Where it can be cut, if nothing in it asks for being read from beginning to end.
@@ -58,9 +60,15 @@ impl TextFile {
             mark,
             valid,
             doubtful,
+            lost: false,
             replaced,
             pieces: Vec::new(),
         }
+    }
+
+    /// The same text, of which letters may be lost.
+    pub(super) fn lost(self, lost: bool) -> Self {
+        TextFile { lost, ..self }
     }
 
     /// With the places where it can be cut. What is packed can't be entered halfway.

@@ -20,8 +20,8 @@ pub(crate) fn refused(deliveries: &[Delivery], field: &Field, name: Name) -> Fin
         of_column(deliveries, field),
         format!("'{}' bevat {name}. De kolom is niet bewaard.", field.name),
         "Vervang de nummers door een eigen cliëntnummer en lever het bestand opnieuw. Kan dat niet, \
-         zet dan identificeert = true bij deze kolom in het contract: dan bewaart IJkpunt alleen \
-         een versleutelde vorm.",
+         vraag dan de beheerder van IJkpunt identificeert = true bij deze kolom in het contract te \
+         zetten: dan bewaart IJkpunt alleen een versleutelde vorm.",
     )
 }
 
@@ -42,8 +42,8 @@ pub(crate) fn unread(plan: &Plan, column: usize, header: &str, name: Name) -> Fi
         Severity::Waarschuwing,
         place,
         format!("{shown} bevat {name}. IJkpunt leest deze kolom niet en bewaart haar niet."),
-        "Vraag de leverancier de kolom uit het bestand te laten, en verwijder dit bestand als u een \
-         bestand zonder deze kolom hebt.",
+        "Laat de kolom weg, of vraag dat aan wie het bestand maakt. Verwijder dit bestand als er een \
+         bestand zonder deze kolom is.",
     )
 }
 

@@ -9,7 +9,7 @@ mod plan;
 use std::io;
 use std::thread;
 
-use ijkpunt_model::{Delivery, Findings, Table};
+use ijkpunt_model::{Code, Delivery, Finding, Findings, Table};
 
 use crate::contract::Contract;
 use crate::grid::{Book, Delimited, Head, Way};
@@ -20,7 +20,7 @@ use crate::privacy::Watch;
 use crate::rows::{Cells, Plan, Taker};
 use crate::source::{Setting, Source};
 use crate::table::TableBuilder;
-use crate::{recognise, words};
+use crate::{recognise, rows, words};
 
 /// Reads files as one dataset. Gives the typed table and everything that was wrong.
 ///
@@ -130,6 +130,11 @@ impl Reading<'_> {
             && text.doubtful
         {
             self.findings.push(words::doubtful(source, text.encoding()));
+        }
+        if let Content::Text(text) = content
+            && text.lost
+        {
+            self.findings.push(words::lost(source));
         }
         if let Content::Text(text) = content
             && text.is_unmarked()
@@ -248,13 +253,28 @@ impl Reading<'_> {
             _ => 0,
         };
         self.report_notations(plan);
-        for finding in self.watch.findings(plan) {
-            self.findings.push(finding);
+        for (column, finding) in self.watch.findings(plan) {
+            self.of_persons(plan, column, finding);
         }
         if met == 0 && self.table.rows() == before {
             self.findings.push(words::only_header(&plan.place));
         }
         Ok(met)
+    }
+
+    /// Reports numbers of persons in a column that is not read. Of one without a name it takes the
+    /// place of the advice to name it, since nobody should send it at all.
+    fn of_persons(&mut self, plan: &Plan, column: usize, finding: Finding) {
+        let nameless = rows::nameless(column);
+        let known = self.findings.iter_mut().find(|known| {
+            known.code == Code::KolomZonderNaam
+                && known.place == plan.place
+                && known.what == nameless
+        });
+        match known {
+            Some(known) => *known = finding,
+            None => self.findings.push(finding),
+        }
     }
 
     /// Reports the columns whose numbers speak against the notation in which they were read.

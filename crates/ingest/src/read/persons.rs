@@ -10,6 +10,7 @@ use crate::grid::{Delimited, Way};
 use crate::header::Header;
 use crate::open::Content;
 use crate::persons::{self, Counter, FILLED, Layout};
+use crate::privacy::Watch;
 use crate::rows::Plan;
 use crate::source::Source;
 use crate::text::trim;
@@ -64,6 +65,8 @@ impl Reading<'_> {
                 .push(persons::counted(&plan.place, counter.persons));
         }
         self.findings.append(counter.findings);
+        // Nothing of another file is to be said of the counts.
+        self.watch = Watch::default();
         let mut taker = self.taker(&plan);
         let mut refused = 0;
         for row in &rows {
@@ -77,6 +80,9 @@ impl Reading<'_> {
         if refused > 0 {
             self.findings.push(persons::refused(&plan.place, refused));
         }
+        // And nothing of the counts is to be said of the next file.
+        self.cells.notations();
+        self.notes(&plan);
         (Some(plan), met)
     }
 
@@ -140,7 +146,8 @@ impl Reading<'_> {
 
 /// The peildatum as the BRP writes days.
 fn day(text: &str) -> Option<String> {
-    let days = parse_date(trim(text), false).ok()??.day;
+    let written = parse_date(trim(text), false).ok()??;
+    let days = (!written.open).then_some(written.day)?;
     let epoch = NaiveDate::from_ymd_opt(1970, 1, 1)?;
     let day = epoch.checked_add_signed(chrono::TimeDelta::days(days.into()))?;
     Some(day.format("%Y%m%d").to_string())

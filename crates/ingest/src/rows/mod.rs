@@ -8,6 +8,7 @@ mod plan;
 mod shape;
 
 use area::Other;
+pub(crate) use aside::nameless;
 pub(crate) use cell::Cells;
 pub(crate) use plan::{Plan, Slot};
 
@@ -53,6 +54,7 @@ impl Taker<'_> {
             Shape::Units => return self.units(row),
             Shape::Blank => return,
             Shape::Footer => return self.skipped(row, Code::Voetregel),
+            Shape::Header => return self.header_again(row),
             Shape::Total => return self.skipped(row, Code::Totaalrij),
             Shape::Ragged => {
                 self.met += 1;
@@ -172,7 +174,8 @@ impl Taker<'_> {
                 Code::RijZonderCijfer,
                 Severity::Waarschuwing,
                 "Deze gemeente staat in het bestand zonder cijfer.",
-                "Vraag de leverancier naar het cijfer. Het rapport toont nu 'geen gegevens'.",
+                "Lever het cijfer mee, of vraag ernaar bij de bron. Het rapport toont nu 'geen \
+                 gegevens'.",
             ),
         };
         let place = match self.plan.gemeente {

@@ -11,6 +11,8 @@ pub(crate) enum Note {
     Timed,
     /// A star called a period or a year provisional.
     Starred,
+    /// A day in the year 9999 said that there is none yet.
+    Open,
 }
 
 /// Cells of one sort: how many, and the first rows.
@@ -30,6 +32,7 @@ pub(crate) struct Notes {
     year_first: Met,
     timed: Met,
     starred: Met,
+    open: Met,
 }
 
 impl Met {
@@ -75,6 +78,7 @@ impl Notes {
         match note {
             Note::Timed => self.timed.add(row),
             Note::Starred => self.starred.add(row),
+            Note::Open => self.open.add(row),
         }
     }
 
@@ -84,6 +88,7 @@ impl Notes {
         self.year_first.join(later.year_first);
         self.timed.join(later.timed);
         self.starred.join(later.starred);
+        self.open.join(later.open);
     }
 
     /// The findings about the column `name` at `place`.
@@ -121,6 +126,17 @@ impl Notes {
                 place,
                 format!("'{name}' heeft een sterretje: de bron noemt deze cijfers voorlopig."),
                 "Lever het bestand opnieuw als de definitieve cijfers er zijn.",
+            ));
+        }
+        if self.open.count > 0 {
+            findings.push(self.open.finding(
+                Code::OpenEinde,
+                place,
+                format!(
+                    "'{name}' heeft een dag in het jaar 9999. Zo schrijven systemen dat er nog geen \
+                     datum is. De cel is leeg bewaard."
+                ),
+                "U hoeft niets te doen. Bedoelt u een echte datum, verbeter die dan.",
             ));
         }
         findings

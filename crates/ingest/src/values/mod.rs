@@ -10,7 +10,7 @@ pub(crate) use date::{DateFault, DateForm, parse as parse_date, serial};
 pub(crate) use fault::Fault;
 pub(crate) use notation::{Doubt, Notation};
 pub(crate) use number::{Form, Number, NumberFault, parse as parse_number};
-pub(crate) use period::{PeriodFault, PeriodWays, parse as parse_period};
+pub(crate) use period::{Length, PeriodFault, PeriodWays, parse as parse_period};
 
 use ijkpunt_model::Sign;
 
