@@ -464,11 +464,7 @@ pub(crate) fn too_long(source: &Source, too_long: TooLong) -> Finding {
         other => format!("{} De rest van het bestand is niet gelezen.", other.what()),
     };
     let finding = blocking(Code::BestandTeGroot, source, what, bound.remedy());
-    let spot = Spot {
-        row: too_long.line,
-        cell: None,
-        value: String::new(),
-    };
+    let spot = Spot::row(too_long.line);
     Finding {
         spots: vec![spot],
         ..finding
@@ -507,7 +503,8 @@ pub(crate) fn not_built(deliveries: &[Delivery], error: &ArrowError) -> Finding 
     )
 }
 
-fn files(deliveries: &[Delivery]) -> String {
+/// The names of the files, as a finding about all of them shows its place.
+pub(crate) fn files(deliveries: &[Delivery]) -> String {
     let files: Vec<&str> = deliveries
         .iter()
         .map(|delivery| delivery.file.as_str())

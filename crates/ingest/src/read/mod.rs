@@ -2,7 +2,7 @@
 
 mod finish;
 mod identities;
-mod persons;
+mod person_list;
 mod pieces;
 mod plan;
 
@@ -154,7 +154,7 @@ impl Reading<'_> {
         if self.contract.lezen.person_list
             && let Some(layout) = Layout::find(&heads)
         {
-            return self.persons(source, content, &layout);
+            return self.person_list(source, content, &layout);
         }
         let given = Given {
             constants: &source.constants,

@@ -25,11 +25,7 @@ impl Taker<'_> {
             "Deze rij herhaalt de kop en is overgeslagen.",
             "U hoeft niets te doen.",
         );
-        let spot = Spot {
-            row: row.number(),
-            cell: None,
-            value: String::new(),
-        };
+        let spot = Spot::row(row.number());
         self.findings.push_spot(finding, spot);
     }
 
@@ -72,11 +68,7 @@ impl Taker<'_> {
              misschien anders gelezen dan bedoeld.",
             "Verdubbel het aanhalingsteken in de cel, of haal het weg.",
         );
-        let spot = Spot {
-            row: row.number(),
-            cell: None,
-            value: String::new(),
-        };
+        let spot = Spot::row(row.number());
         self.findings.push_spot(finding, spot);
     }
 

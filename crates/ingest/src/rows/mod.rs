@@ -21,6 +21,7 @@ use crate::source::Setting;
 use crate::table::TableBuilder;
 use crate::text::short;
 use crate::values::{Fault, Read, Value};
+pub(crate) use shape::is_ragged;
 use shape::{Shape, shape};
 
 /// Takes the rows of one file, one after another.
@@ -332,11 +333,7 @@ impl Taker<'_> {
         };
         let place = self.plan.place.clone();
         let finding = Finding::new(Code::Regelvorm, Severity::Blokkeert, place, what, remedy);
-        let spot = Spot {
-            row: row.number(),
-            cell: None,
-            value: String::new(),
-        };
+        let spot = Spot::row(row.number());
         self.findings.push_spot(finding, spot);
     }
 

@@ -102,16 +102,17 @@ pub(super) fn shape<R: Row>(row: &R, plan: &Plan, totals: &[String], at_top: boo
     if is_total(text, totals) {
         return Shape::Total;
     }
-    if row.is_rectangular() || row.width() == plan.width {
-        return Shape::Data;
+    match is_ragged(row, plan.width) {
+        true => Shape::Ragged,
+        false => Shape::Data,
     }
-    // Delimiters at the end of a row add cells that hold nothing.
-    let extra = (plan.width..row.width()).any(|index| !trim(row.text(index)).is_empty());
-    if row.width() < plan.width || extra {
-        Shape::Ragged
-    } else {
-        Shape::Data
-    }
+}
+
+/// Whether a row has too few or too many cells for a header of so many. Delimiters at its end add
+/// cells that hold nothing.
+pub(crate) fn is_ragged<R: Row>(row: &R, width: usize) -> bool {
+    let extra = |index: usize| !trim(row.text(index)).is_empty();
+    !row.is_rectangular() && (row.width() < width || (width..row.width()).any(extra))
 }
 
 /// Whether every cell holds the name of its column.

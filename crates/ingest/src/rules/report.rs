@@ -120,10 +120,9 @@ fn undecided(tally: Tally) -> String {
 }
 
 fn files(table: &Table) -> String {
-    let names: Vec<&str> = table.deliveries.iter().map(|d| d.file.as_str()).collect();
-    match names.is_empty() {
+    match table.deliveries.is_empty() {
         true => table.dataset.clone(),
-        false => names.join(", "),
+        false => crate::words::files(&table.deliveries),
     }
 }
 

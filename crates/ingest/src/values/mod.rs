@@ -2,12 +2,14 @@
 
 mod date;
 mod fault;
+mod met;
 mod notation;
 mod number;
 mod period;
 
 pub(crate) use date::{DateFault, DateForm, parse as parse_date, serial};
 pub(crate) use fault::Fault;
+pub(crate) use met::Met;
 pub(crate) use notation::{Doubt, Notation};
 pub(crate) use number::{Form, Number, NumberFault, parse as parse_number};
 pub(crate) use period::{Length, PeriodFault, PeriodWays, parse as parse_period};

@@ -19,7 +19,7 @@ use crate::words;
 
 impl Reading<'_> {
     /// Counts the persons of a list; gives the plan of the counts and how many rows they have.
-    pub(super) fn persons(
+    pub(super) fn person_list(
         &mut self,
         source: &Source,
         content: &Content,
