@@ -163,7 +163,7 @@ impl Check<'_, '_> {
                 *kind == Kind::Periode,
             ),
             (
-                "periodesoort",
+                "periode_is",
                 raw.length.as_ref().map(|v| &v.span),
                 *kind == Kind::Periode,
             ),

@@ -151,7 +151,7 @@ impl RawColumn {
             half_year: section.flag("halfjaar", findings),
             school_year: section.choice("schooljaar", &["beginjaar"], findings),
             length: section
-                .choice("periodesoort", &Length::ALL.map(|(_, word)| word), findings)
+                .choice("periode_is", &Length::ALL.map(|(_, word)| word), findings)
                 .and_then(|choice| {
                     let (value, _) = Length::ALL.get(choice.value).copied()?;
                     let span = choice.span;
