@@ -1,7 +1,7 @@
 //! What is learnt of a text while its bytes go by.
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
-use memchr::{memchr, memchr_iter, memrchr};
+use memchr::{memchr, memchr_iter, memmem, memrchr};
 
 use super::bounds::CELL;
 use super::supply::Supply;
@@ -137,7 +137,7 @@ impl Scan {
                 [0xc3, 0x83, 0xc2, 0x80..=0xbf] | [0xc3, 0x83, 0xc5 | 0xcb | 0xe2, _]
             );
         }
-        self.lost |= pairs.windows(3).any(|three| three == "\u{fffd}".as_bytes());
+        self.lost |= memmem::find(&pairs, "\u{fffd}".as_bytes()).is_some();
         for pair in pairs.windows(2) {
             self.mixed |= matches!(pair, [0xc3, 0x80..=0xbf]);
         }

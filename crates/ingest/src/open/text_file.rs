@@ -84,6 +84,11 @@ impl TextFile {
         self.mark == 0 && (self.encoding == UTF_16LE || self.encoding == UTF_16BE)
     }
 
+    /// Whether it can be read in parts.
+    pub(crate) fn is_in_pieces(&self) -> bool {
+        !self.pieces.is_empty()
+    }
+
     /// The parts in which it can be read, each with the byte before which it ends; none where it
     /// must be read as one.
     pub(crate) fn pieces(&self) -> Vec<(Piece, Option<u64>)> {

@@ -5,6 +5,7 @@ mod identities;
 mod person_list;
 mod pieces;
 mod plan;
+mod walk;
 
 use std::io;
 use std::thread;
@@ -12,15 +13,16 @@ use std::thread;
 use ijkpunt_model::{Code, Delivery, Finding, Findings, Table};
 
 use crate::contract::Contract;
-use crate::grid::{Book, Delimited, Head, Way};
+use crate::grid::{Head, TooLong, Way};
 use crate::header::{Given, Header};
-use crate::open::{Content, Look, TextFile, open, sha256};
+use crate::open::{Content, Look, open, sha256};
 use crate::persons::Layout;
 use crate::privacy::Watch;
 use crate::rows::{Cells, Plan, Taker};
 use crate::source::{Setting, Source};
 use crate::table::TableBuilder;
 use crate::{recognise, rows, words};
+use walk::walk;
 
 /// Reads files as one dataset. Gives the typed table and everything that was wrong.
 ///
@@ -246,11 +248,17 @@ impl Reading<'_> {
         self.cells.notations();
         self.watch = Watch::new(plan, &header.names);
         let met = match (content, &header.way) {
-            (Content::Text(text), Way::Delimiter(delimiter)) => {
-                self.delimited(source, text, *delimiter, header.row, plan)?
+            (Content::Text(text), Way::Delimiter(delimiter)) if text.is_in_pieces() => {
+                self.pieces(text, &text.pieces(), *delimiter, header.row, plan)?
             }
-            (Content::Book(book), Way::Sheet(name)) => self.sheet(book, name, header.row, plan),
-            _ => 0,
+            _ => {
+                let point = self.contract.lezen.decimal_point;
+                let mut taker = self.taker(plan);
+                let too_long = walk(content, &header.way, header.row, point, &mut taker)?;
+                let met = taker.met;
+                self.report_end(source, content, too_long);
+                met
+            }
         };
         self.report_notations(plan);
         for (column, finding) in self.watch.findings(plan) {
@@ -290,57 +298,17 @@ impl Reading<'_> {
         }
     }
 
-    fn delimited(
-        &mut self,
-        source: &Source,
-        text: &TextFile,
-        delimiter: u8,
-        header: usize,
-        plan: &Plan,
-    ) -> io::Result<u64> {
-        let pieces = text.pieces();
-        if !pieces.is_empty() {
-            return self.pieces(text, &pieces, delimiter, header, plan);
-        }
-        let mut rows = Delimited::new(text.reader()?, delimiter);
-        let mut taker = self.taker(plan);
-        let mut at = 0;
-        let too_long = loop {
-            match rows.advance()? {
-                Ok(true) if at > header => {
-                    let torn = rows.is_torn();
-                    taker.take(&rows, torn);
-                }
-                Ok(true) => {}
-                Ok(false) => break None,
-                Err(too_long) => break Some(too_long),
-            }
-            at += 1;
-        };
-        let met = taker.met;
+    /// Says what is known of a file only when all its rows have passed.
+    fn report_end(&mut self, source: &Source, content: &Content, too_long: Option<TooLong>) {
         if let Some(too_long) = too_long {
             self.findings.push(words::too_long(source, too_long));
         }
-        if text.replaced() && !text.doubtful {
+        if let Content::Text(text) = content
+            && text.replaced()
+            && !text.doubtful
+        {
             self.findings.push(words::doubtful(source, text.encoding()));
         }
-        Ok(met)
-    }
-
-    fn sheet(&mut self, book: &Book, name: &str, header: usize, plan: &Plan) -> u64 {
-        let point = self.contract.lezen.decimal_point;
-        let Some(mut rows) = book.sheet(name, point) else {
-            return 0;
-        };
-        let mut taker = self.taker(plan);
-        let mut at = 0;
-        while rows.advance() {
-            if at > header {
-                taker.take(&rows, false);
-            }
-            at += 1;
-        }
-        taker.met
     }
 
     fn taker<'b>(&'b mut self, plan: &'b Plan) -> Taker<'b> {

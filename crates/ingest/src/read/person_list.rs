@@ -1,12 +1,10 @@
 //! Reads a person list: counts it, and takes the counts as rows.
 
-use std::io;
-
 use chrono::NaiveDate;
 use ijkpunt_model::Kind;
 
 use super::Reading;
-use crate::grid::{Delimited, Way};
+use super::walk::walk;
 use crate::header::Header;
 use crate::open::Content;
 use crate::persons::{self, Counter, FILLED, Layout};
@@ -53,9 +51,13 @@ impl Reading<'_> {
         let Some(mut counter) = counter else {
             return (None, 0);
         };
-        if let Err(error) = self.pass(source, content, layout, &mut counter) {
-            self.findings.push(words::not_opened(source, &error));
-            return (None, 0);
+        let point = self.contract.lezen.decimal_point;
+        match walk(content, &layout.way, layout.row, point, &mut counter) {
+            Ok(too_long) => self.report_end(source, content, too_long),
+            Err(error) => {
+                self.findings.push(words::not_opened(source, &error));
+                return (None, 0);
+            }
         }
         let rows = counter.finish();
         if counter.persons == 0 {
@@ -99,48 +101,6 @@ impl Reading<'_> {
             names: FILLED.iter().map(|(_, name)| (*name).to_owned()).collect(),
             fits: fits.collect(),
         }
-    }
-
-    /// Lets every row of the list pass the counter.
-    fn pass(
-        &mut self,
-        source: &Source,
-        content: &Content,
-        layout: &Layout,
-        counter: &mut Counter<'_>,
-    ) -> io::Result<()> {
-        match (content, &layout.way) {
-            (Content::Text(text), Way::Delimiter(delimiter)) => {
-                let mut rows = Delimited::new(text.reader()?, *delimiter);
-                let mut at = 0;
-                loop {
-                    match rows.advance()? {
-                        Ok(true) if at > layout.row => counter.take(&rows, rows.is_torn()),
-                        Ok(true) => {}
-                        Ok(false) => break,
-                        Err(too_long) => {
-                            self.findings.push(words::too_long(source, too_long));
-                            break;
-                        }
-                    }
-                    at += 1;
-                }
-            }
-            (Content::Book(book), Way::Sheet(name)) => {
-                let Some(mut rows) = book.sheet(name, self.contract.lezen.decimal_point) else {
-                    return Ok(());
-                };
-                let mut at = 0;
-                while rows.advance() {
-                    if at > layout.row {
-                        counter.take(&rows, false);
-                    }
-                    at += 1;
-                }
-            }
-            _ => {}
-        }
-        Ok(())
     }
 }
 
