@@ -56,8 +56,11 @@ pub fn example(column: &FileColumn<'_>, decimal_point: bool) -> String {
             }
         }
         Kind::Datum => "31-12-2019".to_owned(),
-        Kind::Periode if column.half_year => "2019HJ01".to_owned(),
-        Kind::Periode => "2019JJ00".to_owned(),
+        Kind::Periode => match column.length {
+            Some((_, example)) => example.to_owned(),
+            None if column.half_year => "2019HJ01".to_owned(),
+            None => "2019JJ00".to_owned(),
+        },
         Kind::Gemeente => "GM0014".to_owned(),
         Kind::JaNee => "ja".to_owned(),
     }
@@ -83,14 +86,15 @@ pub fn allowed(column: &FileColumn<'_>, decimal_point: bool) -> String {
         Kind::Getal if decimal_point => "Een getal met een decimale punt, zoals 12.5.".to_owned(),
         Kind::Getal => "Een getal met een decimale komma, zoals 12,5.".to_owned(),
         Kind::Datum => "Een datum: dag-maand-jaar, zoals 31-12-2019.".to_owned(),
-        Kind::Periode if column.half_year => {
-            "Een periode: een jaar (2019JJ00) of een halfjaar (2019HJ01).".to_owned()
-        }
-        Kind::Periode => {
-            "Een periode: jaar (2019JJ00), halfjaar (2019HJ01), kwartaal (2019KW03) of maand \
-             (2019MM11)."
-                .to_owned()
-        }
+        Kind::Periode => match column.length {
+            Some((length, example)) => format!("Een {length}, zoals {example}."),
+            None if column.half_year => {
+                "Een periode: een jaar (2019JJ00) of een halfjaar (2019HJ01).".to_owned()
+            }
+            None => "Een periode: jaar (2019JJ00), halfjaar (2019HJ01), kwartaal (2019KW03) of \
+                     maand (2019MM11)."
+                .to_owned(),
+        },
         Kind::Gemeente => "Een gemeentecode, zoals GM0014.".to_owned(),
         Kind::JaNee => "ja of nee.".to_owned(),
     };

@@ -129,9 +129,15 @@ fn field(column: FileColumn<'_>, point: bool) -> FieldSchema<'_> {
             },
             pattern: match column.kind {
                 Kind::Gemeente => Some("GM[0-9]{4}"),
-                Kind::Periode => {
-                    Some("[0-9]{4}(JJ00|HJ0[12]|KW0[1-4]|MM(0[1-9]|1[0-2])|-[0-9]{2}-[0-9]{2})")
-                }
+                Kind::Periode => match column.length {
+                    Some(("jaar", _)) => Some("[0-9]{4}JJ00"),
+                    Some(("halfjaar", _)) => Some("[0-9]{4}HJ0[12]"),
+                    Some(("kwartaal", _)) => Some("[0-9]{4}KW0[1-4]"),
+                    Some(("maand", _)) => Some("[0-9]{4}MM(0[1-9]|1[0-2])"),
+                    _ => {
+                        Some("[0-9]{4}(JJ00|HJ0[12]|KW0[1-4]|MM(0[1-9]|1[0-2])|-[0-9]{2}-[0-9]{2})")
+                    }
+                },
                 _ => None,
             },
         },

@@ -141,6 +141,19 @@ pub(crate) fn doubtful(source: &Source, encoding: &str) -> Finding {
     )
 }
 
+/// Letters were lost before the file came here.
+pub(crate) fn lost(source: &Source) -> Finding {
+    Finding::new(
+        Code::TekensetOnzeker,
+        Severity::Waarschuwing,
+        Place::file(&source.name),
+        "In dit bestand staat het teken \u{fffd} op de plaats van letters die al eerder verloren zijn \
+         gegaan.",
+        "Maak de export opnieuw en kies als tekenset UTF-8. In dit bestand zijn de letters niet terug \
+         te halen.",
+    )
+}
+
 /// No row, or not the sheet that was asked for.
 pub(crate) fn no_rows(source: &Source, content: &Content, heads: &[Head]) -> Option<Finding> {
     if let (Content::Book(book), Some(sheet), true) = (content, &source.sheet, heads.is_empty()) {
@@ -246,7 +259,8 @@ pub(crate) fn no_header(source: &Source, contract: &Contract, heads: &[Head]) ->
             contract.dataset.name,
             list(&names, 20)
         ),
-        "Controleer of dit het juiste bestand is, of voeg de kopnamen toe aan het contract.",
+        "Controleer of dit het juiste bestand is. Zo ja, gebruik dan de kopnamen van het sjabloon, of \
+         vraag de beheerder van IJkpunt deze kopnamen in het contract op te nemen.",
     )
 }
 
@@ -281,7 +295,8 @@ pub(crate) fn missing_column(
             "De verplichte kolom '{name}' ontbreekt. Wel gevonden: {}.",
             list(&found, 20)
         ),
-        "Lever de kolom mee. Heet zij anders, voeg die naam dan toe aan 'kopnamen' in het contract.",
+        "Lever de kolom mee. Heet zij anders, vraag dan de beheerder van IJkpunt die naam bij \
+         'kopnamen' in het contract te zetten.",
     )
 }
 
@@ -378,8 +393,11 @@ pub(crate) fn notation(place: Place, field: &Field, point: bool, doubt: Doubt) -
         ),
     };
     let change = match point {
-        true => "haal decimaalteken = \"punt\" weg uit het contract",
-        false => "zet decimaalteken = \"punt\" onder [lezen] in het contract",
+        true => "vraag de beheerder van IJkpunt decimaalteken = \"punt\" uit het contract te halen",
+        false => {
+            "vraag de beheerder van IJkpunt decimaalteken = \"punt\" onder [lezen] in het contract \
+             te zetten"
+        }
     };
     let remedy = match doubt.certain {
         true => format!("Schrijf in de hele kolom een {own} als decimaalteken, of {change}."),
@@ -446,11 +464,7 @@ pub(crate) fn too_long(source: &Source, too_long: TooLong) -> Finding {
         other => format!("{} De rest van het bestand is niet gelezen.", other.what()),
     };
     let finding = blocking(Code::BestandTeGroot, source, what, bound.remedy());
-    let spot = Spot {
-        row: too_long.line,
-        cell: None,
-        value: String::new(),
-    };
+    let spot = Spot::row(too_long.line);
     Finding {
         spots: vec![spot],
         ..finding
@@ -489,7 +503,8 @@ pub(crate) fn not_built(deliveries: &[Delivery], error: &ArrowError) -> Finding 
     )
 }
 
-fn files(deliveries: &[Delivery]) -> String {
+/// The names of the files, as a finding about all of them shows its place.
+pub(crate) fn files(deliveries: &[Delivery]) -> String {
     let files: Vec<&str> = deliveries
         .iter()
         .map(|delivery| delivery.file.as_str())

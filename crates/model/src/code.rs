@@ -84,12 +84,13 @@ codes! {
     VolgordeDatums = "volgorde-datums", "Twee datums in een rij staan in de verkeerde volgorde.";
     VeldOntbreektBij = "veld-ontbreekt-bij", "Een veld is leeg terwijl een ander veld het verplicht maakt.";
     Totaalrij = "totaalrij", "Een rij is een totaal en telt niet mee.";
-    Voetregel = "voetregel", "Een regel onder de tabel is geen gegeven en is overgeslagen.";
+    Voetregel = "voetregel", "Een regel boven, tussen of onder de rijen is geen gegeven en is overgeslagen.";
     Eenhedenrij = "eenhedenrij", "Een rij onder de kop noemt eenheden en is geen gegeven.";
     RijZonderCijfer = "rij-zonder-cijfer", "Een rij noemt een gemeente zonder cijfer.";
     AnderGebied = "ander-gebied", "Een rij gaat over een wijk, buurt, provincie of ander gebied dat geen gemeente is.";
     DatumsGemengd = "datums-gemengd", "Een kolom heeft datums in twee schrijfwijzen.";
     TijdWeggelaten = "tijd-weggelaten", "Een datum had een tijd die niet is bewaard.";
+    OpenEinde = "open-einde", "Een dag in het jaar 9999 zegt dat er nog geen datum is; de cel is leeg bewaard.";
     PeriodeVoorlopig = "periode-voorlopig", "Een periode had een sterretje: de cijfers erbij zijn voorlopig.";
     PersonenGeteld = "personen-geteld", "Een lijst van personen is geteld; de personen zijn niet bewaard.";
     PersoonNietGeteld = "persoon-niet-geteld", "Een persoon op een lijst hoort niet bij de telling.";
@@ -147,6 +148,7 @@ impl Code {
             | Code::Voetregel
             | Code::AnderGebied
             | Code::TijdWeggelaten
+            | Code::OpenEinde
             | Code::PeriodeVoorlopig
             | Code::PersonenGeteld
             | Code::PersoonNietGeteld

@@ -74,6 +74,17 @@ pub struct Spot {
     pub value: String,
 }
 
+impl Spot {
+    /// A row of which no value is shown.
+    pub fn row(row: u64) -> Self {
+        Spot {
+            row,
+            cell: None,
+            value: String::new(),
+        }
+    }
+}
+
 /// A span in a text that a person typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextSpot {

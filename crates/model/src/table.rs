@@ -1,10 +1,12 @@
 //! A typed table and the deliveries it came from.
 
+use std::collections::BTreeMap;
+
 use arrow::array::RecordBatch;
 use arrow::datatypes::SchemaRef;
 use chrono::NaiveDate;
 
-use crate::RuleOutcome;
+use crate::{Place, RuleOutcome};
 
 /// One file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +55,10 @@ pub struct Origins {
     pub starts: Vec<usize>,
     /// For each row its number in the file as it was sent, counted from 1 with the header included.
     pub rows: Vec<u32>,
+    /// For each delivery its sheet, where it is a workbook.
+    pub sheets: Vec<Option<String>>,
+    /// For each delivery the headers in the file, by the name of the column that was read from them.
+    pub headers: Vec<BTreeMap<String, String>>,
 }
 
 impl Origins {
@@ -61,6 +67,18 @@ impl Origins {
         let row = self.rows.get(ordinal)?;
         let delivery = self.starts.iter().rposition(|start| *start <= ordinal)?;
         Some((delivery, *row))
+    }
+
+    /// Where a column stands in a delivery, as a finding at reading would say it: with its sheet,
+    /// and by its header, or by its own name where the file has none for it.
+    pub fn place(&self, delivery: usize, file: &str, column: Option<&str>) -> Place {
+        let headers = self.headers.get(delivery);
+        let header = |column: &str| headers?.get(column).cloned();
+        Place {
+            file: file.to_owned(),
+            sheet: self.sheets.get(delivery).cloned().flatten(),
+            column: column.map(|own| header(own).unwrap_or_else(|| own.to_owned())),
+        }
     }
 }
 

@@ -138,6 +138,11 @@ pub(super) const CONTRACT: FileKind = FileKind {
                     NO,
                     "Onder welk jaar `2023/2024` staat, bij een periode.",
                 ),
+                choice(
+                    "periode_is",
+                    NO,
+                    "Welke tijdvakken in deze kolom mogen staan, bij een periode. Anders alle.",
+                ),
                 key("codes", TEXTS, "bij `soort = \"code\"`", "De codelijst."),
             ],
             probes: &["[dataset]\n[kolom.proef]\n¦\n"],

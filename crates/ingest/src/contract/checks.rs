@@ -163,6 +163,11 @@ impl Check<'_, '_> {
                 *kind == Kind::Periode,
             ),
             (
+                "periode_is",
+                raw.length.as_ref().map(|v| &v.span),
+                *kind == Kind::Periode,
+            ),
+            (
                 "codes",
                 raw.codes.first().map(|v| &v.span),
                 matches!(kind, Kind::Code(_)),

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use ijkpunt_model::{Kind, Severity, Sign};
 
+use crate::values::Length;
+
 /// A column that a file can have.
 #[derive(Debug, Clone)]
 pub(crate) struct Field {
@@ -31,6 +33,8 @@ pub(crate) struct Field {
     pub half_year: bool,
     /// Whether `2023/2024` is a school year, known by the year in which it begins.
     pub school_year: bool,
+    /// How long its periods are, where it has one length only.
+    pub length: Option<Length>,
     /// For a code: lower-case text in the file to index in the code list.
     pub codes: Names,
 }

@@ -4,6 +4,7 @@ use ijkpunt_model::{Kind, Sign};
 
 use super::{Contract, Field};
 use crate::text::normalise;
+use crate::values::Length;
 
 /// A column that a file can have, as a supplier sees it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,6 +27,8 @@ pub struct FileColumn<'a> {
     pub blank: Option<Sign>,
     /// Whether a period such as `2019-1` is a half-year.
     pub half_year: bool,
+    /// The length of its periods, where all have the same: `maand`, and a period as CBS writes it.
+    pub length: Option<(&'static str, &'static str)>,
 }
 
 impl<'a> From<&'a Field> for FileColumn<'a> {
@@ -40,6 +43,7 @@ impl<'a> From<&'a Field> for FileColumn<'a> {
             signs: field.signs,
             blank: field.blank,
             half_year: field.half_year,
+            length: field.length.map(Length::words),
         }
     }
 }

@@ -3,6 +3,8 @@
 use ijkpunt_model::{Findings, Severity, Sign};
 use ijkpunt_spans::{Section, Spanned};
 
+use crate::values::Length;
+
 /// The whole file.
 #[derive(Debug, Default)]
 pub(super) struct Raw {
@@ -46,6 +48,7 @@ pub(super) struct RawColumn {
     pub year_is_first_day: Option<Spanned<usize>>,
     pub half_year: Option<Spanned<bool>>,
     pub school_year: Option<Spanned<usize>>,
+    pub length: Option<Spanned<Length>>,
     pub codes: Vec<Spanned<String>>,
     pub translations: Vec<(Spanned<String>, Spanned<String>)>,
 }
@@ -147,6 +150,13 @@ impl RawColumn {
             year_is_first_day: section.choice("jaar", &["eerste-dag"], findings),
             half_year: section.flag("halfjaar", findings),
             school_year: section.choice("schooljaar", &["beginjaar"], findings),
+            length: section
+                .choice("periode_is", &Length::ALL.map(|(_, word)| word), findings)
+                .and_then(|choice| {
+                    let (value, _) = Length::ALL.get(choice.value).copied()?;
+                    let span = choice.span;
+                    Some(Spanned { value, span })
+                }),
             codes: section.texts("codes", findings),
             translations: section.named_texts("vertaling", findings),
         }

@@ -177,6 +177,7 @@ fn field(raw: &RawColumn, check: &mut checks::Check<'_, '_>) -> Option<Field> {
         year_is_first_day: raw.year_is_first_day.is_some(),
         half_year: raw.half_year.as_ref().is_some_and(|half| half.value),
         school_year: raw.school_year.is_some(),
+        length: raw.length.as_ref().map(|length| length.value),
     })
 }
 

@@ -6,6 +6,7 @@ mod compound;
 mod magic;
 mod open_document;
 mod parts;
+mod references;
 mod scan;
 mod supply;
 mod text_file;

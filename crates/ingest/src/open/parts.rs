@@ -6,7 +6,7 @@ use zip::ZipArchive;
 
 use super::archive::Refusal;
 use super::bounds::{Bound, FREE, RATIO, UNPACKED_BOOK};
-use super::{compound, open_document};
+use super::{compound, open_document, references};
 
 /// Whether the bytes of a workbook stay within the bounds. Bytes that are no workbook do: whoever
 /// reads them finds that out.
@@ -28,6 +28,7 @@ fn zipped(bytes: &[u8]) -> Result<(), Refusal> {
             continue;
         };
         let is_ods = part.name_raw() == b"content.xml";
+        let is_xml = part.name_raw().to_ascii_lowercase().ends_with(b".xml");
         let mut counted = Counted {
             packed: part.compressed_size(),
             input: part,
@@ -35,13 +36,24 @@ fn zipped(bytes: &[u8]) -> Result<(), Refusal> {
             total,
             bound: None,
         };
-        let room = match is_ods {
-            true => open_document::check(&mut counted),
-            // A damaged part is for the reader to find.
-            false => io::copy(&mut counted, &mut io::sink()).map_or(Ok(()), |_| Ok(())),
+        let mut fits = true;
+        let room = match (is_ods, is_xml) {
+            (true, _) => open_document::check(&mut counted),
+            (false, true) => {
+                fits = references::fit(&mut counted);
+                Ok(())
+            }
+            (false, false) => Ok(()),
         };
+        // What was not looked at is counted too. A damaged part is for the reader to find.
+        if room.is_ok() && fits {
+            let _ = io::copy(&mut counted, &mut io::sink());
+        }
         if let Some(bound) = counted.bound.or(room.err()) {
             return Err(Refusal::TooMuch(bound));
+        }
+        if !fits {
+            return Err(Refusal::Damaged);
         }
         total = counted.total;
     }

@@ -1,7 +1,7 @@
 //! What is learnt of a text while its bytes go by.
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
-use memchr::{memchr, memchr_iter, memrchr};
+use memchr::{memchr, memchr_iter, memmem, memrchr};
 
 use super::bounds::CELL;
 use super::supply::Supply;
@@ -23,6 +23,8 @@ pub(super) struct Scan {
     tail: Vec<u8>,
     /// Signs that UTF-8 was taken for Windows-1252 and stored as UTF-8 again.
     doubled: bool,
+    /// The sign that another program put in the place of letters which it could not read.
+    lost: bool,
     /// Signs that a text in another encoding has pieces of UTF-8.
     mixed: bool,
     /// Bytes that Windows-1252 does not have.
@@ -135,6 +137,7 @@ impl Scan {
                 [0xc3, 0x83, 0xc2, 0x80..=0xbf] | [0xc3, 0x83, 0xc5 | 0xcb | 0xe2, _]
             );
         }
+        self.lost |= memmem::find(&pairs, "\u{fffd}".as_bytes()).is_some();
         for pair in pairs.windows(2) {
             self.mixed |= matches!(pair, [0xc3, 0x80..=0xbf]);
         }
@@ -198,7 +201,9 @@ impl Scan {
             false => self.lines.pieces,
         };
         match (utf_8, self.marked) {
-            (true, _) => TextFile::new(supply, UTF_8, mark, true, self.doubled).cut(pieces),
+            (true, _) => TextFile::new(supply, UTF_8, mark, true, self.doubled)
+                .lost(self.lost)
+                .cut(pieces),
             (false, true) => TextFile::new(supply, UTF_8, mark, false, true),
             (false, false) => {
                 let odd = match fallback == WINDOWS_1252 {

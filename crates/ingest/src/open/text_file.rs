@@ -28,6 +28,8 @@ pub(crate) struct TextFile {
     valid: bool,
     /// Whether letters seem to have been decoded twice.
     pub doubtful: bool,
+    /// Whether another program has put a sign in the place of letters that it could not read.
+    pub lost: bool,
     /// Set when decoding had to replace something.
     replaced: Rc<Cell<bool>>,
     /// Where it can be cut, if nothing in it asks for being read from beginning to end.
@@ -58,9 +60,15 @@ impl TextFile {
             mark,
             valid,
             doubtful,
+            lost: false,
             replaced,
             pieces: Vec::new(),
         }
+    }
+
+    /// The same text, of which letters may be lost.
+    pub(super) fn lost(self, lost: bool) -> Self {
+        TextFile { lost, ..self }
     }
 
     /// With the places where it can be cut. What is packed can't be entered halfway.
@@ -74,6 +82,11 @@ impl TextFile {
     /// Whether it has the form of UTF-16 and no mark that says so.
     pub(crate) fn is_unmarked(&self) -> bool {
         self.mark == 0 && (self.encoding == UTF_16LE || self.encoding == UTF_16BE)
+    }
+
+    /// Whether it can be read in parts.
+    pub(crate) fn is_in_pieces(&self) -> bool {
+        !self.pieces.is_empty()
     }
 
     /// The parts in which it can be read, each with the byte before which it ends; none where it

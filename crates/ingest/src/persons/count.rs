@@ -9,6 +9,7 @@ use super::age::{self, Partial};
 use super::layout::{Element, Layout};
 use super::words::{self, Apart};
 use crate::grid::Row;
+use crate::rows::is_ragged;
 use crate::text::trim;
 
 /// What persons in one cell of the count share. Nothing in it belongs to one person alone.
@@ -79,7 +80,7 @@ impl<'a> Counter<'a> {
     /// Takes one row of the list. A row with too few or too many cells says nothing that can be
     /// relied on. `torn` says that a quotation mark in it is never closed.
     pub(crate) fn take<R: Row>(&mut self, row: &R, torn: bool) {
-        if torn || self.is_ragged(row) {
+        if torn || is_ragged(row, self.layout.width) {
             let (finding, spot) = words::ragged(&self.place, row.number());
             return self.findings.push_spot(finding, spot);
         }
@@ -99,12 +100,6 @@ impl<'a> Counter<'a> {
             }
         }
         self.before = next;
-    }
-
-    fn is_ragged<R: Row>(&self, row: &R) -> bool {
-        let width = self.layout.width;
-        let extra = |index: usize| !trim(row.text(index)).is_empty();
-        !row.is_rectangular() && (row.width() < width || (width..row.width()).any(extra))
     }
 
     /// Whether a row begins a person.

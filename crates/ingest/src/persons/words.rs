@@ -19,11 +19,7 @@ pub(super) enum Apart {
 }
 
 fn spot(row: u64) -> Spot {
-    Spot {
-        row,
-        cell: None,
-        value: String::new(),
-    }
+    Spot::row(row)
 }
 
 /// Someone who does not count.

@@ -101,10 +101,12 @@ impl Watch {
         }
     }
 
-    /// What must be said of the columns.
-    pub(crate) fn findings(&self, plan: &Plan) -> Vec<Finding> {
-        let finding =
-            |seen: &Seen| Some(words::unread(plan, seen.column, &seen.header, seen.name()?));
+    /// What must be said of the columns: each with its number, counted from 0.
+    pub(crate) fn findings(&self, plan: &Plan) -> Vec<(usize, Finding)> {
+        let finding = |seen: &Seen| {
+            let finding = words::unread(plan, seen.column, &seen.header, seen.name()?);
+            Some((seen.column, finding))
+        };
         self.columns.iter().filter_map(finding).collect()
     }
 }

@@ -1,27 +1,22 @@
 //! The words of findings about numbers of persons. None of them shows a value.
 
-use ijkpunt_model::{Code, Delivery, Finding, Place, Severity};
+use ijkpunt_model::{Code, Finding, Place, Severity};
 
 use super::name::Name;
 use crate::contract::Field;
 use crate::rows::Plan;
 use crate::text::{safe, short};
 
-fn of_column(deliveries: &[Delivery], field: &Field) -> Place {
-    let files: Vec<&str> = deliveries.iter().map(|d| d.file.as_str()).collect();
-    Place::file(files.join(", ")).column(field.name.as_str())
-}
-
 /// A column that is read holds numbers of persons.
-pub(crate) fn refused(deliveries: &[Delivery], field: &Field, name: Name) -> Finding {
+pub(crate) fn refused(place: Place, field: &Field, name: Name) -> Finding {
     Finding::new(
         Code::Identificatienummer,
         Severity::Blokkeert,
-        of_column(deliveries, field),
+        place,
         format!("'{}' bevat {name}. De kolom is niet bewaard.", field.name),
         "Vervang de nummers door een eigen cliëntnummer en lever het bestand opnieuw. Kan dat niet, \
-         zet dan identificeert = true bij deze kolom in het contract: dan bewaart IJkpunt alleen \
-         een versleutelde vorm.",
+         vraag dan de beheerder van IJkpunt identificeert = true bij deze kolom in het contract te \
+         zetten: dan bewaart IJkpunt alleen een versleutelde vorm.",
     )
 }
 
@@ -42,8 +37,8 @@ pub(crate) fn unread(plan: &Plan, column: usize, header: &str, name: Name) -> Fi
         Severity::Waarschuwing,
         place,
         format!("{shown} bevat {name}. IJkpunt leest deze kolom niet en bewaart haar niet."),
-        "Vraag de leverancier de kolom uit het bestand te laten, en verwijder dit bestand als u een \
-         bestand zonder deze kolom hebt.",
+        "Laat de kolom weg, of vraag dat aan wie het bestand maakt. Verwijder dit bestand als er een \
+         bestand zonder deze kolom is.",
     )
 }
 
@@ -62,7 +57,7 @@ pub(crate) fn mentioned(place: Place, field: &Field) -> Finding {
 }
 
 /// A column that identifies, and no key to hide its values with.
-pub(crate) fn without_key(deliveries: &[Delivery], field: &Field, short: bool) -> Finding {
+pub(crate) fn without_key(place: Place, field: &Field, short: bool) -> Finding {
     let why = match short {
         true => "de geheime sleutel heeft minder dan 16 tekens",
         false => "er is geen geheime sleutel",
@@ -70,7 +65,7 @@ pub(crate) fn without_key(deliveries: &[Delivery], field: &Field, short: bool) -
     Finding::new(
         Code::Identificatienummer,
         Severity::Blokkeert,
-        of_column(deliveries, field),
+        place,
         format!(
             "'{}' moet versleuteld worden bewaard, maar {why}. De kolom is niet bewaard.",
             field.name

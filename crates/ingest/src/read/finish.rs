@@ -95,7 +95,15 @@ impl Reading<'_> {
         };
         let mut gone = doubles.iter().map(|double| double.again).peekable();
         let rows = (0_u32..).zip(&self.table.origins);
+        let plans = || self.starts.iter().map(|(_, plan)| plan.as_ref());
         Origins {
+            sheets: plans()
+                .map(|plan| plan.and_then(|plan| plan.place.sheet.clone()))
+                .collect(),
+            headers: plans()
+                .map(|plan| plan.map(|plan| plan.headers(&self.contract.fields)))
+                .map(Option::unwrap_or_default)
+                .collect(),
             starts: self
                 .starts
                 .iter()

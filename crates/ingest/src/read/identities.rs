@@ -7,6 +7,7 @@ use super::Reading;
 use crate::contract::Field;
 use crate::privacy::{self, Name, Pseudonym, words};
 use crate::rows::Slot;
+use crate::words::files;
 
 impl Reading<'_> {
     /// The batches without numbers of persons; each column and cell that went is reported.
@@ -22,9 +23,9 @@ impl Reading<'_> {
             }
             let finding = match field.identifies {
                 true if Pseudonym::is_safe(key) => continue,
-                true => words::without_key(&self.deliveries, field, key.is_some()),
+                true => words::without_key(self.whole(index, field), field, key.is_some()),
                 false => match self.numbers(index, field, &batches) {
-                    Some(name) => words::refused(&self.deliveries, field, name),
+                    Some(name) => words::refused(self.whole(index, field), field, name),
                     None => {
                         batches = self.without_mentions(field, batches, origins);
                         continue;
@@ -35,6 +36,14 @@ impl Reading<'_> {
             batches = privacy::without(batches, &field.name);
         }
         batches
+    }
+
+    /// The place of a column as a whole: by its header where there is one file.
+    fn whole(&self, index: usize, field: &Field) -> Place {
+        match self.starts.as_slice() {
+            [(_, Some(plan))] => plan.place(index, &self.contract.fields),
+            _ => Place::file(files(&self.deliveries)).column(field.name.as_str()),
+        }
     }
 
     /// What numbers of persons a column holds: by its header in any of the files, however few rows
@@ -82,11 +91,7 @@ impl Reading<'_> {
                 },
                 None => Place::default().column(field.name.as_str()),
             };
-            let spot = Spot {
-                row: row.into(),
-                cell: None,
-                value: String::new(),
-            };
+            let spot = Spot::row(row.into());
             let finding = words::mentioned(place, field);
             self.findings.push_spot(finding, spot);
         }

@@ -2,25 +2,27 @@
 
 mod finish;
 mod identities;
-mod persons;
+mod person_list;
 mod pieces;
 mod plan;
+mod walk;
 
 use std::io;
 use std::thread;
 
-use ijkpunt_model::{Delivery, Findings, Table};
+use ijkpunt_model::{Code, Delivery, Finding, Findings, Table};
 
 use crate::contract::Contract;
-use crate::grid::{Book, Delimited, Head, Way};
+use crate::grid::{Head, TooLong, Way};
 use crate::header::{Given, Header};
-use crate::open::{Content, Look, TextFile, open, sha256};
+use crate::open::{Content, Look, open, sha256};
 use crate::persons::Layout;
 use crate::privacy::Watch;
 use crate::rows::{Cells, Plan, Taker};
 use crate::source::{Setting, Source};
 use crate::table::TableBuilder;
-use crate::{recognise, words};
+use crate::{recognise, rows, words};
+use walk::walk;
 
 /// Reads files as one dataset. Gives the typed table and everything that was wrong.
 ///
@@ -132,6 +134,11 @@ impl Reading<'_> {
             self.findings.push(words::doubtful(source, text.encoding()));
         }
         if let Content::Text(text) = content
+            && text.lost
+        {
+            self.findings.push(words::lost(source));
+        }
+        if let Content::Text(text) = content
             && text.is_unmarked()
         {
             self.findings.push(words::unmarked(source, text.encoding()));
@@ -149,7 +156,7 @@ impl Reading<'_> {
         if self.contract.lezen.person_list
             && let Some(layout) = Layout::find(&heads)
         {
-            return self.persons(source, content, &layout);
+            return self.person_list(source, content, &layout);
         }
         let given = Given {
             constants: &source.constants,
@@ -241,20 +248,41 @@ impl Reading<'_> {
         self.cells.notations();
         self.watch = Watch::new(plan, &header.names);
         let met = match (content, &header.way) {
-            (Content::Text(text), Way::Delimiter(delimiter)) => {
-                self.delimited(source, text, *delimiter, header.row, plan)?
+            (Content::Text(text), Way::Delimiter(delimiter)) if text.is_in_pieces() => {
+                self.pieces(text, &text.pieces(), *delimiter, header.row, plan)?
             }
-            (Content::Book(book), Way::Sheet(name)) => self.sheet(book, name, header.row, plan),
-            _ => 0,
+            _ => {
+                let point = self.contract.lezen.decimal_point;
+                let mut taker = self.taker(plan);
+                let too_long = walk(content, &header.way, header.row, point, &mut taker)?;
+                let met = taker.met;
+                self.report_end(source, content, too_long);
+                met
+            }
         };
         self.report_notations(plan);
-        for finding in self.watch.findings(plan) {
-            self.findings.push(finding);
+        for (column, finding) in self.watch.findings(plan) {
+            self.of_persons(plan, column, finding);
         }
         if met == 0 && self.table.rows() == before {
             self.findings.push(words::only_header(&plan.place));
         }
         Ok(met)
+    }
+
+    /// Reports numbers of persons in a column that is not read. Of one without a name it takes the
+    /// place of the advice to name it, since nobody should send it at all.
+    fn of_persons(&mut self, plan: &Plan, column: usize, finding: Finding) {
+        let nameless = rows::nameless(column);
+        let known = self.findings.iter_mut().find(|known| {
+            known.code == Code::KolomZonderNaam
+                && known.place == plan.place
+                && known.what == nameless
+        });
+        match known {
+            Some(known) => *known = finding,
+            None => self.findings.push(finding),
+        }
     }
 
     /// Reports the columns whose numbers speak against the notation in which they were read.
@@ -270,57 +298,17 @@ impl Reading<'_> {
         }
     }
 
-    fn delimited(
-        &mut self,
-        source: &Source,
-        text: &TextFile,
-        delimiter: u8,
-        header: usize,
-        plan: &Plan,
-    ) -> io::Result<u64> {
-        let pieces = text.pieces();
-        if !pieces.is_empty() {
-            return self.pieces(text, &pieces, delimiter, header, plan);
-        }
-        let mut rows = Delimited::new(text.reader()?, delimiter);
-        let mut taker = self.taker(plan);
-        let mut at = 0;
-        let too_long = loop {
-            match rows.advance()? {
-                Ok(true) if at > header => {
-                    let torn = rows.is_torn();
-                    taker.take(&rows, torn);
-                }
-                Ok(true) => {}
-                Ok(false) => break None,
-                Err(too_long) => break Some(too_long),
-            }
-            at += 1;
-        };
-        let met = taker.met;
+    /// Says what is known of a file only when all its rows have passed.
+    fn report_end(&mut self, source: &Source, content: &Content, too_long: Option<TooLong>) {
         if let Some(too_long) = too_long {
             self.findings.push(words::too_long(source, too_long));
         }
-        if text.replaced() && !text.doubtful {
+        if let Content::Text(text) = content
+            && text.replaced()
+            && !text.doubtful
+        {
             self.findings.push(words::doubtful(source, text.encoding()));
         }
-        Ok(met)
-    }
-
-    fn sheet(&mut self, book: &Book, name: &str, header: usize, plan: &Plan) -> u64 {
-        let point = self.contract.lezen.decimal_point;
-        let Some(mut rows) = book.sheet(name, point) else {
-            return 0;
-        };
-        let mut taker = self.taker(plan);
-        let mut at = 0;
-        while rows.advance() {
-            if at > header {
-                taker.take(&rows, false);
-            }
-            at += 1;
-        }
-        taker.met
     }
 
     fn taker<'b>(&'b mut self, plan: &'b Plan) -> Taker<'b> {

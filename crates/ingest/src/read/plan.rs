@@ -3,7 +3,8 @@
 use ijkpunt_model::{Finding, Kind, Place, Severity};
 
 use super::Reading;
-use crate::grid::{Delimited, Nature, Row, Way};
+use super::walk::{Visit, walk};
+use crate::grid::{Nature, Row, Way};
 use crate::header::Header;
 use crate::open::Content;
 use crate::rows::{Plan, Slot};
@@ -81,36 +82,10 @@ impl Reading<'_> {
     /// Whether columns hold the same text in every row. It takes a reading of its own, and few
     /// files ask for it.
     fn same_in_all_rows(&self, content: &Content, header: &Header, columns: &[usize]) -> bool {
-        match (content, &header.way) {
-            (Content::Text(text), Way::Delimiter(delimiter)) => {
-                let Ok(input) = text.reader() else {
-                    return false;
-                };
-                let mut rows = Delimited::new(input, *delimiter);
-                let mut at = 0;
-                while let Ok(Ok(true)) = rows.advance() {
-                    if at > header.row && !is_same(&rows, columns) {
-                        return false;
-                    }
-                    at += 1;
-                }
-                true
-            }
-            (Content::Book(book), Way::Sheet(name)) => {
-                let Some(mut rows) = book.sheet(name, self.contract.lezen.decimal_point) else {
-                    return false;
-                };
-                let mut at = 0;
-                while rows.advance() {
-                    if at > header.row && !is_same(&rows, columns) {
-                        return false;
-                    }
-                    at += 1;
-                }
-                true
-            }
-            _ => false,
-        }
+        let mut same = Same { columns, all: true };
+        let point = self.contract.lezen.decimal_point;
+        let walked = walk(content, &header.way, header.row, point, &mut same);
+        walked.is_ok() && same.all
     }
 
     fn constants_are_known(&mut self, source: &Source) -> bool {
@@ -155,9 +130,17 @@ impl Reading<'_> {
     }
 }
 
-/// Whether the cells of a row are the same text.
-fn is_same<R: Row>(row: &R, columns: &[usize]) -> bool {
-    let mut cells = columns.iter().map(|column| trim(row.text(*column)));
-    let first = cells.next();
-    cells.all(|cell| Some(cell) == first)
+/// Whether some columns hold the same text in all rows so far.
+struct Same<'a> {
+    columns: &'a [usize],
+    all: bool,
+}
+
+impl Visit for Same<'_> {
+    fn visit<R: Row>(&mut self, row: &R, _torn: bool) -> bool {
+        let mut cells = self.columns.iter().map(|column| trim(row.text(*column)));
+        let first = cells.next();
+        self.all = cells.all(|cell| Some(cell) == first);
+        self.all
+    }
 }

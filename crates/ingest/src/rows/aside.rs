@@ -7,7 +7,28 @@ use super::shape::is_multiple;
 use crate::grid::Row;
 use crate::text::trim;
 
+/// What is wrong with a column, counted from 0, that has no name.
+pub(crate) fn nameless(column: usize) -> String {
+    format!(
+        "Kolom {} heeft geen naam. Wat erin staat, is niet gelezen.",
+        column + 1
+    )
+}
+
 impl Taker<'_> {
+    /// Reports a row that says the header once more.
+    pub(super) fn header_again<R: Row>(&mut self, row: &R) {
+        let finding = Finding::new(
+            Code::Voetregel,
+            Severity::Info,
+            self.plan.place.clone(),
+            "Deze rij herhaalt de kop en is overgeslagen.",
+            "U hoeft niets te doen.",
+        );
+        let spot = Spot::row(row.number());
+        self.findings.push_spot(finding, spot);
+    }
+
     /// Reports the cells of columns that have no name. A sheet has such columns behind its last
     /// name too.
     pub(super) fn nameless<R: Row>(&mut self, row: &R) {
@@ -24,10 +45,7 @@ impl Taker<'_> {
                 Code::KolomZonderNaam,
                 Severity::Waarschuwing,
                 plan.place.clone(),
-                format!(
-                    "Kolom {} heeft geen naam. Wat erin staat, is niet gelezen.",
-                    column + 1
-                ),
+                nameless(column),
                 "Geef de kolom een naam, of haal haar weg.",
             );
             // Nobody knows what it is, so it is not shown.
@@ -50,11 +68,7 @@ impl Taker<'_> {
              misschien anders gelezen dan bedoeld.",
             "Verdubbel het aanhalingsteken in de cel, of haal het weg.",
         );
-        let spot = Spot {
-            row: row.number(),
-            cell: None,
-            value: String::new(),
-        };
+        let spot = Spot::row(row.number());
         self.findings.push_spot(finding, spot);
     }
 
@@ -84,7 +98,8 @@ impl Taker<'_> {
                     "De eenheid van '{}' is een veelvoud. De waarden zijn niet omgerekend.",
                     field.name
                 ),
-                "Lever de kolom in eenheden van één, of controleer of het contract dit bedoelt.",
+                "Lever de kolom in eenheden van één, of vraag de beheerder van IJkpunt of het \
+                 contract dit bedoelt.",
             );
             let spot = self.spot(row, column);
             self.findings.push_spot(finding, spot);

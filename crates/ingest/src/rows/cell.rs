@@ -256,6 +256,7 @@ impl Cells {
         let ways = PeriodWays {
             half_year: field.half_year,
             school_year: field.school_year,
+            length: field.length,
         };
         let read = |text: &str| parse_period(without_point_zero(text), ways);
         let answer = known.memo.get(text, |text| match read(text) {
@@ -290,6 +291,13 @@ impl Cells {
         let Some(written) = parse_date(text, field.year_is_first_day).map_err(Fault::Date)? else {
             return blank(field).map_err(|_| Fault::Date(DateFault::Unknown));
         };
+        if written.open {
+            let read = blank(field).map_err(|_| Fault::Date(DateFault::Unknown))?;
+            if let Some(known) = self.columns.get_mut(index) {
+                known.notes.add(Note::Open, self.row);
+            }
+            return Ok(read);
+        }
         // A spreadsheet has one way of its own for all dates; only its texts differ.
         if let Some(known) = self.columns.get_mut(index) {
             if nature == Nature::Text {
@@ -411,7 +419,7 @@ fn number_of(field: &Field, number: Number) -> Result<Read, Fault> {
     }
     let value = match whole {
         true => Value::Whole(number.whole().map_err(Fault::Number)?),
-        false => Value::Number(number.float()),
+        false => Value::Number(number.float().map_err(Fault::Number)?),
     };
     let size = match value {
         Value::Whole(whole) => whole as f64,

@@ -8,6 +8,7 @@ mod plan;
 mod shape;
 
 use area::Other;
+pub(crate) use aside::nameless;
 pub(crate) use cell::Cells;
 pub(crate) use plan::{Plan, Slot};
 
@@ -20,6 +21,7 @@ use crate::source::Setting;
 use crate::table::TableBuilder;
 use crate::text::short;
 use crate::values::{Fault, Read, Value};
+pub(crate) use shape::is_ragged;
 use shape::{Shape, shape};
 
 /// Takes the rows of one file, one after another.
@@ -53,6 +55,7 @@ impl Taker<'_> {
             Shape::Units => return self.units(row),
             Shape::Blank => return,
             Shape::Footer => return self.skipped(row, Code::Voetregel),
+            Shape::Header => return self.header_again(row),
             Shape::Total => return self.skipped(row, Code::Totaalrij),
             Shape::Ragged => {
                 self.met += 1;
@@ -172,7 +175,8 @@ impl Taker<'_> {
                 Code::RijZonderCijfer,
                 Severity::Waarschuwing,
                 "Deze gemeente staat in het bestand zonder cijfer.",
-                "Vraag de leverancier naar het cijfer. Het rapport toont nu 'geen gegevens'.",
+                "Lever het cijfer mee, of vraag ernaar bij de bron. Het rapport toont nu 'geen \
+                 gegevens'.",
             ),
         };
         let place = match self.plan.gemeente {
@@ -329,11 +333,7 @@ impl Taker<'_> {
         };
         let place = self.plan.place.clone();
         let finding = Finding::new(Code::Regelvorm, Severity::Blokkeert, place, what, remedy);
-        let spot = Spot {
-            row: row.number(),
-            cell: None,
-            value: String::new(),
-        };
+        let spot = Spot::row(row.number());
         self.findings.push_spot(finding, spot);
     }
 

@@ -1,8 +1,8 @@
 //! What is worth saying of a column as a whole, though no cell of it is wrong.
 
-use ijkpunt_model::{Code, Finding, Place, Severity, Spot};
+use ijkpunt_model::{Code, Finding, Place, Severity};
 
-use crate::values::DateForm;
+use crate::values::{DateForm, Met};
 
 /// Something about a cell that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,17 +11,9 @@ pub(crate) enum Note {
     Timed,
     /// A star called a period or a year provisional.
     Starred,
+    /// A day in the year 9999 said that there is none yet.
+    Open,
 }
-
-/// Cells of one sort: how many, and the first rows.
-#[derive(Debug, Clone, Default)]
-struct Met {
-    count: u64,
-    rows: Vec<u64>,
-}
-
-/// How many rows are remembered of each sort.
-const ROWS_KEPT: usize = 5;
 
 /// What was met in one column of one file.
 #[derive(Debug, Clone, Default)]
@@ -30,33 +22,15 @@ pub(crate) struct Notes {
     year_first: Met,
     timed: Met,
     starred: Met,
+    open: Met,
 }
 
-impl Met {
-    fn add(&mut self, row: u64) {
-        self.count += 1;
-        if self.rows.len() < ROWS_KEPT {
-            self.rows.push(row);
-        }
-    }
-
-    fn join(&mut self, later: Met) {
-        self.count += later.count;
-        let room = ROWS_KEPT.saturating_sub(self.rows.len());
-        self.rows.extend(later.rows.into_iter().take(room));
-    }
-
-    fn finding(&self, code: Code, place: &Place, what: String, remedy: &str) -> Finding {
-        let spot = |row: &u64| Spot {
-            row: *row,
-            cell: None,
-            value: String::new(),
-        };
-        Finding {
-            count: self.count,
-            spots: self.rows.iter().filter(|row| **row > 0).map(spot).collect(),
-            ..Finding::new(code, Severity::Info, place.clone(), what, remedy)
-        }
+/// What is to be said of some cells of a column.
+fn finding(met: &Met, code: Code, place: &Place, what: String, remedy: &str) -> Finding {
+    Finding {
+        count: met.count,
+        spots: met.spots.clone(),
+        ..Finding::new(code, Severity::Info, place.clone(), what, remedy)
     }
 }
 
@@ -64,8 +38,8 @@ impl Notes {
     /// Notes a date in one of the forms.
     pub(crate) fn form(&mut self, form: DateForm, row: u64) {
         match form {
-            DateForm::DayFirst => self.day_first.add(row),
-            DateForm::YearFirst => self.year_first.add(row),
+            DateForm::DayFirst => self.day_first.add(row, ""),
+            DateForm::YearFirst => self.year_first.add(row, ""),
             DateForm::Other => {}
         }
     }
@@ -73,8 +47,9 @@ impl Notes {
     /// Notes something about a cell.
     pub(crate) fn add(&mut self, note: Note, row: u64) {
         match note {
-            Note::Timed => self.timed.add(row),
-            Note::Starred => self.starred.add(row),
+            Note::Timed => self.timed.add(row, ""),
+            Note::Starred => self.starred.add(row, ""),
+            Note::Open => self.open.add(row, ""),
         }
     }
 
@@ -84,6 +59,7 @@ impl Notes {
         self.year_first.join(later.year_first);
         self.timed.join(later.timed);
         self.starred.join(later.starred);
+        self.open.join(later.open);
     }
 
     /// The findings about the column `name` at `place`.
@@ -100,7 +76,8 @@ impl Notes {
                     "het jaar voorop, tussen datums met de dag voorop",
                 ),
             };
-            findings.push(few.finding(
+            findings.push(finding(
+                few,
                 Code::DatumsGemengd,
                 place,
                 format!("'{name}' heeft datums met {form}. Beide zijn gelezen."),
@@ -108,7 +85,8 @@ impl Notes {
             ));
         }
         if self.timed.count > 0 {
-            findings.push(self.timed.finding(
+            findings.push(finding(
+                &self.timed,
                 Code::TijdWeggelaten,
                 place,
                 format!("'{name}' heeft een tijd bij de datum. Alleen de dag is bewaard."),
@@ -116,11 +94,24 @@ impl Notes {
             ));
         }
         if self.starred.count > 0 {
-            findings.push(self.starred.finding(
+            findings.push(finding(
+                &self.starred,
                 Code::PeriodeVoorlopig,
                 place,
                 format!("'{name}' heeft een sterretje: de bron noemt deze cijfers voorlopig."),
                 "Lever het bestand opnieuw als de definitieve cijfers er zijn.",
+            ));
+        }
+        if self.open.count > 0 {
+            findings.push(finding(
+                &self.open,
+                Code::OpenEinde,
+                place,
+                format!(
+                    "'{name}' heeft een dag in het jaar 9999. Zo schrijven systemen dat er nog geen \
+                     datum is. De cel is leeg bewaard."
+                ),
+                "U hoeft niets te doen. Bedoelt u een echte datum, verbeter die dan.",
             ));
         }
         findings

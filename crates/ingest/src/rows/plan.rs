@@ -1,9 +1,12 @@
 //! Where each field of a contract comes from in one file.
 
+use std::collections::BTreeMap;
+
 use ijkpunt_model::{Kind, Place};
 
 use crate::contract::Field;
 use crate::header::Header;
+use crate::text::trim;
 use crate::values::Read;
 
 /// Where the fields of one file come from.
@@ -13,6 +16,8 @@ pub(crate) struct Plan {
     pub place: Place,
     /// For each field of the contract.
     pub slots: Vec<Slot>,
+    /// The header's cells, without blanks round them.
+    pub names: Vec<String>,
     /// Number of cells that a row has.
     pub width: usize,
     /// Columns before the last that have no name.
@@ -61,6 +66,11 @@ impl Plan {
             numbers_rows: slots.iter().any(|slot| matches!(slot, Slot::RowNumber)),
             place,
             slots,
+            names: header
+                .names
+                .iter()
+                .map(|name| trim(name).to_owned())
+                .collect(),
             width: header.width(),
             nameless: header.nameless(),
             gemeente,
@@ -74,6 +84,15 @@ impl Plan {
             (_, Some(field)) => self.place.column(field.name.as_str()),
             _ => self.place.clone(),
         }
+    }
+
+    /// The header of each column that a field is read from, by the name of the field.
+    pub(crate) fn headers(&self, fields: &[Field]) -> BTreeMap<String, String> {
+        let header = |(slot, field): (&Slot, &Field)| match slot {
+            Slot::Column(_, header) => Some((field.name.clone(), trim(header).to_owned())),
+            _ => None,
+        };
+        self.slots.iter().zip(fields).filter_map(header).collect()
     }
 
     /// The column of a field.

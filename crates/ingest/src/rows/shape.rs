@@ -18,6 +18,8 @@ pub(super) enum Shape {
     Total,
     /// The units of the columns, under the header.
     Units,
+    /// The header once more, as where several tables were put under each other.
+    Header,
     /// A row with too few or too many cells.
     Ragged,
 }
@@ -94,20 +96,34 @@ pub(super) fn shape<R: Row>(row: &R, plan: &Plan, totals: &[String], at_top: boo
     if at_top && is_units(row) {
         return Shape::Units;
     }
+    if plan.names.get(first).is_some_and(|name| name == text) && repeats_header(row, plan) {
+        return Shape::Header;
+    }
     if is_total(text, totals) {
         return Shape::Total;
     }
-    if row.is_rectangular() || row.width() == plan.width {
-        return Shape::Data;
-    }
-    // Delimiters at the end of a row add cells that hold nothing.
-    let extra = (plan.width..row.width()).any(|index| !trim(row.text(index)).is_empty());
-    if row.width() < plan.width || extra {
-        Shape::Ragged
-    } else {
-        Shape::Data
+    match is_ragged(row, plan.width) {
+        true => Shape::Ragged,
+        false => Shape::Data,
     }
 }
+
+/// Whether a row has too few or too many cells for a header of so many. Delimiters at its end add
+/// cells that hold nothing.
+pub(crate) fn is_ragged<R: Row>(row: &R, width: usize) -> bool {
+    let extra = |index: usize| !trim(row.text(index)).is_empty();
+    !row.is_rectangular() && (row.width() < width || (width..row.width()).any(extra))
+}
+
+/// Whether every cell holds the name of its column.
+fn repeats_header<R: Row>(row: &R, plan: &Plan) -> bool {
+    let width = plan.names.len().max(row.width());
+    let name = |index: usize| plan.names.get(index).map_or("", String::as_str);
+    (0..width).all(|index| trim(row.text(index)) == name(index))
+}
+
+/// How a total of some of the rows begins, normalised. What stands behind it differs.
+const PART: &str = "subtotaal";
 
 /// Whether a text is the word for a total.
 pub(super) fn is_total(text: &str, totals: &[String]) -> bool {
@@ -116,10 +132,14 @@ pub(super) fn is_total(text: &str, totals: &[String]) -> bool {
     let Some(initial) = letters.next().map(|byte| byte.to_ascii_lowercase()) else {
         return false;
     };
-    let may_be = totals
-        .iter()
-        .any(|total| total.as_bytes().first() == Some(&initial));
-    may_be && text.len() < 100 && totals.contains(&normalise(text))
+    let starts = |word: &str| word.as_bytes().first() == Some(&initial);
+    // A contract without words for totals has none of their parts either.
+    let may_be = !totals.is_empty() && (starts(PART) || totals.iter().any(|word| starts(word)));
+    if !may_be || text.len() >= 100 {
+        return false;
+    }
+    let normal = normalise(text);
+    normal.starts_with(PART) || totals.contains(&normal)
 }
 
 /// Whether every cell that is filled holds a unit, or a dash beside one.

@@ -81,13 +81,18 @@ pub(super) fn findings(
     let file = |broken: &Broken| broken.row.and_then(|row| table.origins.of(at(row)));
     let shown = shown(rule, contract, table);
     for part in broken.chunk_by(|one, other| file(one).map(|o| o.0) == file(other).map(|o| o.0)) {
-        let delivery = part.first().and_then(file);
-        let delivery = delivery.and_then(|(index, _)| table.deliveries.get(index));
-        let mut place = Place::file(match delivery {
-            Some(delivery) => delivery.file.clone(),
-            None => files(table),
-        });
-        place.column = rule.body.column().map(str::to_owned);
+        let index = part.first().and_then(file).map(|(index, _)| index);
+        // What is about the whole of one delivery has its place in that one too.
+        let index = index.or((table.deliveries.len() == 1).then_some(0));
+        let delivery = index.and_then(|index| Some((index, table.deliveries.get(index)?)));
+        let column = rule.body.column();
+        let place = match delivery {
+            Some((index, delivery)) => table.origins.place(index, &delivery.file, column),
+            None => Place {
+                column: column.map(str::to_owned),
+                ..Place::file(files(table))
+            },
+        };
         let mut finding = Finding::new(
             rule.body.code(),
             severity,
@@ -115,10 +120,9 @@ fn undecided(tally: Tally) -> String {
 }
 
 fn files(table: &Table) -> String {
-    let names: Vec<&str> = table.deliveries.iter().map(|d| d.file.as_str()).collect();
-    match names.is_empty() {
+    match table.deliveries.is_empty() {
         true => table.dataset.clone(),
-        false => names.join(", "),
+        false => crate::words::files(&table.deliveries),
     }
 }
 
@@ -210,9 +214,12 @@ fn remedy(rule: &Rule) -> &'static str {
             "Controleer of de andere levering volledig is en of de nummers gelijk zijn geschreven."
         }
         Code::Sprong => {
-            "Controleer of de levering volledig is. Klopt het verschil, leg dat dan vast in \
-             uitzonderingen.toml."
+            "Controleer of de levering volledig is. Klopt het verschil, vraag dan de beheerder van \
+             IJkpunt dat vast te leggen in uitzonderingen.toml."
         }
-        _ => "Verbeter de waarde. Klopt zij toch, leg dat dan vast in uitzonderingen.toml.",
+        _ => {
+            "Verbeter de waarde. Klopt zij toch, vraag dan de beheerder van IJkpunt dat vast te \
+             leggen in uitzonderingen.toml."
+        }
     }
 }

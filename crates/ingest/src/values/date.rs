@@ -44,10 +44,18 @@ pub(crate) struct Written {
     pub timed: bool,
     /// A star said that the year is provisional.
     pub starred: bool,
+    /// It is a day at the end of all calendars, by which systems say that there is none yet.
+    pub open: bool,
 }
 
-/// Earliest year that is believed. An earlier one is a typing error, such as 0219 for 2019.
-const EARLIEST: i32 = 1800;
+/// Years that are believed. Others are typing errors, such as 0219 and 2919 for 2019.
+const BELIEVED: std::ops::RangeInclusive<i32> = 1800..=2199;
+
+/// The year of which systems take the first or the last day for an end that is still open.
+const OPEN_YEAR: i32 = 9999;
+
+/// 1 January and 31 December of that year, in days since 1970.
+const OPEN: [i32; 2] = [2_932_532, 2_932_896];
 
 /// Reads a date as days since 1970. `None` is a date that the source calls missing (`00000000`).
 /// With `year_is_first_day`, `2019`, `2019*` and `2019JJ00` are 1 January 2019.
@@ -69,6 +77,7 @@ impl Written {
             form,
             timed: false,
             starred: false,
+            open: OPEN.contains(&day),
         }
     }
 }
@@ -263,7 +272,8 @@ fn number(text: &str) -> Result<u32, DateFault> {
 
 fn day(year: u32, month: u32, day: u32) -> Result<i32, DateFault> {
     let year = i32::try_from(year).map_err(|_| DateFault::NoDate)?;
-    if year < EARLIEST {
+    let open = year == OPEN_YEAR && matches!((month, day), (1, 1) | (12, 31));
+    if !BELIEVED.contains(&year) && !open {
         return Err(DateFault::NoDate);
     }
     if month == 0 || day == 0 {

@@ -2,7 +2,7 @@
 
 use ijkpunt_model::{Code, Kind};
 
-use super::{DateFault, NumberFault, PeriodFault};
+use super::{DateFault, Length, NumberFault, PeriodFault};
 use crate::contract::Field;
 
 /// What is wrong with a cell.
@@ -63,6 +63,10 @@ impl Fault {
             Fault::Blank => format!("'{name}' is verplicht, maar is hier leeg."),
             Fault::Number(fault) => number(fault, name),
             Fault::Date(fault) => date(fault, name),
+            Fault::Period(PeriodFault::Length) => {
+                let (length, _) = field.length.map(Length::words).unwrap_or_default();
+                format!("'{name}' is een periode, maar geen {length}.")
+            }
             Fault::Period(fault) => period(fault, name),
             Fault::PeriodAsDate => {
                 format!(
@@ -97,19 +101,21 @@ impl Fault {
         match self {
             Fault::Blank => "Vul de waarde in. De rij telt nu niet mee.".to_owned(),
             Fault::Number(NumberFault::Point) => "Dit lijkt een punt als decimaalteken. Schrijf \
-                een komma, of zet decimaalteken = \"punt\" onder [lezen] in het contract."
+                een komma, of vraag de beheerder van IJkpunt decimaalteken = \"punt\" onder [lezen] \
+                in het contract te zetten."
                 .to_owned(),
             Fault::Number(NumberFault::Comma) => "Dit lijkt een komma als decimaalteken, maar het \
-                contract zegt dat decimalen achter een punt staan. Pas het contract of het \
-                bestand aan."
+                contract zegt dat decimalen achter een punt staan. Schrijf een punt, of vraag de \
+                beheerder van IJkpunt het contract aan te passen."
                 .to_owned(),
             Fault::Number(NumberFault::DutchThousands) => "Dit lijkt een Nederlands duizendtal, \
                 maar het contract zegt dat decimalen achter een punt staan. Schrijf het getal \
-                zonder punt, of haal decimaalteken = \"punt\" weg uit het contract."
+                zonder punt, of vraag de beheerder van IJkpunt decimaalteken = \"punt\" uit het \
+                contract te halen."
                 .to_owned(),
             Fault::Number(NumberFault::EnglishThousands) => "Dit lijkt een Engels duizendtal. \
-                Schrijf het getal zonder komma, of zet decimaalteken = \"punt\" onder [lezen] in \
-                het contract."
+                Schrijf het getal zonder komma, of vraag de beheerder van IJkpunt decimaalteken = \
+                \"punt\" onder [lezen] in het contract te zetten."
                 .to_owned(),
             Fault::Number(NumberFault::Exponent) => "Maak de cel in de spreadsheet op als getal \
                 zonder decimalen en lever haar opnieuw. Bij een exponent kunnen cijfers zijn \
@@ -140,6 +146,10 @@ impl Fault {
             },
             Fault::Date(_) => {
                 "Schrijf een bestaande dag, zoals 31-12-2019 of 2019-12-31.".to_owned()
+            }
+            Fault::Period(PeriodFault::Length) => {
+                let (length, example) = field.length.map(Length::words).unwrap_or_default();
+                format!("Lever een rij per {length}, en schrijf de periode zoals {example}.")
             }
             Fault::Period(PeriodFault::TwoYears) if field.school_year => {
                 "Schrijf twee jaren na elkaar, zoals 2023/2024.".to_owned()
@@ -220,7 +230,7 @@ fn date(fault: DateFault, name: &str) -> String {
 
 fn period(fault: PeriodFault, name: &str) -> String {
     match fault {
-        PeriodFault::NoPeriod => format!("'{name}' is geen periode."),
+        PeriodFault::NoPeriod | PeriodFault::Length => format!("'{name}' is geen periode."),
         PeriodFault::TwoYears => format!("'{name}' loopt over twee kalenderjaren."),
         PeriodFault::Ambiguous => {
             format!("'{name}' kan een halfjaar, een kwartaal of een maand zijn.")
@@ -251,10 +261,13 @@ fn codes(field: &Field) -> String {
         .collect();
     let known = codes.join(", ");
     match others.is_empty() {
-        true => format!("Kies een van: {known}."),
+        true => format!(
+            "Kies een van: {known}. Of vraag de beheerder van IJkpunt de waarde onder 'vertaling' \
+             in het contract op te nemen."
+        ),
         false => format!(
-            "Kies een van: {known}. Ook herkend: {}. Voeg een andere schrijfwijze toe onder \
-             'vertaling' in het contract.",
+            "Kies een van: {known}. Ook herkend: {}. Of vraag de beheerder van IJkpunt de waarde \
+             onder 'vertaling' in het contract op te nemen.",
             others.join(", ")
         ),
     }

@@ -2,15 +2,17 @@
 
 mod date;
 mod fault;
+mod met;
 mod notation;
 mod number;
 mod period;
 
 pub(crate) use date::{DateFault, DateForm, parse as parse_date, serial};
 pub(crate) use fault::Fault;
+pub(crate) use met::Met;
 pub(crate) use notation::{Doubt, Notation};
 pub(crate) use number::{Form, Number, NumberFault, parse as parse_number};
-pub(crate) use period::{PeriodFault, PeriodWays, parse as parse_period};
+pub(crate) use period::{Length, PeriodFault, PeriodWays, parse as parse_period};
 
 use ijkpunt_model::Sign;
 

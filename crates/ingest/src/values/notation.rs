@@ -2,7 +2,7 @@
 
 use ijkpunt_model::Spot;
 
-use super::{Form, NumberFault};
+use super::{Form, Met, NumberFault};
 
 /// What the numbers of one column in one file say of their notation.
 ///
@@ -14,13 +14,12 @@ pub(crate) struct Notation {
     own: u64,
     /// Cells that can only be read in the other one.
     other: u64,
-    /// Cells that can be read in both, and were read as thousands or as decimals.
-    thousands: u64,
+    /// Cells that can be read in both.
+    both: Met,
+    /// How many of those were read as decimals, and not as thousands.
     decimals: u64,
     /// Whether the first of those was read as thousands.
     first_is_thousand: bool,
-    /// The first of those.
-    spots: Vec<Spot>,
 }
 
 /// What a column says against the declared notation.
@@ -38,9 +37,6 @@ pub(crate) struct Doubt {
     pub spots: Vec<Spot>,
 }
 
-/// How many cells are remembered by their place.
-const SHOWN: usize = 5;
-
 impl Notation {
     /// Takes a number that was read.
     pub(crate) fn read(&mut self, form: Form, row: u64, text: &str) {
@@ -50,19 +46,13 @@ impl Notation {
                 self.own += 1;
                 return;
             }
-            Form::Thousand => self.thousands += 1,
+            Form::Thousand => {}
             Form::Decimals => self.decimals += 1,
         }
-        if self.spots.is_empty() {
+        if self.both.count == 0 {
             self.first_is_thousand = form == Form::Thousand;
         }
-        if self.spots.len() < SHOWN {
-            self.spots.push(Spot {
-                row,
-                cell: None,
-                value: text.to_owned(),
-            });
-        }
+        self.both.add(row, text);
     }
 
     /// Takes a number that was not read.
@@ -80,19 +70,17 @@ impl Notation {
     pub(crate) fn join(&mut self, later: Notation) {
         self.own += later.own;
         self.other += later.other;
-        self.thousands += later.thousands;
         self.decimals += later.decimals;
-        if self.spots.is_empty() {
+        if self.both.count == 0 {
             self.first_is_thousand = later.first_is_thousand;
         }
-        self.spots.extend(later.spots);
-        self.spots.truncate(SHOWN);
+        self.both.join(later.both);
     }
 
     /// What the column says against the declared notation, if anything.
     pub(crate) fn doubt(self) -> Option<Doubt> {
         let certain = self.other > 0;
-        let count = self.thousands + self.decimals;
+        let count = self.both.count;
         // A column of thousands is what files are full of. A column in which every decimal number
         // has exactly three decimals and nothing else speaks for the notation is not.
         let suspect = self.own == 0 && self.decimals > 0;
@@ -101,7 +89,7 @@ impl Notation {
             outvoted: self.own >= self.other.max(1),
             is_thousand: self.first_is_thousand,
             count,
-            spots: self.spots,
+            spots: self.both.spots,
         })
     }
 }

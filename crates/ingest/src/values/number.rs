@@ -261,8 +261,15 @@ impl Number {
         Ok(if self.negative { -whole } else { whole })
     }
 
-    /// The nearest floating-point number.
-    pub(crate) fn float(self) -> f64 {
+    /// The nearest floating-point number. Decimals may be rounded in its last digit; a number of
+    /// which the whole part would be is refused.
+    pub(crate) fn float(self) -> Result<f64, NumberFault> {
+        let whole = 10u64
+            .checked_pow(self.decimals)
+            .map(|unit| self.digits / unit);
+        if whole.is_some_and(|whole| whole > 1 << 53) {
+            return Err(NumberFault::TooLong);
+        }
         // Both sides of the division are exact below these limits, so the quotient is the nearest.
         let size = match self.decimals {
             0..=15 if self.digits < 1 << 53 => self.digits as f64 / 10u64.pow(self.decimals) as f64,
@@ -270,6 +277,6 @@ impl Number {
                 .parse()
                 .unwrap_or(f64::NAN),
         };
-        if self.negative { -size } else { size }
+        Ok(if self.negative { -size } else { size })
     }
 }

@@ -13,6 +13,47 @@ pub(crate) enum PeriodFault {
     Ambiguous,
     /// The year has two digits, so the century is a guess.
     TwoDigitYear,
+    /// It is a period of another length than the column has.
+    Length,
+}
+
+/// How long the periods of a column are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Length {
+    Year,
+    HalfYear,
+    Quarter,
+    Month,
+}
+
+impl Length {
+    /// All of them, with their words in a contract.
+    pub(crate) const ALL: [(Length, &str); 4] = [
+        (Length::Year, "jaar"),
+        (Length::HalfYear, "halfjaar"),
+        (Length::Quarter, "kwartaal"),
+        (Length::Month, "maand"),
+    ];
+
+    fn is_of(self, period: Period) -> bool {
+        matches!(
+            (self, period),
+            (Length::Year, Period::Jaar(_))
+                | (Length::HalfYear, Period::Halfjaar(..))
+                | (Length::Quarter, Period::Kwartaal(..))
+                | (Length::Month, Period::Maand(..))
+        )
+    }
+
+    /// Its word, and a period of this length as CBS writes it.
+    pub(crate) fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Length::Year => ("jaar", "2019JJ00"),
+            Length::HalfYear => ("halfjaar", "2019HJ01"),
+            Length::Quarter => ("kwartaal", "2019KW03"),
+            Length::Month => ("maand", "2019MM11"),
+        }
+    }
 }
 
 /// What a column of periods has said of itself.
@@ -22,6 +63,8 @@ pub(crate) struct PeriodWays {
     pub half_year: bool,
     /// `2023/2024` is a school year, and goes by the year in which it begins.
     pub school_year: bool,
+    /// All periods are of this length.
+    pub length: Option<Length>,
 }
 
 /// Reads a period, and says whether a star called it provisional, as CBS does: `2025*`.
@@ -32,7 +75,11 @@ pub(crate) fn parse(text: &str, ways: PeriodWays) -> Result<(Period, bool), Peri
     if text.len() - bare.len() > 3 {
         return Err(PeriodFault::NoPeriod);
     }
-    written(bare, ways).map(|period| (period, starred))
+    let period = written(bare, ways)?;
+    match ways.length.is_none_or(|length| length.is_of(period)) {
+        true => Ok((period, starred)),
+        false => Err(PeriodFault::Length),
+    }
 }
 
 fn written(text: &str, ways: PeriodWays) -> Result<Period, PeriodFault> {

@@ -5,9 +5,11 @@ use std::path::Path;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use toml::Value;
 
+use crate::tests::support::{unzipped, zipped};
+
 /// Writes sheets: texts, numbers, truth values, and days with the form of a day. An empty text is
-/// no cell.
-pub(super) fn write(path: &Path, sheets: &[(String, Vec<Value>)]) {
+/// no cell. The text of all parts may be changed afterwards, since no program writes such a book.
+pub(super) fn write(path: &Path, sheets: &[(String, Vec<Value>)], change: Option<&[String; 2]>) {
     let mut book = Workbook::new();
     let form = Format::new().set_num_format("dd-mm-yyyy");
     for (name, rows) in sheets {
@@ -32,4 +34,16 @@ pub(super) fn write(path: &Path, sheets: &[(String, Vec<Value>)]) {
         }
     }
     book.save(path).unwrap();
+    let Some([from, to]) = change else { return };
+    let mut parts = unzipped(&std::fs::read(path).unwrap());
+    for (_, bytes) in &mut parts {
+        *bytes = String::from_utf8_lossy(bytes)
+            .replace(from.as_str(), to)
+            .into_bytes();
+    }
+    let parts: Vec<(&str, &[u8])> = parts
+        .iter()
+        .map(|(n, b)| (n.as_str(), b.as_slice()))
+        .collect();
+    std::fs::write(path, zipped(&parts)).unwrap();
 }

@@ -22,9 +22,17 @@ pub(super) struct Case {
     pub no_file: Option<()>,
     pub file: String,
     pub content: Content,
+    /// Text in the parts of the workbook, and what comes in its place.
+    pub change: Option<[String; 2]>,
     pub sheet: Option<String>,
     pub constants: BTreeMap<String, String>,
     pub only_gemeente: bool,
+    /// Another dataset that was delivered: its contract, and its file.
+    pub other: Option<(String, String)>,
+    /// The same file in the previous delivery.
+    pub previous: Option<String>,
+    /// The waivers of the workspace.
+    pub waivers: Option<String>,
     /// The rows that are kept: `column=value`, with commas.
     pub rows: Vec<String>,
     /// The findings: severity, code, place.
@@ -108,9 +116,13 @@ fn one(series: &Value, raw: &Value) -> Case {
         no_file: None,
         file: "reeks.csv".to_owned(),
         content: Content::Bytes(content.into_bytes()),
+        change: None,
         sheet: None,
         constants: BTreeMap::new(),
         only_gemeente: false,
+        other: None,
+        previous: None,
+        waivers: None,
         rows: text(raw, "rij").into_iter().chain([good_row]).collect(),
         findings: text(raw, "ook").into_iter().chain(own).collect(),
     }
@@ -131,6 +143,7 @@ fn case(raw: &Value) -> Case {
         no_file: (!raw.as_table().unwrap().contains_key("bestand")).then_some(()),
         file: text(raw, "bestand").unwrap_or_else(|| "x.toml".to_owned()),
         content: content(raw),
+        change: texts(raw, "vervang").try_into().ok(),
         sheet: text(raw, "blad"),
         constants: vast
             .map(|(key, value)| (key.clone(), value.as_str().unwrap().to_owned()))
@@ -139,6 +152,12 @@ fn case(raw: &Value) -> Case {
             .get("alleen_gemeente")
             .and_then(Value::as_bool)
             .unwrap_or(false),
+        other: raw.get("ander").map(|other| {
+            let other = |key| text(other, key).unwrap();
+            (other("definitie"), other("inhoud"))
+        }),
+        previous: text(raw, "vorige"),
+        waivers: text(raw, "uitzonderingen"),
         rows: texts(raw, "rijen"),
         findings: texts(raw, "bevindingen"),
         name,

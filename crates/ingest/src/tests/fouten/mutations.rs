@@ -45,7 +45,7 @@ fn read_files() -> Vec<(&'static str, &'static str, Vec<u8>)> {
             Content::Bytes(bytes) => bytes.clone(),
             Content::Sheets(sheets) => {
                 let place = Temporary::named(&format!("bron-{}.xlsx", case.number));
-                book::write(&place.0, sheets);
+                book::write(&place.0, sheets, case.change.as_ref());
                 std::fs::read(&place.0).unwrap()
             }
         };

@@ -1,15 +1,14 @@
 //! Reads a person list: counts it, and takes the counts as rows.
 
-use std::io;
-
 use chrono::NaiveDate;
 use ijkpunt_model::Kind;
 
 use super::Reading;
-use crate::grid::{Delimited, Way};
+use super::walk::walk;
 use crate::header::Header;
 use crate::open::Content;
 use crate::persons::{self, Counter, FILLED, Layout};
+use crate::privacy::Watch;
 use crate::rows::Plan;
 use crate::source::Source;
 use crate::text::trim;
@@ -18,7 +17,7 @@ use crate::words;
 
 impl Reading<'_> {
     /// Counts the persons of a list; gives the plan of the counts and how many rows they have.
-    pub(super) fn persons(
+    pub(super) fn person_list(
         &mut self,
         source: &Source,
         content: &Content,
@@ -52,9 +51,13 @@ impl Reading<'_> {
         let Some(mut counter) = counter else {
             return (None, 0);
         };
-        if let Err(error) = self.pass(source, content, layout, &mut counter) {
-            self.findings.push(words::not_opened(source, &error));
-            return (None, 0);
+        let point = self.contract.lezen.decimal_point;
+        match walk(content, &layout.way, layout.row, point, &mut counter) {
+            Ok(too_long) => self.report_end(source, content, too_long),
+            Err(error) => {
+                self.findings.push(words::not_opened(source, &error));
+                return (None, 0);
+            }
         }
         let rows = counter.finish();
         if counter.persons == 0 {
@@ -64,6 +67,8 @@ impl Reading<'_> {
                 .push(persons::counted(&plan.place, counter.persons));
         }
         self.findings.append(counter.findings);
+        // Nothing of another file is to be said of the counts.
+        self.watch = Watch::default();
         let mut taker = self.taker(&plan);
         let mut refused = 0;
         for row in &rows {
@@ -77,6 +82,9 @@ impl Reading<'_> {
         if refused > 0 {
             self.findings.push(persons::refused(&plan.place, refused));
         }
+        // And nothing of the counts is to be said of the next file.
+        self.cells.notations();
+        self.notes(&plan);
         (Some(plan), met)
     }
 
@@ -94,53 +102,12 @@ impl Reading<'_> {
             fits: fits.collect(),
         }
     }
-
-    /// Lets every row of the list pass the counter.
-    fn pass(
-        &mut self,
-        source: &Source,
-        content: &Content,
-        layout: &Layout,
-        counter: &mut Counter<'_>,
-    ) -> io::Result<()> {
-        match (content, &layout.way) {
-            (Content::Text(text), Way::Delimiter(delimiter)) => {
-                let mut rows = Delimited::new(text.reader()?, *delimiter);
-                let mut at = 0;
-                loop {
-                    match rows.advance()? {
-                        Ok(true) if at > layout.row => counter.take(&rows, rows.is_torn()),
-                        Ok(true) => {}
-                        Ok(false) => break,
-                        Err(too_long) => {
-                            self.findings.push(words::too_long(source, too_long));
-                            break;
-                        }
-                    }
-                    at += 1;
-                }
-            }
-            (Content::Book(book), Way::Sheet(name)) => {
-                let Some(mut rows) = book.sheet(name, self.contract.lezen.decimal_point) else {
-                    return Ok(());
-                };
-                let mut at = 0;
-                while rows.advance() {
-                    if at > layout.row {
-                        counter.take(&rows, false);
-                    }
-                    at += 1;
-                }
-            }
-            _ => {}
-        }
-        Ok(())
-    }
 }
 
 /// The peildatum as the BRP writes days.
 fn day(text: &str) -> Option<String> {
-    let days = parse_date(trim(text), false).ok()??.day;
+    let written = parse_date(trim(text), false).ok()??;
+    let days = (!written.open).then_some(written.day)?;
     let epoch = NaiveDate::from_ymd_opt(1970, 1, 1)?;
     let day = epoch.checked_add_signed(chrono::TimeDelta::days(days.into()))?;
     Some(day.format("%Y%m%d").to_string())
