@@ -293,13 +293,7 @@ pub fn years_sentence(
 }
 
 /// The same figure for another group, and whether the difference may be chance.
-pub fn beside_sentence(
-    nl: &Dutch,
-    about: &About,
-    own: &Figure,
-    other: &About,
-    theirs: Option<&Figure>,
-) -> String {
+pub fn beside_sentence(nl: &Dutch, own: &Figure, other: &About, theirs: Option<&Figure>) -> String {
     let Some(theirs) = theirs.filter(|figure| figure.waarde.is_some()) else {
         return format!(" Voor ‘{}’ is er geen cijfer.", lower(&other.name));
     };

@@ -120,7 +120,7 @@ impl<'a> Drawer<'a> {
         let mut summary = words::years_sentence(self.nl, about, last, verdict.as_ref());
         for other in others {
             let theirs = self.reported(other);
-            summary.push_str(&words::beside_sentence(self.nl, about, last, other, theirs));
+            summary.push_str(&words::beside_sentence(self.nl, last, other, theirs));
         }
         Some(ChartView {
             id: id.to_owned(),
