@@ -7,6 +7,8 @@
   peers.py check OURS THEIRS
       Two folders with facts.csv and errors.csv: which figures differ, and which invalid rows
       only one of the two has.
+
+benches/peer_duckdb.py and benches/peer_polars.py do what `strict` of benches/ingest does.
 """
 import csv
 import os

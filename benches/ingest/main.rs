@@ -3,10 +3,13 @@
 //!
 //! `cargo bench --bench ingest -- generate ROWS DIR` writes the exports; `-- run DIR OUT` reads
 //! them, computes, and says what it took. Without a command it does both over a million rows.
+//! `-- strict DIR` reads one export alone, `-- floor DIR` only finds its separators, and `-- rules
+//! DIR` judges the rules between its rows.
 //! `docs/performance.md` has the results and how to repeat them.
 
 mod generate;
 mod run;
+mod strict;
 #[path = "../usage.rs"]
 mod usage;
 
@@ -29,6 +32,9 @@ fn main() -> Result<()> {
         }
         ["generate", rows, folder] => generate::generate(rows.parse()?, Path::new(folder)),
         ["run", folder, out] => run::run(Path::new(folder), Path::new(out)),
-        _ => bail!("usage: generate ROWS DIR | run DIR OUT"),
+        ["strict", folder] => strict::strict(Path::new(folder)),
+        ["floor", folder] => strict::floor(Path::new(folder)),
+        ["rules", folder] => strict::rules(Path::new(folder)),
+        _ => bail!("usage: generate ROWS DIR | run DIR OUT | strict DIR | floor DIR | rules DIR"),
     }
 }

@@ -7,7 +7,7 @@ use arrow::compute::SortOptions;
 use arrow::datatypes::{DataType, Date32Type, Float64Type, Int32Type, Int64Type};
 
 use crate::contract::Contract;
-use crate::memo::Hash;
+use crate::memo::{Hash, Marks};
 
 /// A row whose key an earlier row has; both counted from 0 over all batches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,11 +24,11 @@ pub(crate) fn doubles(contract: &Contract, batches: &[RecordBatch]) -> Vec<Doubl
     if contract.key.is_empty() {
         return Vec::new();
     }
-    let mut hashes = hashes(contract, batches);
-    hashes.sort_unstable();
+    let mut candidates = candidates(contract, batches);
+    candidates.sort_unstable();
     let starts = starts(batches);
     let mut doubles = Vec::new();
-    let mut rest = hashes.as_slice();
+    let mut rest = candidates.as_slice();
     while let Some(((hash, first), tail)) = rest.split_first() {
         let same = tail.iter().take_while(|(other, _)| other == hash).count();
         let (repeated, others) = tail.split_at(same);
@@ -46,61 +46,67 @@ pub(crate) fn doubles(contract: &Contract, batches: &[RecordBatch]) -> Vec<Doubl
     doubles
 }
 
-/// Hash of the key of each row, and the row's number.
+/// Hash of the key and number of each row that may have its key in common with another.
+///
+/// To sort the hashes of all rows would take more time and memory than all else about keys. So a
+/// first round only marks which hashes occur, and which occur again; marks are shared by hashes
+/// that differ in their upper bits, so a few rows too many are taken.
+fn candidates(contract: &Contract, batches: &[RecordBatch]) -> Vec<(u64, u32)> {
+    let rows = batches.iter().map(RecordBatch::num_rows).sum();
+    let (mut once, mut again) = (Marks::for_rows(rows), Marks::for_rows(rows));
+    for batch in batches {
+        for hash in hashes(contract, batch) {
+            if once.set(hash.value()) {
+                again.set(hash.value());
+            }
+        }
+    }
+    let all = batches.iter().flat_map(|batch| hashes(contract, batch));
+    (0..)
+        .zip(all)
+        .map(|(row, hash)| (hash.value(), row))
+        .filter(|(hash, _)| again.has(*hash))
+        .collect()
+}
+
+/// Hash of the key of each row of a batch.
 ///
 /// They are made from the finished table. A part of a large file numbers the words of its
 /// dictionaries by itself, so only here does the same word have the same number everywhere.
-fn hashes(contract: &Contract, batches: &[RecordBatch]) -> Vec<(u64, u32)> {
-    let mut all = Vec::new();
-    for batch in batches {
-        let mut rows = vec![Hash::default(); batch.num_rows()];
-        for index in &contract.key {
-            let field = contract.fields.get(*index);
-            if let Some(column) = field.and_then(|field| batch.column_by_name(&field.name)) {
-                add_column(&mut rows, column);
-            }
+fn hashes(contract: &Contract, batch: &RecordBatch) -> Vec<Hash> {
+    let mut rows = vec![Hash::default(); batch.num_rows()];
+    for index in &contract.key {
+        let field = contract.fields.get(*index);
+        if let Some(column) = field.and_then(|field| batch.column_by_name(&field.name)) {
+            add_column(&mut rows, column);
         }
-        let first = u32::try_from(all.len()).unwrap_or(u32::MAX);
-        all.extend(
-            (first..)
-                .zip(rows)
-                .map(|(ordinal, hash)| (hash.value(), ordinal)),
-        );
     }
-    all
+    rows
 }
 
 /// Adds one column of the key to the hashes of its rows; a missing value is a zero.
 fn add_column(rows: &mut [Hash], column: &ArrayRef) {
-    let number = |rows: &mut [Hash], of: &dyn Fn(usize) -> u64| {
-        for (row, hash) in rows.iter_mut().enumerate() {
-            hash.number(if column.is_valid(row) { of(row) } else { 0 });
-        }
-    };
     match column.data_type() {
         DataType::Dictionary(..) => {
             let keys = column.as_dictionary::<Int32Type>().keys().values();
-            number(rows, &|row| word(keys.get(row).map(|key| i64::from(*key))));
+            add_numbers(rows, column, keys, |key| word(i64::from(*key)));
         }
         DataType::Int64 => {
             let values = column.as_primitive::<Int64Type>().values();
-            number(rows, &|row| word(values.get(row).copied()));
+            add_numbers(rows, column, values, |value| word(*value));
         }
         DataType::Date32 => {
             let values = column.as_primitive::<Date32Type>().values();
-            number(rows, &|row| {
-                word(values.get(row).map(|day| i64::from(*day)))
-            });
+            add_numbers(rows, column, values, |day| word(i64::from(*day)));
         }
         DataType::Float64 => {
             let values = column.as_primitive::<Float64Type>().values();
-            number(rows, &|row| {
-                values.get(row).map_or(0, |value| value.to_bits())
-            });
+            add_numbers(rows, column, values, |value| value.to_bits());
         }
         DataType::Boolean => {
             let values: &BooleanArray = column.as_boolean();
-            number(rows, &|row| u64::from(values.value(row)) + 1);
+            let values: Vec<bool> = values.values().iter().collect();
+            add_numbers(rows, column, &values, |value| u64::from(*value) + 1);
         }
         _ => {
             let Some(texts) = column.as_string_opt::<i32>() else {
@@ -113,9 +119,17 @@ fn add_column(rows: &mut [Hash], column: &ArrayRef) {
     }
 }
 
+fn add_numbers<T>(rows: &mut [Hash], column: &ArrayRef, values: &[T], number: impl Fn(&T) -> u64) {
+    let nulls = column.nulls();
+    for (row, (hash, value)) in rows.iter_mut().zip(values).enumerate() {
+        let valid = nulls.is_none_or(|nulls| nulls.is_valid(row));
+        hash.number(if valid { number(value) } else { 0 });
+    }
+}
+
 /// A whole number as the bits that are hashed; one is added so that zero means missing.
-fn word(value: Option<i64>) -> u64 {
-    value.map_or(0, |value| value.cast_unsigned().wrapping_add(1))
+fn word(value: i64) -> u64 {
+    value.cast_unsigned().wrapping_add(1)
 }
 
 /// The first row of each batch, counted from 0 over all batches.

@@ -153,6 +153,49 @@ fn word(bytes: &[u8]) -> u64 {
         .map_or(0, |bytes| u64::from_le_bytes(*bytes))
 }
 
+/// Which hashes were met: one bit for all that have the same lower bits.
+pub(crate) struct Marks {
+    words: Vec<u64>,
+}
+
+impl Marks {
+    /// With at least eight bits a row.
+    pub(crate) fn for_rows(rows: usize) -> Marks {
+        let words = (rows / 8).max(1).next_power_of_two();
+        Marks {
+            words: vec![0; words],
+        }
+    }
+
+    fn place(&self, hash: u64) -> (usize, u64) {
+        let word = usize::try_from(hash >> 6).unwrap_or(usize::MAX);
+        (word & (self.words.len() - 1), 1 << (hash & 63))
+    }
+
+    /// How many are set: never more than there were different hashes.
+    pub(crate) fn count(&self) -> usize {
+        let ones = |word: &u64| usize::try_from(word.count_ones()).unwrap_or(0);
+        self.words.iter().map(ones).sum()
+    }
+
+    /// Sets a mark, and says whether it was set.
+    pub(crate) fn set(&mut self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        let Some(word) = self.words.get_mut(word) else {
+            return true;
+        };
+        let known = *word & bit != 0;
+        *word |= bit;
+        known
+    }
+
+    /// Whether a mark is set.
+    pub(crate) fn has(&self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        self.words.get(word).is_none_or(|word| word & bit != 0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

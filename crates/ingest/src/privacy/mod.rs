@@ -15,7 +15,7 @@ use std::sync::Arc;
 use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, new_null_array};
 use arrow::datatypes::{DataType, Float64Type, Int64Type};
 
-use crate::memo::Hash;
+use crate::memo::{Hash, Marks};
 pub(crate) use name::{Name, is_of_organisations, promised};
 pub(crate) use number::contains as contains_number;
 use number::{Number, mentions, number};
@@ -69,6 +69,9 @@ pub(crate) fn judge(batches: &[RecordBatch], column: &str) -> Option<Name> {
     if some < FEWEST_OF_ALL {
         return None;
     }
+    if is_of_others(arrays) {
+        return None;
+    }
     let amounts = arrays().any(|array| array.data_type() != &DataType::Utf8);
     let mut different: Vec<(u64, Option<Number>)> = Vec::new();
     for array in arrays() {
@@ -97,6 +100,27 @@ pub(crate) fn judge(batches: &[RecordBatch], column: &str) -> Option<Name> {
     // A few large amounts may all pass by chance, and nothing else speaks for a number of a person.
     let enough = !amounts || count.different >= FEWEST;
     count.judge().filter(|_| enough)
+}
+
+/// Whether the numbers of persons are a minority for sure, which a look at each value tells without
+/// bringing equal values together: at most so many different ones are numbers as there are rows with
+/// a number, and at least so many values are different as there are marks.
+fn is_of_others<'a, I: Iterator<Item = &'a ArrayRef>>(arrays: impl Fn() -> I) -> bool {
+    let mut marks = Marks::for_rows(arrays().map(|array| array.len()).sum());
+    let (mut bsn, mut ten) = (0, 0);
+    for array in arrays() {
+        each(array, |text| {
+            let mut hash = Hash::default();
+            hash.write(text.as_bytes());
+            marks.set(hash.value());
+            match number(text) {
+                Some(Number::Bsn) => bsn += 1,
+                Some(Number::Ten) => ten += 1,
+                None => {}
+            }
+        });
+    }
+    2 * bsn.max(ten) <= marks.count()
 }
 
 /// Whole numbers of eight or nine digits.

@@ -22,9 +22,9 @@ pub(crate) fn number(text: &str) -> Option<Number> {
     let plain = text.bytes().all(|byte| byte.is_ascii_digit());
     let (digits, count) = digits(text)?;
     match count {
-        9 if passes(&digits) => Some(Number::Bsn),
+        9 if passes(digits) => Some(Number::Bsn),
         // A date and a number of eight digits look alike once there are marks between them.
-        8 if plain && passes(&digits) => Some(Number::Bsn),
+        8 if plain && passes(digits) => Some(Number::Bsn),
         10 if plain && may_be_of_a_person(text) => Some(Number::Ten),
         _ => None,
     }
@@ -64,15 +64,14 @@ fn whole(text: &str) -> &str {
     }
 }
 
-/// The digits of a text, to the right in ten places, and how many there are. Nothing where it
-/// holds anything else.
-fn digits(text: &str) -> Option<([u8; 10], usize)> {
-    let (mut digits, mut count) = ([0; 10], 0);
+/// The digits of a text as one number, and how many there are. Nothing where it holds anything else.
+fn digits(text: &str) -> Option<(u64, u32)> {
+    let (mut digits, mut count) = (0_u64, 0);
     for byte in text.bytes() {
         match byte {
+            // A text has sixteen bytes at most.
             b'0'..=b'9' => {
-                digits.rotate_left(1);
-                *digits.last_mut()? = byte - b'0';
+                digits = 10 * digits + u64::from(byte - b'0');
                 count += 1;
             }
             b'.' | b' ' | b'-' => {}
@@ -83,14 +82,15 @@ fn digits(text: &str) -> Option<([u8; 10], usize)> {
 }
 
 /// The eleven-proof: nine digits times 9, 8, …, 2 and -1 make a multiple of eleven.
-fn passes(digits: &[u8; 10]) -> bool {
-    let weights = [0, 9, 8, 7, 6, 5, 4, 3, 2, -1];
-    let sum: i32 = digits
-        .iter()
-        .zip(weights)
-        .map(|(digit, weight)| i32::from(*digit) * weight)
-        .sum();
-    sum != 0 && sum % 11 == 0
+fn passes(digits: u64) -> bool {
+    let mut rest = digits / 10;
+    let mut sum = 0;
+    for weight in 2..10 {
+        sum += weight * (rest % 10);
+        rest /= 10;
+    }
+    let last = digits % 10;
+    sum != last && (11 + sum - last).is_multiple_of(11)
 }
 
 /// Ten digits are often something else: a mobile telephone, or the number of a case that begins

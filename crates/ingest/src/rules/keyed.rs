@@ -56,12 +56,16 @@ impl Keyed {
             }
         };
         let mut keys: Vec<Key> = numbers.map(hash).collect();
-        keys.sort_unstable_by(|one, other| {
-            one.hash
-                .cmp(&other.hash)
-                .then_with(|| bytes(&rows, one.row).cmp(bytes(&rows, other.row)))
-                .then(one.row.cmp(&other.row))
-        });
+        // The sort keeps the order of the rows. In a column of few values nearly all hashes are
+        // equal, and there to compare the values themselves at every step would take far longer.
+        keys.sort_by_key(|key| key.hash);
+        let differ = |one: &Key, other: &Key| bytes(&rows, one.row) != bytes(&rows, other.row);
+        for same in keys.chunk_by_mut(|one, other| one.hash == other.hash) {
+            let mut pairs = same.iter().zip(same.iter().skip(1));
+            if pairs.any(|(one, other)| differ(one, other)) {
+                same.sort_by(|one, other| bytes(&rows, one.row).cmp(bytes(&rows, other.row)));
+            }
+        }
         Some(Keyed {
             rows: Some(rows),
             keys,

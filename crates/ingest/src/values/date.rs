@@ -1,5 +1,7 @@
 //! Dates in the orders that municipalities and systems write.
 
+use std::sync::LazyLock;
+
 use chrono::{Datelike, NaiveDate};
 
 /// Why a text is no date.
@@ -271,6 +273,9 @@ fn number(text: &str) -> Result<u32, DateFault> {
 }
 
 fn day(year: u32, month: u32, day: u32) -> Result<i32, DateFault> {
+    if let Some(number) = usual_day(year, month, day) {
+        return Ok(number);
+    }
     let year = i32::try_from(year).map_err(|_| DateFault::NoDate)?;
     let open = year == OPEN_YEAR && matches!((month, day), (1, 1) | (12, 31));
     if !BELIEVED.contains(&year) && !open {
@@ -288,3 +293,29 @@ fn day(year: u32, month: u32, day: u32) -> Result<i32, DateFault> {
 
 /// 1 January 1970, counted as chrono counts.
 const UNIX_EPOCH: i32 = 719_163;
+
+/// Years whose months are known by heart: those of nearly all dates.
+const USUAL: std::ops::Range<u32> = 1900..2100;
+
+/// For each month of those years its first day and its length, as the calendar has them.
+static MONTHS: LazyLock<Vec<(i32, u32)>> = LazyLock::new(|| {
+    let months = USUAL.flat_map(|year| (1..=12).map(move |month| (year, month)));
+    let first = |(year, month): (u32, u32)| {
+        let first = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, 1)?;
+        let length = u32::from(first.num_days_in_month());
+        Some((first.num_days_from_ce() - UNIX_EPOCH, length))
+    };
+    months
+        .map(|month| first(month).unwrap_or_default())
+        .collect()
+});
+
+fn usual_day(year: u32, month: u32, day: u32) -> Option<i32> {
+    if !USUAL.contains(&year) || !(1..=12).contains(&month) {
+        return None;
+    }
+    let index = usize::try_from(12 * (year - USUAL.start) + month - 1).ok()?;
+    let (first, length) = MONTHS.get(index)?;
+    let days = i32::try_from(day).ok()?;
+    (1..=*length).contains(&day).then_some(first + days - 1)
+}
