@@ -172,7 +172,7 @@ fn text(finding: &Finding, all: &[String]) -> String {
         text.push_str(&format!("  raakt: {touches}\n"));
     }
     if let Some(waiver) = &finding.waiver {
-        text.push_str(&format!("  toegestaan: {waiver}\n"));
+        text.push_str(&format!("  {waiver}\n"));
     }
     text
 }
