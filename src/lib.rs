@@ -5,6 +5,9 @@
 //! walked back to the rows it came from. The whole program is [`build`]: one call a stage.
 
 pub mod cli;
+pub mod feedback;
+pub mod handout;
+pub mod quality;
 pub mod stages;
 pub mod workspace;
 
@@ -29,6 +32,10 @@ pub struct Options {
     pub out: Option<std::path::PathBuf>,
     /// The run date, in the place of the one in `ijkpunt.toml`.
     pub date: Option<NaiveDate>,
+    /// Where the pages for suppliers go, if they are asked for.
+    pub pages: Option<std::path::PathBuf>,
+    /// Whether those pages show values of the deliveries.
+    pub with_values: bool,
 }
 
 /// Builds the site of a workspace: every stage, from exports to pages.
@@ -69,7 +76,8 @@ pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
     Ok(outcome)
 }
 
-/// Reads the exports and says what is wrong with them; computes and writes nothing.
+/// Reads the exports and says what is wrong with them; computes nothing, and writes nothing but the
+/// pages for suppliers where those are asked for.
 pub fn check(folder: &Path, options: &Options, progress: &mut dyn Progress) -> Result<Outcome> {
     let mut outcome = Outcome::default();
     let Some(workspace) = Workspace::open(folder, options.date, &mut outcome.findings)? else {
@@ -77,5 +85,8 @@ pub fn check(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
     };
     let definitions = stages::definitions(&workspace, &mut outcome)?;
     stages::ingest(&workspace, &definitions, progress, &mut outcome)?;
+    if let Some(out) = &options.pages {
+        feedback::write(&workspace, &definitions, out, options.with_values, &outcome)?;
+    }
     Ok(outcome)
 }

@@ -1,8 +1,13 @@
 //! What a run did, and who is told while it happens.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use ijkpunt_model::{Delivery, Findings};
+use ijkpunt_publish::Remembered;
+use ijkpunt_report::Quality;
+
+use crate::quality::Sent;
 
 /// What a run did.
 #[derive(Debug, Default)]
@@ -11,6 +16,12 @@ pub struct Outcome {
     pub findings: Findings,
     /// The files that were read.
     pub deliveries: Vec<Delivery>,
+    /// The files that were sent, also those that could not be read.
+    pub sent: Vec<Sent>,
+    /// Rules, exceptions, and the comparison with the last delivery.
+    pub quality: Quality,
+    /// What is to be remembered of each dataset once it is published.
+    pub(crate) remembered: BTreeMap<String, Remembered>,
     /// Number of figures that were computed.
     pub figures: usize,
     /// Number of HTML pages that were written.

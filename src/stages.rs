@@ -7,31 +7,34 @@ use anyhow::Result;
 use chrono::Datelike;
 use ijkpunt_areas::Gemeenten;
 use ijkpunt_engine::Polars;
-use ijkpunt_indicators::{Catalogue, Framework, Request, columns_read, reporting_period};
-use ijkpunt_ingest::{Contract, Setting as IngestSetting};
+use ijkpunt_indicators::{
+    Catalogue, Domain, Explanation, Framework, Request, columns_read, reporting_period,
+};
+use ijkpunt_ingest::{Contract, Setting as IngestSetting, check_contracts};
 use ijkpunt_model::{
     About, Area, Code, Figure, Finding, Findings, Place, Released, Severity, Table,
 };
-use ijkpunt_publish::{Manifest, SiteFile};
+use ijkpunt_publish::{Manifest, Memory, SiteFile};
 use ijkpunt_report::{
-    DatasetNote, Layout, Material, ReportDefinition, Setting, Site, Text, named_ids,
+    ClusterNote, DatasetNote, DomainNote, Layout, Material, ReportDefinition, Setting, Site, Text,
+    named_ids,
 };
 use ijkpunt_spans::SourceText;
 
-use crate::workspace::{self, Definition, SETTINGS_FILE, Workspace, exports};
-use crate::{Options, Outcome, Progress, VERSION};
+use crate::workspace::{self, Definition, Key, SETTINGS_FILE, Workspace, exports};
+use crate::{Options, Outcome, Progress, VERSION, quality};
 
 /// Everything that people defined: contracts, indicators, the report and its templates.
 pub struct Definitions {
-    contracts: BTreeMap<String, Contract>,
+    pub(crate) contracts: BTreeMap<String, Contract>,
     notes: BTreeMap<String, DatasetNote>,
-    catalogue: Catalogue,
+    pub(crate) catalogue: Catalogue,
     /// Absent where it can't be read; the findings say why.
     pub report: Option<ReportDefinition>,
-    templates: BTreeMap<String, Text>,
+    pub(crate) templates: BTreeMap<String, Text>,
     /// The indicators that the report and the narrative name.
     wanted: BTreeSet<String>,
-    abouts: BTreeMap<String, About>,
+    pub(crate) abouts: BTreeMap<String, About>,
 }
 
 /// Reads all definitions.
@@ -57,6 +60,7 @@ pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Defin
         notes.insert(dataset.name.clone(), note);
         contracts.insert(dataset.name.clone(), contract);
     }
+    findings.append(check_contracts(&contracts));
     let files = workspace::definitions(folder, "indicators", findings)?;
     let catalogue = read_catalogue(&files, &contracts, findings);
     let reports = workspace::definitions(folder, "reports", findings)?;
@@ -157,6 +161,9 @@ fn wanted(
     findings: &mut Findings,
 ) -> BTreeSet<String> {
     let mut wanted = BTreeSet::new();
+    if report.layout == Layout::Dashboard {
+        wanted.extend(catalogue.iter().map(|indicator| indicator.id.clone()));
+    }
     for id in report.indicators() {
         if catalogue.get(id).is_some() {
             wanted.insert(id.to_owned());
@@ -201,11 +208,17 @@ pub fn ingest(
     let layout = definitions.report.as_ref().map(|report| report.layout);
     let setting = IngestSetting {
         gemeente: workspace.settings.gemeente.clone(),
-        only_gemeente: layout == Some(Layout::Hoofdstuk),
+        only_gemeente: layout.is_some_and(|layout| layout != Layout::Gemeenten),
+        key: workspace.key.as_ref().map(Key::bytes),
         resolve: &resolve,
     };
     let others: Vec<Contract> = definitions.contracts.values().cloned().collect();
-    let kept = workspace.folder.join(".ijkpunt").join("tabellen");
+    let kept = workspace.own_folder().join("tabellen");
+    outcome.sent = quality::sent(definitions, &exports);
+    let titles = definitions.notes.values();
+    outcome.quality.titles = titles
+        .map(|note| (note.name.clone(), note.title.clone()))
+        .collect();
     let mut tables = BTreeMap::new();
     for (dataset, export) in exports {
         let Some(contract) = definitions.contracts.get(&dataset) else {
@@ -221,6 +234,10 @@ pub fn ingest(
         tables.insert(dataset, table);
     }
     report_missing(definitions, &tables, &mut outcome.findings);
+    quality::judge(workspace, definitions, &tables, outcome)?;
+    quality::touch(definitions, &outcome.sent, &mut outcome.findings);
+    quality::waive(workspace, outcome);
+    quality::compare(workspace, &tables, outcome)?;
     progress.done(&format!("{} deliveries", outcome.deliveries.len()));
     Ok(tables)
 }
@@ -243,6 +260,11 @@ fn report_missing(
     tables: &BTreeMap<String, Table>,
     findings: &mut Findings,
 ) {
+    // A dashboard shows whatever there is, and says itself what is not measured.
+    let severity = match definitions.report.as_ref().map(|report| report.layout) {
+        Some(Layout::Dashboard) => Severity::Info,
+        _ => Severity::Waarschuwing,
+    };
     let mut undelivered: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let mut lacking: BTreeMap<(&str, String), Vec<&str>> = BTreeMap::new();
     for about in definitions.abouts.values() {
@@ -268,22 +290,32 @@ fn report_missing(
         }
     }
     for (dataset, names) in undelivered {
-        findings.push(Finding::new(
+        let finding = Finding::new(
             Code::LeveringOntbreekt,
-            Severity::Waarschuwing,
+            severity,
             Place::file(format!("dataset {dataset}")),
-            format!("Dit is niet geleverd. Het raakt: {}.", names.join(", ")),
-            "Lever het na. Tot dan staat bij deze cijfers: geen gegevens.",
-        ));
+            "Dit is niet geleverd.",
+            "Lever het na. Tot dan staat bij de cijfers die het raakt: geen gegevens.",
+        );
+        findings.push(touching(finding, &names));
     }
     for ((file, column), names) in lacking {
-        findings.push(Finding::new(
+        let finding = Finding::new(
             Code::KolomOntbreekt,
-            Severity::Waarschuwing,
+            severity,
             Place::file(file),
-            format!("Kolom '{column}' ontbreekt. Het raakt: {}.", names.join(", ")),
-            "Lever de kolom mee, of noem haar kopnaam in het contract. Tot dan staat bij deze cijfers: geen gegevens.",
-        ));
+            format!("Kolom '{column}' ontbreekt."),
+            "Lever de kolom mee, of noem haar kopnaam in het contract. Tot dan staat bij de cijfers \
+             die het raakt: geen gegevens.",
+        );
+        findings.push(touching(finding, &names));
+    }
+}
+
+fn touching(finding: Finding, names: &[&str]) -> Finding {
+    Finding {
+        touches: names.iter().map(|name| (*name).to_owned()).collect(),
+        ..finding
     }
 }
 
@@ -334,12 +366,12 @@ pub fn compute(
     outcome: &mut Outcome,
 ) -> Result<Vec<Figure>> {
     progress.stage("computing", 1);
-    let figures = ijkpunt_indicators::compute(
+    let figures = ijkpunt_indicators::compute_years(
         &definitions.catalogue,
         &definitions.wanted,
         tables,
         &mut Polars::new(),
-        &request(workspace, areas),
+        &requests(workspace, definitions, areas),
         &mut outcome.findings,
     )?;
     outcome.figures = figures.len();
@@ -349,6 +381,31 @@ pub fn compute(
         figures.len()
     ));
     Ok(figures)
+}
+
+/// What stands behind an indicator, and its figures as far as they may be shown. Where no definition
+/// has the id, the ids nearest to it.
+pub fn explain(
+    workspace: &Workspace,
+    definitions: &Definitions,
+    tables: &BTreeMap<String, Table>,
+    areas: &[Area],
+    id: &str,
+    with_rows: bool,
+) -> Result<std::result::Result<(Explanation, Released), Vec<String>>> {
+    let catalogue = &definitions.catalogue;
+    let request = request(workspace, areas);
+    let mut engine = Polars::new();
+    let found =
+        ijkpunt_indicators::explain(catalogue, id, tables, &mut engine, &request, with_rows)?;
+    let Some(mut explanation) = found else {
+        let near = catalogue.nearest(id).into_iter().map(str::to_owned);
+        return Ok(Err(near.collect()));
+    };
+    let abouts = BTreeMap::from([(id.to_owned(), explanation.about.clone())]);
+    let figures = std::mem::take(&mut explanation.figures);
+    let released = ijkpunt_disclosure::release(figures, &abouts);
+    Ok(Ok((explanation, released)))
 }
 
 /// Withholds what is too small to show.
@@ -418,19 +475,38 @@ pub fn with_material<T>(
         .domains()
         .map(|domain| (domain.number.clone(), domain.name.clone()))
         .collect();
+    let clusters = clusters(&definitions.catalogue.framework);
     write(&Material {
         setting: &setting,
         definition: report,
         released,
         abouts: &definitions.abouts,
         domains: &domains,
+        clusters: &clusters,
         areas,
         deliveries: &outcome.deliveries,
         findings: &outcome.findings,
+        quality: &outcome.quality,
         datasets: &datasets,
         narrative: &workspace.narrative,
         templates: &definitions.templates,
     })
+}
+
+/// The framework as a report shows it.
+fn clusters(framework: &Framework) -> Vec<ClusterNote> {
+    let domain = |domain: &Domain| DomainNote {
+        number: domain.number.clone(),
+        name: domain.name.clone(),
+        english: domain.english.clone(),
+    };
+    let clusters = framework.clusters.iter();
+    clusters
+        .map(|cluster| ClusterNote {
+            name: cluster.name.clone(),
+            domains: cluster.domains.iter().map(domain).collect(),
+        })
+        .collect()
 }
 
 /// Puts the site in place, unless a finding blocks.
@@ -467,6 +543,8 @@ pub fn publish(
     let manifest = Manifest::new(VERSION, &run_date, &outcome.deliveries, &files);
     files.push((ijkpunt_publish::MANIFEST.to_owned(), manifest.json()?));
     ijkpunt_publish::publish(&out, &files)?;
+    let own = workspace.own_folder();
+    Memory::read(&own)?.publish(&own, &outcome.remembered)?;
     progress.done(&format!("{} files", files.len()));
     outcome.published = Some(out);
     Ok(())
@@ -476,6 +554,28 @@ pub fn publish(
 fn indelingsjaar(workspace: &Workspace) -> i32 {
     let settings = &workspace.settings;
     settings.peildatum.map_or(settings.year, |day| day.year())
+}
+
+/// What is computed: the verslagjaar, and for a dashboard the years before it.
+fn requests<'a>(
+    workspace: &Workspace,
+    definitions: &Definitions,
+    areas: &'a [Area],
+) -> Vec<Request<'a>> {
+    let asked = request(workspace, areas);
+    let dashboard = definitions
+        .report
+        .as_ref()
+        .filter(|report| report.layout == Layout::Dashboard);
+    let years = dashboard.map_or(1, |report| i32::from(report.dashboard.years));
+    let back = |years: i32| Request {
+        year: asked.year - years,
+        peildatum: asked
+            .peildatum
+            .and_then(|day| day.with_year(day.year() - years)),
+        areas,
+    };
+    (0..years).rev().map(back).collect()
 }
 
 fn request<'a>(workspace: &Workspace, areas: &'a [Area]) -> Request<'a> {

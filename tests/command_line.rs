@@ -33,7 +33,7 @@ fn init_makes_a_workspace_that_builds_the_sample_site() {
     assert_eq!(site.differences(sample_site()), Vec::<String>::new());
     // What may be forwarded is Dutch and on standard output; the rest is for the operator.
     assert!(findings.contains("doen: U hoeft niets te doen."));
-    assert!(findings.ends_with("0 blokkeert, 0 waarschuwing, 1 info\n"));
+    assert!(findings.ends_with("0 blokkeert, 0 waarschuwing, 2 info\n"));
     assert!(progress.contains("uitkeringen_suite_2019.csv as uitkeringen: 1226 rows"));
     assert!(progress.contains("index.html"));
     assert!(!progress.contains('\u{1b}'), "no bar where no terminal is");
@@ -101,9 +101,14 @@ fn the_run_date_changes_where_it_is_named_and_nowhere_else() {
     let changed = site.differences(sample_site());
     assert_eq!(
         changed,
-        ["index.html", "manifest.json", "verantwoording.html"]
+        [
+            "datakwaliteit.html",
+            "index.html",
+            "manifest.json",
+            "verantwoording.html"
+        ]
     );
-    for page in ["index.html", "verantwoording.html"] {
+    for page in ["datakwaliteit.html", "index.html", "verantwoording.html"] {
         let expected = sample_site()
             .text(page)
             .replace("15 maart 2020", "1 april 2020");
@@ -137,6 +142,11 @@ fn wrong_arguments_end_with_two_and_help_with_nought() {
         vec!["build", ".", "--date", "2020-02-30"],
         vec!["check", ".", "--out", "x"],
         vec!["check", ".", "--fail-on", "alles"],
+        vec!["check", ".", "--format", "xml"],
+        vec!["check", ".", "--with-values"],
+        vec!["template"],
+        vec!["template", "bestaat-niet"],
+        vec!["schema", "bestaat-niet"],
     ] {
         run(&wrong, &bench).code(2);
     }
@@ -145,6 +155,8 @@ fn wrong_arguments_end_with_two_and_help_with_nought() {
         vec!["--version"],
         vec!["build", "--help"],
         vec!["init", "--help"],
+        vec!["template", "--help"],
+        vec!["schema", "opvang"],
     ] {
         run(&right, &bench).code(0);
     }

@@ -4,6 +4,7 @@
 
 mod datasets;
 mod definitions;
+mod indicators;
 mod keys;
 
 use std::fs;

@@ -149,6 +149,7 @@ fn ingest(
     let setting = Setting {
         gemeente: None,
         only_gemeente: false,
+        key: None,
         resolve,
     };
     let (table, found) = ijkpunt_ingest::read(&[source], contract, &[], &setting);

@@ -11,12 +11,13 @@ pub fn run(arguments: &BuildArguments) -> Result<ExitCode> {
     let options = Options {
         out: arguments.out.clone(),
         date: arguments.run.date,
+        ..Options::default()
     };
     print::title(&arguments.workspace);
     let mut progress = progress::for_terminal();
     let outcome = crate::build(&arguments.workspace, &options, progress.as_mut())?;
     drop(progress);
-    print::findings(&outcome.findings);
+    print::findings(&outcome);
     match &outcome.published {
         Some(site) => print::published(site, &outcome),
         None => print::not_published(),

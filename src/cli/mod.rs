@@ -2,6 +2,9 @@
 
 mod build;
 mod check;
+mod explain;
+mod formats;
+mod handout;
 mod init;
 mod print;
 mod progress;
@@ -32,8 +35,14 @@ enum Command {
     Build(BuildArguments),
     /// Read the exports of a workspace and print what is wrong with them.
     Check(CheckArguments),
+    /// Show what stands behind an indicator: definition, deliveries, figures, SQL and rows.
+    Explain(ExplainArguments),
     /// Make a workspace with the sample exports, ready to build.
     Init(InitArguments),
+    /// Write an empty table for a supplier to fill in, as XLSX and CSV.
+    Template(TemplateArguments),
+    /// Print the contract of a dataset as Table Schema (JSON).
+    Schema(SchemaArguments),
 }
 
 #[derive(Debug, clap::Args)]
@@ -51,6 +60,15 @@ struct BuildArguments {
 struct CheckArguments {
     /// Folder with ijkpunt.toml.
     workspace: PathBuf,
+    /// What to write to standard output.
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+    format: OutputFormat,
+    /// Folder for one page a delivered file, to send back to its supplier.
+    #[arg(long, value_name = "DIR")]
+    pages: Option<PathBuf>,
+    /// Show on those pages the values that were found wrong.
+    #[arg(long, requires = "pages")]
+    with_values: bool,
     #[command(flatten)]
     run: RunArguments,
 }
@@ -66,9 +84,59 @@ struct RunArguments {
 }
 
 #[derive(Debug, clap::Args)]
+struct ExplainArguments {
+    /// Id of the indicator, the name of its file.
+    id: String,
+    /// Folder with ijkpunt.toml.
+    #[arg(default_value = ".")]
+    workspace: PathBuf,
+    /// Only the SQL.
+    #[arg(long, conflicts_with = "rows")]
+    sql: bool,
+    /// Also the numbers of the rows that count in the figure of the year.
+    #[arg(long)]
+    rows: bool,
+    /// Run date, in the place of the one in ijkpunt.toml.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    date: Option<NaiveDate>,
+}
+
+#[derive(Debug, clap::Args)]
 struct InitArguments {
     /// Folder to make; it must not exist or be empty.
     folder: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+struct TemplateArguments {
+    /// Name of the dataset.
+    dataset: String,
+    /// Folder to write DATASET.xlsx and DATASET.csv to; files that exist are left alone.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    out: PathBuf,
+    /// Folder with ijkpunt.toml, whose own contracts go before the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    workspace: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+struct SchemaArguments {
+    /// Name of the dataset.
+    dataset: String,
+    /// Folder with ijkpunt.toml, whose own contracts go before the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    workspace: Option<PathBuf>,
+}
+
+/// How `check` says what it found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    /// For people: worst first, and a summary.
+    Text,
+    /// For programs: one object.
+    Json,
+    /// For Excel: a line for each place.
+    Csv,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -102,7 +170,10 @@ pub fn main() -> ExitCode {
     let result = match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
+        Command::Template(arguments) => handout::template(&arguments),
+        Command::Schema(arguments) => handout::schema(&arguments),
     };
     match result {
         Ok(code) => code,

@@ -1,6 +1,7 @@
 //! What the operator reads. The frame is English; a finding is Dutch, since it may be forwarded to
 //! whoever supplied the data.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 
@@ -21,26 +22,123 @@ pub fn error(error: &anyhow::Error) {
     let _ = writeln!(std::io::stderr(), "error: {}", causes.join("\n  because: "));
 }
 
-/// Worst first, each with its place and what to do.
-pub fn findings(findings: &Findings) {
-    let mut out = std::io::stdout().lock();
-    for finding in findings.sorted() {
-        let _ = writeln!(out, "{}", text(finding));
-    }
-    if !findings.is_empty() {
-        let count = |severity| findings.count(severity);
-        let _ = writeln!(
-            out,
-            "{} blokkeert, {} waarschuwing, {} info",
-            count(Severity::Blokkeert),
-            count(Severity::Waarschuwing),
-            count(Severity::Info)
-        );
+/// Worst first, each with its place and what to do; then how many there are.
+pub fn findings(outcome: &Outcome) {
+    worst_first(outcome);
+    if !outcome.findings.is_empty() {
+        let _ = writeln!(std::io::stdout(), "{}", counts(&outcome.findings));
     }
 }
 
-/// A finding as the terminal shows it; one that stands in a text shows its line with a mark.
-pub fn text(finding: &Finding) -> String {
+/// Worst first, each with its place, what to do and which figures it touches.
+pub fn worst_first(outcome: &Outcome) {
+    let mut out = std::io::stdout().lock();
+    for finding in outcome.findings.sorted() {
+        let sent = outcome.sent.iter().find(|s| s.file == finding.place.file);
+        let all = sent.map_or(&[][..], |sent| &sent.figures);
+        let _ = writeln!(out, "{}", text(finding, all));
+    }
+}
+
+/// What was read and what it means for the report, in the last lines: there a terminal stops.
+pub fn summary(outcome: &Outcome) {
+    let mut out = std::io::stdout().lock();
+    let sum = Summary::of(outcome);
+    let unread = match sum.files.saturating_sub(outcome.deliveries.len()) {
+        0 => String::new(),
+        unread => format!(", {unread} daarvan niet gelezen"),
+    };
+    let _ = writeln!(
+        out,
+        "{} leveringen{unread}; {} rijen gelezen, {} gebruikt",
+        sum.files, sum.rows_read, sum.rows_kept
+    );
+    let rules = &outcome.quality.rules;
+    if !rules.is_empty() {
+        let broken = rules.iter().filter(|rule| rule.broken > 0).count();
+        let rest = match broken {
+            0 => "alle kloppen".to_owned(),
+            1 => "1 daarvan klopt niet overal".to_owned(),
+            _ => format!("{broken} daarvan kloppen niet overal"),
+        };
+        let _ = writeln!(out, "{} regels nagegaan, {rest}", rules.len());
+    }
+    let _ = match sum.touched.len() {
+        0 => writeln!(out, "geen cijfer van het rapport wordt geraakt"),
+        1 => writeln!(
+            out,
+            "1 cijfer van het rapport wordt geraakt: {}",
+            some_of(&sum.touched)
+        ),
+        count => writeln!(
+            out,
+            "{count} cijfers van het rapport worden geraakt: {}",
+            some_of(&sum.touched)
+        ),
+    };
+    let _ = writeln!(out, "{}", counts(&outcome.findings));
+}
+
+/// What a check comes down to.
+pub struct Summary {
+    pub files: usize,
+    pub rows_read: u64,
+    pub rows_kept: u64,
+    /// Names of the indicators that any finding touches.
+    pub touched: Vec<String>,
+}
+
+impl Summary {
+    pub fn of(outcome: &Outcome) -> Summary {
+        let deliveries = &outcome.deliveries;
+        let names = outcome.findings.iter().flat_map(|f| &f.touches);
+        let touched: BTreeSet<&String> = names.collect();
+        Summary {
+            files: outcome.sent.len(),
+            rows_read: deliveries.iter().map(|d| d.rows_read).sum(),
+            rows_kept: deliveries.iter().map(|d| d.rows_kept).sum(),
+            touched: touched.into_iter().cloned().collect(),
+        }
+    }
+}
+
+fn counts(findings: &Findings) -> String {
+    let count = |severity| findings.count(severity);
+    format!(
+        "{} blokkeert, {} waarschuwing, {} info",
+        count(Severity::Blokkeert),
+        count(Severity::Waarschuwing),
+        count(Severity::Info)
+    )
+}
+
+/// The first names of a list; JSON and CSV have them all.
+fn some_of(names: &[String]) -> String {
+    const SHOWN: usize = 6;
+    let first = names.iter().take(SHOWN).map(String::as_str);
+    let first: Vec<&str> = first.collect();
+    match names.len().saturating_sub(SHOWN) {
+        0 => first.join(", "),
+        rest => format!("{} en nog {rest}", first.join(", ")),
+    }
+}
+
+pub fn pages(folder: &Path, outcome: &Outcome) {
+    let _ = writeln!(
+        std::io::stderr(),
+        "  {} pages for suppliers in {}",
+        outcome.sent.len(),
+        folder.display()
+    );
+}
+
+pub fn written(path: &Path) {
+    let _ = writeln!(std::io::stderr(), "  {}", path.display());
+}
+
+/// A finding as the terminal shows it; one that stands in a text shows its line with a mark. `all`
+/// are the figures that are made from the file.
+fn text(finding: &Finding, all: &[String]) -> String {
     let mut text = format!(
         "{} [{}] {}\n  waar: {}\n",
         finding.severity,
@@ -64,6 +162,18 @@ pub fn text(finding: &Finding) -> String {
         ));
     }
     text.push_str(&format!("  doen: {}\n", finding.remedy));
+    if !finding.touches.is_empty() {
+        let touches = match finding.touches.len() {
+            count if count > 2 && count == all.len() => {
+                format!("alle {count} cijfers uit deze gegevens")
+            }
+            _ => some_of(&finding.touches),
+        };
+        text.push_str(&format!("  raakt: {touches}\n"));
+    }
+    if let Some(waiver) = &finding.waiver {
+        text.push_str(&format!("  toegestaan: {waiver}\n"));
+    }
     text
 }
 

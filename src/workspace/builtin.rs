@@ -36,15 +36,21 @@ pub fn definitions(
     kind: &str,
     findings: &mut Findings,
 ) -> Result<BTreeMap<String, Definition>> {
-    let builtin = match kind {
+    let mut all = builtin(kind);
+    overlay(&workspace.join(kind), kind, &mut all, findings)?;
+    Ok(all)
+}
+
+/// The files of one kind that come with the program.
+pub fn builtin(kind: &str) -> BTreeMap<String, Definition> {
+    let folder = match kind {
         "pipelines" => &PIPELINES,
         "indicators" => &INDICATORS,
         _ => &REPORTS,
     };
     let mut all = BTreeMap::new();
-    collect(builtin, kind, &mut all);
-    overlay(&workspace.join(kind), kind, &mut all, findings)?;
-    Ok(all)
+    collect(folder, kind, &mut all);
+    all
 }
 
 fn collect(folder: &Dir<'_>, shown: &str, all: &mut BTreeMap<String, Definition>) {

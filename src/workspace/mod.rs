@@ -2,11 +2,13 @@
 
 mod builtin;
 mod exports;
+mod key;
 mod settings;
 
-pub use builtin::{Definition, copy_sample, definitions};
+pub use builtin::{Definition, builtin, copy_sample, definitions};
 pub use exports::{Export, exports};
-pub use settings::{DeliverySetting, Settings};
+pub use key::{KEY_VARIABLE, Key};
+pub use settings::{DeliverySetting, KeyFile, Settings};
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,6 +23,9 @@ use ijkpunt_report::Text;
 /// The file that makes a folder a workspace.
 pub const SETTINGS_FILE: &str = "ijkpunt.toml";
 
+/// The file with what somebody allowed.
+pub const WAIVERS_FILE: &str = "uitzonderingen.toml";
+
 /// An opened workspace.
 #[derive(Debug)]
 pub struct Workspace {
@@ -30,6 +35,10 @@ pub struct Workspace {
     pub settings: Settings,
     /// The author's texts, by file name.
     pub narrative: BTreeMap<String, Text>,
+    /// What somebody allowed, where the workspace has a file about it.
+    pub waivers: Option<Text>,
+    /// The key for numbers of persons, where one is set.
+    pub key: Option<Key>,
 }
 
 impl Workspace {
@@ -57,12 +66,35 @@ impl Workspace {
             settings.run_date = date;
         }
         let narrative = read_texts(&folder.join("verhaal"), "verhaal", "md", findings)?;
+        let waivers = read_text(folder, WAIVERS_FILE, findings)?;
+        let key = key::find(folder, settings.key_file.as_ref(), findings);
         Ok(Some(Workspace {
             folder: folder.to_owned(),
             settings,
             narrative,
+            waivers,
+            key,
         }))
     }
+
+    /// The folder in which the program keeps what it needs again; no part of a site.
+    pub fn own_folder(&self) -> PathBuf {
+        self.folder.join(".ijkpunt")
+    }
+}
+
+/// A text that a workspace may have.
+fn read_text(folder: &Path, file: &str, findings: &mut Findings) -> Result<Option<Text>> {
+    let path = folder.join(file);
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error).with_context(|| path.display().to_string()),
+    };
+    Ok(utf8(file, bytes, findings).map(|text| Text {
+        file: file.to_owned(),
+        text,
+    }))
 }
 
 /// All texts of a folder with this extension, by file name. A folder that does not exist holds

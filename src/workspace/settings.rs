@@ -50,6 +50,17 @@ pub struct Settings {
     pub exports: String,
     /// What is said of files in it.
     pub deliveries: Vec<DeliverySetting>,
+    /// File with the key for numbers of persons, relative to the workspace.
+    pub key_file: Option<KeyFile>,
+}
+
+/// Where the key for numbers of persons lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyFile {
+    /// The file, relative to the workspace.
+    pub file: String,
+    /// Where it is named.
+    pub at: TextSpot,
 }
 
 impl Settings {
@@ -67,6 +78,15 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
         let folder = section.required_text("map", findings);
         section.report_unknown(findings);
         folder
+    });
+    let privacy = root.section("privacy", findings);
+    let key_file = privacy.and_then(|section| {
+        let file = section.required_text("sleutelbestand", findings);
+        section.report_unknown(findings);
+        file.map(|file| KeyFile {
+            at: section.spot(file.span),
+            file: file.value,
+        })
     });
     let deliveries: Vec<DeliverySetting> = root
         .sections("levering", findings)
@@ -112,6 +132,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
         number,
         exports: exports.map_or_else(|| "exports".to_owned(), |text| text.value),
         deliveries,
+        key_file,
     })
 }
 

@@ -193,7 +193,8 @@ fn notes(contract: &Contract, raw: &Table) -> Vec<String> {
                     name("bij")
                 )
             }
-            other => panic!("no words for a rule of kind '{other}'"),
+            // The other kinds say what they mean themselves.
+            _ => format!("- {}\n", name("betekenis")),
         });
     }
     notes

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use ijkpunt::workspace::Settings;
 use ijkpunt_indicators::{Catalogue, Framework};
-use ijkpunt_ingest::Contract;
+use ijkpunt_ingest::{Contract, Waivers};
 use ijkpunt_model::{Code, Findings};
 use ijkpunt_report::ReportDefinition;
 
@@ -38,6 +38,9 @@ fn findings(reader: Reader, text: &str) -> Findings {
         }
         Reader::Settings => {
             Settings::read("ijkpunt.toml", text, &mut findings);
+        }
+        Reader::Waivers => {
+            Waivers::read("uitzonderingen.toml", text, &mut findings);
         }
     }
     findings
@@ -179,7 +182,7 @@ fn docs_mark_the_keys_that_a_reader_can_not_do_without() {
 fn docs_describe_every_file_that_people_type() {
     let mut text = String::from(
         "# Definities\n\n\
-         IJkpunt leest vijf soorten bestanden die mensen schrijven. Alle zijn TOML. Hier staan hun \
+         IJkpunt leest zes soorten bestanden die mensen schrijven. Alle zijn TOML. Hier staan hun \
          tabellen en sleutels. Een fout in zo'n bestand wordt gemeld met regel en kolom, en alle \
          fouten tegelijk. Deze lijst is gecontroleerd met het programma zelf.\n\n",
     );

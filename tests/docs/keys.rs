@@ -4,11 +4,13 @@ mod contract;
 mod indicator;
 mod report;
 mod settings;
+mod waivers;
 
 use self::contract::CONTRACT;
 use self::indicator::{FRAMEWORK, INDICATOR};
 use self::report::REPORT;
 use self::settings::SETTINGS;
+use self::waivers::WAIVERS;
 
 pub(super) use self::indicator::CONDITIONS;
 
@@ -20,6 +22,7 @@ pub(super) enum Reader {
     Contract,
     Report,
     Settings,
+    Waivers,
 }
 
 /// A kind of file.
@@ -84,7 +87,7 @@ const fn choice(name: &'static str, required: &'static str, meaning: &'static st
 }
 
 /// All kinds of file.
-pub(super) const FILES: &[FileKind] = &[SETTINGS, INDICATOR, FRAMEWORK, CONTRACT, REPORT];
+pub(super) const FILES: &[FileKind] = &[SETTINGS, INDICATOR, FRAMEWORK, CONTRACT, REPORT, WAIVERS];
 
 const TEXT: &str = "tekst";
 const TEXTS: &str = "lijst van teksten";

@@ -63,16 +63,22 @@ impl Gemeenten {
         fitting.next().is_none().then(|| first.area(year))
     }
 
-    /// The gemeente that a cell names: by code (`gm0014`, ` GM0014 `), by a number that lost its
-    /// prefix or zeros (`14`), or by name.
+    /// The gemeente that a cell names: by code (`gm0014`, ` GM0014 `), by a code that lost its
+    /// prefix or zeros (`14`, `GM14`, and `14.0` of programs that know no whole numbers), or by
+    /// name.
     pub fn resolve(&self, text: &str, year: i32) -> Option<Area> {
         let text = text.trim();
         if let Some(code) = GemeenteCode::parse(text) {
             return self.by_code(&code, year);
         }
-        let number = text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = text.strip_suffix(".0").unwrap_or(text);
+        let digits = match digits.split_at_checked(2) {
+            Some((prefix, rest)) if prefix.eq_ignore_ascii_case("gm") => rest.trim_start(),
+            _ => digits,
+        };
+        let number = (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
         match number {
-            true => self.by_code(&GemeenteCode::from_number(text.parse().ok()?)?, year),
+            true => self.by_code(&GemeenteCode::from_number(digits.parse().ok()?)?, year),
             false => self.by_name(text, year),
         }
     }

@@ -43,7 +43,17 @@ const PROVINCES: [(&str, &str); 16] = [
 ];
 
 /// Everyday names that no normalisation leads to the official one.
-const EVERYDAY: [(&str, &str); 2] = [("denhaag", "sgravenhage"), ("denbosch", "shertogenbosch")];
+const EVERYDAY: [(&str, &str); 9] = [
+    ("alphenadrijn", "alphenaandenrijn"),
+    ("capelleadijssel", "capelleaandenijssel"),
+    ("denbosch", "shertogenbosch"),
+    ("denhaag", "sgravenhage"),
+    ("haarlemmerliedeca", "haarlemmerliedeenspaarnwoude"),
+    ("krimpenadijssel", "krimpenaandenijssel"),
+    ("noordoostfriesland", "noardeastfryslan"),
+    ("nuenen", "nuenengerwenennederwetten"),
+    ("nuenenca", "nuenengerwenennederwetten"),
+];
 
 impl Name {
     /// Takes a written name apart.
@@ -53,7 +63,7 @@ impl Name {
             Some((base, suffix)) => (base, Suffix::parse(suffix)),
             None => (text, Suffix::None),
         };
-        let base = plain(base);
+        let base = plain(without_word(base));
         let everyday = EVERYDAY.iter().find(|(name, _)| *name == base);
         let base = everyday.map_or(base, |(_, official)| (*official).to_owned());
         Name { base, suffix }
@@ -70,6 +80,18 @@ impl Suffix {
             .iter()
             .find(|(short, _)| *short == text)
             .map_or(Suffix::Other, |(_, province)| Suffix::Province(province))
+    }
+}
+
+/// A name without the word `gemeente` before it.
+fn without_word(name: &str) -> &str {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    let word = ["gemeente", "gem."]
+        .iter()
+        .any(|word| word.eq_ignore_ascii_case(first));
+    match name.split_once(char::is_whitespace) {
+        Some((_, rest)) if word => rest,
+        _ => name,
     }
 }
 

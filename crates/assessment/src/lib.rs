@@ -4,11 +4,13 @@
 //! closed list with the numbers that it rests on.
 
 mod change;
+mod development;
 mod parts;
 mod spread;
 mod target;
 
 pub use change::{Balance, Change, balance, change};
+pub use development::{Course, Development, development};
 pub use parts::{Part, parts};
 pub use spread::{Spread, spread};
 pub use target::{Outcome, TargetVerdict, Tone, against_target, reached};

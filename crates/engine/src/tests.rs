@@ -72,6 +72,7 @@ fn table() -> Table {
         batches,
         deliveries: Vec::new(),
         origins: Default::default(),
+        rules: Vec::new(),
     }
 }
 
@@ -202,6 +203,7 @@ fn columns_survive_the_way_there_and_back() {
         batches: vec![first, second],
         deliveries: Vec::new(),
         origins: Default::default(),
+        rules: Vec::new(),
     };
     let mut engine = Polars::new();
     engine

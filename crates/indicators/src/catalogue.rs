@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ijkpunt_model::{Code, Dataset, Finding, Findings, Place, Severity};
 
-use crate::read::{Read, Scope, read_indicator};
+use crate::read::{Read, Scope, read_indicator, resolve};
 use crate::{Framework, Indicator};
 
 /// All definitions of a run, by id, with the framework they are ordered by.
@@ -24,38 +24,33 @@ impl Catalogue {
         datasets: &BTreeMap<String, Dataset>,
         findings: &mut Findings,
     ) -> Catalogue {
-        let mut indicators: BTreeMap<String, Indicator> = BTreeMap::new();
+        let mut all: BTreeMap<String, Read> = BTreeMap::new();
         let scope = Scope {
             datasets,
             framework: &framework,
         };
         for (file, text, overridden) in files {
-            let Some(read) = read_indicator(file, text, &scope, findings) else {
+            let Some(mut read) = read_indicator(file, text, &scope, findings) else {
                 continue;
             };
-            let Read { indicator, id_at } = read;
-            if let Some(first) = indicators.get(&indicator.id) {
+            let id = read.indicator.id.clone();
+            if let Some(first) = all.get(&id) {
                 let double = Finding::new(
                     Code::DubbelId,
                     Severity::Blokkeert,
                     Place::file(file),
-                    format!("Het id '{}' staat ook in {}.", indicator.id, first.file),
+                    format!("Het id '{id}' staat ook in {}.", first.indicator.file),
                     "Geef een van de twee een ander id, of verwijder er een.",
                 );
-                findings.push(double.at(id_at));
+                findings.push(double.at(read.id_at));
                 continue;
             }
-            indicators.insert(
-                indicator.id.clone(),
-                Indicator {
-                    overridden,
-                    ..indicator
-                },
-            );
+            read.indicator.overridden = overridden;
+            all.insert(id, read);
         }
         Catalogue {
+            indicators: resolve(all, findings),
             framework,
-            indicators,
         }
     }
 

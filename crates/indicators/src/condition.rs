@@ -4,6 +4,8 @@
 //! Polars, DataFusion and Spark gave equal answers: comparisons, IN, BETWEEN, IS NULL, AND, OR, NOT
 //! over columns and literals. Arithmetic, functions and casts belong to the compiler.
 
+mod impossible;
+
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
@@ -57,6 +59,9 @@ impl Condition {
         let before = findings.len();
         check.walk(&expr, findings);
         check.truth(&expr, findings);
+        if findings.len() == before {
+            check.possible(&expr, findings);
+        }
         (findings.len() == before).then(|| Condition {
             expr,
             text: text.value.clone(),
@@ -79,6 +84,24 @@ impl Condition {
             ControlFlow::<()>::Continue(())
         });
         expr.to_string()
+    }
+
+    /// The column over which this condition and another exclude each other, so that no row can
+    /// meet both; none where a row may.
+    pub fn excluded_by(&self, other: &Condition, dataset: &Dataset) -> Option<String> {
+        impossible::excluded(&self.expr, &other.expr, dataset)
+    }
+
+    /// Whether every row that meets this condition meets the other one for certain: each part of
+    /// the other stands here as well.
+    pub fn implies(&self, other: &Condition) -> bool {
+        let (mut own, mut asked) = (Vec::new(), Vec::new());
+        impossible::conjuncts(&self.expr, &mut own);
+        impossible::conjuncts(&other.expr, &mut asked);
+        asked.iter().all(|part| {
+            own.iter()
+                .any(|known| known.to_string() == part.to_string())
+        })
     }
 
     /// The columns it names.
@@ -213,6 +236,21 @@ impl Check<'_> {
                 format!("'{other}' hoort niet bij het toegestane profiel."),
                 "Gebruik alleen kolommen, vaste waarden, =, <>, <, <=, >, >=, IN, BETWEEN, IS NULL, AND, OR en NOT.",
             )),
+        }
+    }
+
+    /// Comparisons that exclude each other would make a figure of zero that nobody meant.
+    fn possible(&self, expr: &Expr, findings: &mut Findings) {
+        for clash in impossible::clashes(expr, self.dataset) {
+            findings.push(self.at(
+                clash.at,
+                Code::OngeldigeVoorwaarde,
+                format!(
+                    "Geen rij kan hieraan voldoen: wat hier over kolom '{}' staat, past niet bij de rest.",
+                    clash.column
+                ),
+                "Verander een van de vergelijkingen, of gebruik OR in plaats van AND.",
+            ));
         }
     }
 

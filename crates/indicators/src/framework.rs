@@ -1,6 +1,6 @@
 //! The framework that indicators are ordered by: clusters and domains.
 
-use ijkpunt_model::Findings;
+use ijkpunt_model::{Findings, Unit};
 use ijkpunt_spans::Section;
 
 /// A domain of the framework.
@@ -30,6 +30,8 @@ pub struct Cluster {
 pub struct Framework {
     /// Its clusters.
     pub clusters: Vec<Cluster>,
+    /// The units that definitions may use, so that the same thing has one word everywhere.
+    pub units: Vec<Unit>,
 }
 
 impl Framework {
@@ -40,6 +42,11 @@ impl Framework {
                 .sections("cluster", findings)
                 .iter()
                 .filter_map(|section| cluster(section, findings))
+                .collect(),
+            units: root
+                .sections("eenheid", findings)
+                .iter()
+                .filter_map(|section| unit(section, findings))
                 .collect(),
         })
     }
@@ -80,5 +87,15 @@ fn domain(section: &Section<'_>, findings: &mut Findings) -> Option<Domain> {
         number: number?.value,
         name: name?.value,
         english: english?.value,
+    })
+}
+
+fn unit(section: &Section<'_>, findings: &mut Findings) -> Option<Unit> {
+    let one = section.required_text("enkelvoud", findings);
+    let many = section.required_text("meervoud", findings);
+    section.report_unknown(findings);
+    Some(Unit {
+        one: one?.value,
+        many: many?.value,
     })
 }

@@ -7,9 +7,12 @@
 
 mod assemble;
 mod catalogue;
+mod checks;
 mod compile;
 mod condition;
 mod definition;
+mod derive;
+mod explain;
 mod framework;
 mod periods;
 mod read;
@@ -19,9 +22,14 @@ mod targets;
 pub use catalogue::Catalogue;
 pub use compile::{Statement, columns_read, compile};
 pub use condition::{Condition, Params};
-pub use definition::{Calculation, Denominator, Granularity, Indicator, Link, Measure, Time};
+pub use definition::{
+    Calculation, Checks, Denominator, Granularity, Indicator, Latest, Link, Measure, Origin,
+    Rounding, Survey, Time,
+};
+pub use derive::{Derived, Operation};
+pub use explain::{Explanation, RowsBehind, explain};
 pub use framework::{Cluster, Domain, Framework};
-pub(crate) use ijkpunt_model::{Breakdown, Class, Direction, Policy, Sort, Unit};
+pub(crate) use ijkpunt_model::{Break, Breakdown, Class, Direction, Policy, Sort, Unit};
 pub use periods::{Request, periods, reporting_period};
 pub use run::{compute, compute_years};
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ijkpunt_model::{Area, Period};
 
-use crate::{Granularity, Indicator, Params, Sort, Time};
+use crate::{Granularity, Indicator, Operation, Origin, Params, Sort, Time};
 
 /// What a run is about.
 #[derive(Debug, Clone)]
@@ -21,7 +21,10 @@ pub struct Request<'a> {
 /// A stand of the year is taken at its beginning and at the beginning of the next; a monthly stand
 /// at the beginning of each month and of the next January. So a year has 2 and 13 of them.
 pub fn periods(indicator: &Indicator, request: &Request<'_>) -> Vec<Period> {
-    let calculation = &indicator.calculation;
+    let calculation = match &indicator.origin {
+        Origin::Counted(calculation) => calculation,
+        Origin::Derived(derived) => return derived.periods(request),
+    };
     let by_day =
         calculation.moment == Sort::Stand && !matches!(calculation.time, Time::Period { .. });
     let mut periods = Vec::new();
@@ -49,10 +52,36 @@ pub fn periods(indicator: &Indicator, request: &Request<'_>) -> Vec<Period> {
 /// of the year of a stand, the workspace's peildatum where the indicator is measured on that day.
 pub fn reporting_period(indicator: &Indicator, request: &Request<'_>) -> Option<Period> {
     let periods = periods(indicator, request);
-    match indicator.calculation.moment {
-        Sort::Stand => periods.into_iter().max_by_key(|period| period.first_day()),
+    match moment(indicator) {
+        Some(Sort::Stand) => periods.into_iter().max_by_key(|period| period.first_day()),
         _ => periods.into_iter().next(),
     }
+}
+
+/// Whether the figures are about moments or about periods. What is derived is about what its first
+/// part is about.
+fn moment(indicator: &Indicator) -> Option<Sort> {
+    match &indicator.origin {
+        Origin::Counted(calculation) => Some(calculation.moment),
+        Origin::Derived(derived) if derived.operation == Operation::Paced => Some(Sort::Stand),
+        Origin::Derived(derived) => derived.parts.first().and_then(moment),
+    }
+}
+
+/// Whether one period lies within another, longer one. A day is a moment, not a part of a period.
+pub fn enclosing(longer: Period, period: Period) -> bool {
+    let is_day = |period: Period| matches!(period, Period::Peildatum(_));
+    !is_day(longer)
+        && !is_day(period)
+        && longer.first_day() <= period.first_day()
+        && longer.last_day() >= period.last_day()
+}
+
+/// The period of a length in which another lies.
+pub fn around(period: Period, granularity: Granularity) -> Option<Period> {
+    parts(period.year(), granularity)
+        .into_iter()
+        .find(|longer| enclosing(*longer, period))
 }
 
 /// The parts of a year at a granularity.

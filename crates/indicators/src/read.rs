@@ -1,18 +1,20 @@
 //! From the TOML of one definition to a validated [`Indicator`]. Every fault is a finding at its
 //! line; a definition with a fault is left out whole.
 
+mod calculation;
+mod columns;
+mod derived;
 mod parts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use ijkpunt_model::{Code, Dataset, Findings, TextSpot};
+use ijkpunt_model::{Code, Dataset, Findings, Group, TextSpot};
 use ijkpunt_spans::{Section, Spanned};
 
-use self::parts::{read_breakdown, read_periods, read_policy};
-use crate::{
-    Breakdown, Calculation, Condition, Denominator, Direction, Framework, Granularity, Indicator,
-    Link, Measure, Policy, Sort, Time, Unit,
-};
+pub(crate) use self::derived::resolve;
+use self::derived::{Names, read_derived};
+use self::parts::{read_breaks, read_checks, read_policy};
+use crate::{Breakdown, Checks, Direction, Framework, Indicator, Origin, Policy, Sort, Unit};
 
 /// What a definition may refer to.
 pub struct Scope<'a> {
@@ -25,11 +27,45 @@ pub struct Scope<'a> {
 /// A definition that was read, and where its id stands: that another file has the same id is only
 /// known when all are read.
 pub struct Read {
-    /// The definition.
+    /// The definition; a derived one without its parts, which may stand in files yet to be read.
     pub indicator: Indicator,
     /// Where its id stands.
     pub id_at: TextSpot,
+    /// The names of the parts of a derived one.
+    pub(crate) parts: Names,
+    /// Where a derived one says from what.
+    pub(crate) derived_at: Option<TextSpot>,
+    /// The names of indicators that its figures are checked against.
+    pub(crate) checked: Names,
 }
+
+/// What is read beside the head.
+struct Body {
+    origin: Option<Origin>,
+    parts: Names,
+    derived_at: Option<TextSpot>,
+    checks: Checks,
+    checked: Names,
+    breakdowns: Vec<Breakdown>,
+    policy: Option<Policy>,
+}
+
+/// About whom a figure speaks. Most definitions count newcomers, so they need not say it; a
+/// breakdown by `groep` sets them beside other inhabitants.
+fn groups_of(named: Vec<usize>, breakdowns: &[Breakdown]) -> Vec<Group> {
+    let named: BTreeSet<Group> = named
+        .into_iter()
+        .filter_map(|index| Group::ALL.get(index).copied())
+        .collect();
+    match named.is_empty() {
+        false => named.into_iter().collect(),
+        true if breakdowns.iter().any(|breakdown| breakdown.name == GROUPS) => Group::ALL.to_vec(),
+        true => vec![Group::Nieuwkomers],
+    }
+}
+
+/// The breakdown that sets newcomers beside other inhabitants.
+const GROUPS: &str = "groep";
 
 /// Reads one definition. `None` where it has a fault; the findings say which, all at once.
 pub fn read_indicator(
@@ -41,29 +77,75 @@ pub fn read_indicator(
     let before = findings.len();
     let read = ijkpunt_spans::read(file, text, findings, |root, findings| {
         let head = root.required("indicator", findings, Section::section);
-        let body = root.required("berekening", findings, Section::section);
-        let policy = root.required("onthulling", findings, Section::section);
-        let breakdowns = root.sections("uitsplitsing", findings);
         let sort = head.as_ref().and_then(|head| {
             let sort = head.required("soort", findings, |s, key, f| {
                 s.choice(key, &Sort::WORDS, f)
             });
             Sort::ALL.get(sort?.value).copied()
         });
+        let derived = sort == Some(Sort::Afgeleid);
+        let body = match derived {
+            true => root.required("afgeleid", findings, Section::section),
+            false => root.required("berekening", findings, Section::section),
+        };
+        let other = if derived { "berekening" } else { "afgeleid" };
+        stray(root, other, sort, findings);
+        let policy = root.required("onthulling", findings, Section::section);
+        let breakdowns = root.sections("uitsplitsing", findings);
         let reader = Reader { scope, sort };
         let dataset = body
             .as_ref()
+            .filter(|_| !derived)
             .and_then(|body| reader.dataset(body, findings));
-        let calculation = body
+        let mut parts = Names::new();
+        let derived_at = body
             .as_ref()
-            .zip(dataset)
-            .and_then(|(body, dataset)| reader.calculation(body, dataset, findings));
+            .filter(|_| derived)
+            .map(|body| body.spot(body.span()));
+        let origin = match (&body, dataset) {
+            (Some(body), _) if derived => read_derived(body, findings).map(|(derived, names)| {
+                parts = names;
+                Origin::Derived(derived)
+            }),
+            (Some(body), Some(dataset)) => reader
+                .calculation(body, dataset, findings)
+                .map(|calculation| Origin::Counted(Box::new(calculation))),
+            _ => None,
+        };
         let policy = policy.and_then(|section| read_policy(&section, findings));
         let breakdowns = breakdowns
             .iter()
-            .filter_map(|section| reader.breakdown(section, dataset?, findings))
+            .filter_map(|section| match derived {
+                true => reader.no_breakdown(section, findings),
+                false => reader.breakdown(section, dataset?, findings),
+            })
             .collect();
-        reader.head(&head?, file, calculation, breakdowns, policy, findings)
+        let (checks, checked) = root
+            .section("controle", findings)
+            .map(|section| read_checks(&section, findings))
+            .unwrap_or_default();
+        let changes = root.sections("wijziging", findings);
+        // A version that can't be read is told with the rest of the head.
+        let version = head
+            .as_ref()
+            .and_then(|head| head.integer("versie", &mut Findings::new()));
+        let breaks = read_breaks(root, &changes, version.map_or(1, |v| v.value), findings);
+        let mut read = reader.head(
+            &head?,
+            file,
+            Body {
+                origin,
+                parts,
+                derived_at,
+                checks,
+                checked,
+                breakdowns,
+                policy,
+            },
+            findings,
+        )?;
+        read.indicator.breaks = breaks;
+        Some(read)
     });
     read.filter(|_| findings.len() == before)
 }
@@ -79,9 +161,7 @@ impl Reader<'_> {
         &self,
         head: &Section<'_>,
         file: &str,
-        calculation: Option<Calculation>,
-        breakdowns: Vec<Breakdown>,
-        policy: Option<Policy>,
+        body: Body,
         findings: &mut Findings,
     ) -> Option<Read> {
         let id = head.required_text("id", findings);
@@ -98,10 +178,13 @@ impl Reader<'_> {
         let version = head.required("versie", findings, Section::integer);
         let source = head.required_text("bron", findings);
         let owner = head.text("eigenaar", findings);
+        let groups = head.choices("gaat_over", &Group::WORDS, findings);
         let every = head.integer("meting_eens_per", findings);
         let from = head.integer("meting_vanaf", findings);
+        let valid_until = head.date("geldig_tot", findings);
         head.report_unknown(findings);
         self.known_domain(head, domain.as_ref(), findings);
+        self.known_unit(head, &unit, findings);
         named_after_file(head, id.as_ref(), file, findings);
         if let (Some(every), None) = (&every, &from) {
             findings.push(head.finding(
@@ -129,6 +212,7 @@ impl Reader<'_> {
             sort: self.sort?,
             definition: definition?.value,
             population: population?.value,
+            groups: groups_of(groups, &body.breakdowns),
             unit: Unit {
                 one: one.value.clone(),
                 many: many.value.clone(),
@@ -139,15 +223,21 @@ impl Reader<'_> {
             source: source?.value,
             owner: owner.map(|text| text.value),
             rhythm: every.map(|every| (every.value, from.map_or(0, |from| from.value))),
-            calculation: calculation?,
-            breakdowns,
-            policy: policy?,
+            breaks: Vec::new(),
+            valid_until: valid_until.map(|day| day.value),
+            origin: body.origin?,
+            checks: body.checks,
+            breakdowns: body.breakdowns,
+            policy: body.policy?,
             file: file.to_owned(),
             overridden: false,
         };
         Some(Read {
             indicator,
             id_at: head.spot(id.span),
+            parts: body.parts,
+            derived_at: body.derived_at,
+            checked: body.checked,
         })
     }
 
@@ -174,6 +264,29 @@ impl Reader<'_> {
         }
     }
 
+    /// One thing has one word: a unit that the framework does not know is most often misspelt.
+    fn known_unit(&self, head: &Section<'_>, words: &[Spanned<String>], findings: &mut Findings) {
+        let [one, many] = words else { return };
+        let units = &self.scope.framework.units;
+        let known = |unit: &Unit| unit.one == one.value && unit.many == many.value;
+        if units.iter().any(known) {
+            return;
+        }
+        let names: Vec<&str> = units.iter().map(|unit| unit.many.as_str()).collect();
+        findings.push(head.finding(
+            Code::OngeldigeKeuze,
+            one.span.clone(),
+            format!(
+                "De eenheid '{}', '{}' staat niet in het raamwerk.",
+                one.value, many.value
+            ),
+            format!(
+                "Kies een eenheid met als meervoud een van: {}. Of voeg een [[eenheid]] toe aan raamwerk.toml.",
+                names.join(", ")
+            ),
+        ));
+    }
+
     fn dataset(&self, body: &Section<'_>, findings: &mut Findings) -> Option<&Dataset> {
         let name = body.required_text("dataset", findings)?;
         let dataset = self.scope.datasets.get(&name.value);
@@ -182,293 +295,19 @@ impl Reader<'_> {
         }
         dataset
     }
-
-    fn calculation(
-        &self,
-        body: &Section<'_>,
-        dataset: &Dataset,
-        findings: &mut Findings,
-    ) -> Option<Calculation> {
-        let columns = Columns {
-            dataset,
-            section: body,
-        };
-        let population = condition(body, "voorwaarde", dataset, findings);
-        let numerator = condition(body, "teller", dataset, findings);
-        let measure = columns.measure(findings);
-        let time = columns.time(findings);
-        let moment = self.moment(body, findings);
-        let link = body
-            .section("koppeling", findings)
-            .and_then(|section| self.link(&section, dataset, findings));
-        let denominator = body
-            .section("noemer", findings)
-            .and_then(|section| self.denominator(&section, &dataset.name, findings));
-        let since = body.date("sinds", findings).map(|date| date.value);
-        let periods = read_periods(body, time.as_ref(), findings);
-        let parts_may_lack = body
-            .flag("delen_mogen_ontbreken", findings)
-            .is_some_and(|f| f.value);
-        self.coherent(body, findings);
-        body.report_unknown(findings);
-        Some(Calculation {
-            dataset: dataset.name.clone(),
-            population,
-            numerator,
-            link,
-            denominator,
-            measure: measure?,
-            time: time?,
-            moment: moment?,
-            since,
-            periods,
-            parts_may_lack,
-        })
-    }
-
-    /// A stand, stroom or ooit is its own moment; the other sorts say which they look at.
-    fn moment(&self, body: &Section<'_>, findings: &mut Findings) -> Option<Sort> {
-        let moments = &Sort::WORDS[..3];
-        match self.sort {
-            Some(Sort::Stand | Sort::Stroom | Sort::Ooit) => self.sort,
-            Some(_) => {
-                let chosen =
-                    body.required("moment", findings, |s, key, f| s.choice(key, moments, f));
-                Sort::ALL.get(chosen?.value).copied()
-            }
-            None => {
-                body.has("moment");
-                None
-            }
-        }
-    }
-
-    /// A sort and the keys that belong to it: those it can't do without, and those that would be
-    /// passed over or mean something else with another sort.
-    fn coherent(&self, body: &Section<'_>, findings: &mut Findings) {
-        let Some(sort) = self.sort else { return };
-        let missing = match sort {
-            Sort::Aandeel if !body.has("teller") && !body.has("koppeling") => {
-                Some("'teller' of [berekening.koppeling]")
-            }
-            Sort::Verhouding if !body.has("noemer") => Some("[berekening.noemer]"),
-            Sort::Mediaan if !body.has("mediaan") => Some("'mediaan'"),
-            _ => None,
-        };
-        if let Some(missing) = missing {
-            findings.push(body.finding(
-                Code::OntbrekendeSleutel,
-                body.span(),
-                format!("Een indicator van deze soort heeft ook {missing} nodig."),
-                "Vul de sleutel aan, of kies een andere soort.",
-            ));
-        }
-        for (key, owner, word) in [
-            ("teller", Sort::Aandeel, "aandeel"),
-            ("noemer", Sort::Verhouding, "verhouding"),
-            ("mediaan", Sort::Mediaan, "mediaan"),
-        ] {
-            if body.has(key) && sort != owner {
-                findings.push(body.finding(
-                    Code::OngeldigeKeuze,
-                    body.span(),
-                    format!("'{key}' hoort alleen bij soort = \"{word}\"."),
-                    format!("Haal '{key}' weg, of kies soort = \"{word}\"."),
-                ));
-            }
-        }
-        if sort == Sort::Mediaan && body.has("koppeling") {
-            findings.push(body.finding(
-                Code::OngeldigeKeuze,
-                body.span(),
-                "Een mediaan kan niet met [berekening.koppeling].",
-                "Haal de koppeling weg, of kies een andere soort.",
-            ));
-        }
-        if sort == Sort::Stroom && body.has("begin") {
-            findings.push(body.finding(
-                Code::OngeldigeKeuze,
-                body.span(),
-                "Een stroom telt wat op een dag gebeurt, niet wat een tijd duurt.",
-                "Noem met 'datum' de dag die telt, of kies soort = \"ooit\".",
-            ));
-        }
-    }
-
-    fn breakdown(
-        &self,
-        section: &Section<'_>,
-        dataset: &Dataset,
-        findings: &mut Findings,
-    ) -> Option<Breakdown> {
-        if let Some(Sort::Verhouding | Sort::Mediaan) = self.sort {
-            findings.push(section.finding(
-                Code::OngeldigeKeuze,
-                section.span(),
-                "Een verhouding of een mediaan wordt niet uitgesplitst.",
-                "Haal [[uitsplitsing]] weg, of kies een andere soort.",
-            ));
-        }
-        read_breakdown(section, dataset, findings)
-    }
-
-    fn link(&self, section: &Section<'_>, own: &Dataset, findings: &mut Findings) -> Option<Link> {
-        let name = section.required_text("dataset", findings)?;
-        let Some(other) = self.scope.datasets.get(&name.value) else {
-            findings.push(unknown_dataset(section, &name, self.scope.datasets));
-            return None;
-        };
-        let key = section.required_text("sleutel", findings);
-        let condition = condition(section, "voorwaarde", other, findings);
-        for dataset in [own, other] {
-            if let Some(key) = &key {
-                Columns { dataset, section }.known(key, findings);
-            }
-        }
-        section.report_unknown(findings);
-        Some(Link {
-            dataset: name.value,
-            key: key?.value,
-            condition,
-        })
-    }
-
-    fn denominator(
-        &self,
-        section: &Section<'_>,
-        own: &str,
-        findings: &mut Findings,
-    ) -> Option<Denominator> {
-        let name = section.text("dataset", findings);
-        let dataset_name = name
-            .as_ref()
-            .map_or(own, |name| name.value.as_str())
-            .to_owned();
-        let Some(dataset) = self.scope.datasets.get(&dataset_name) else {
-            if let Some(name) = &name {
-                findings.push(unknown_dataset(section, name, self.scope.datasets));
-            }
-            return None;
-        };
-        let columns = Columns { dataset, section };
-        let column = section.required_text("som", findings);
-        let peildatum = section.text("peildatum", findings);
-        let per = section.number("per", findings).map_or(1.0, |per| per.value);
-        for named in [column.as_ref(), peildatum.as_ref()].into_iter().flatten() {
-            columns.known(named, findings);
-        }
-        if dataset_name != own && peildatum.is_none() {
-            findings.push(section.finding(
-                Code::OntbrekendeSleutel,
-                section.span(),
-                "Een noemer uit een andere dataset heeft een peildatum nodig.",
-                "Noem de kolom met de peildatum: peildatum = \"peildatum\"",
-            ));
-        }
-        section.report_unknown(findings);
-        Some(Denominator {
-            dataset: dataset_name,
-            column: column?.value,
-            peildatum: peildatum.map(|text| text.value),
-            per,
-        })
-    }
 }
 
-/// Asks for columns by name and checks that the dataset has them.
-struct Columns<'a> {
-    dataset: &'a Dataset,
-    section: &'a Section<'a>,
-}
-
-impl Columns<'_> {
-    fn known(&self, name: &Spanned<String>, findings: &mut Findings) -> Option<String> {
-        if self.dataset.column(&name.value).is_some() {
-            return Some(name.value.clone());
-        }
-        let names: Vec<&str> = self
-            .dataset
-            .columns
-            .iter()
-            .map(|c| c.name.as_str())
-            .collect();
-        findings.push(self.section.finding(
-            Code::OnbekendeKolomInDefinitie,
-            name.span.clone(),
-            format!(
-                "Dataset '{}' heeft geen kolom '{}'.",
-                self.dataset.name, name.value
-            ),
-            format!("Kies een van: {}.", names.join(", ")),
-        ));
-        None
-    }
-
-    fn column(&self, key: &'static str, findings: &mut Findings) -> Option<String> {
-        let name = self.section.text(key, findings)?;
-        self.known(&name, findings)
-    }
-
-    fn measure(&self, findings: &mut Findings) -> Option<Measure> {
-        let keys = ["telt", "som", "mediaan"];
-        let given: Vec<&str> = keys
-            .into_iter()
-            .filter(|key| self.section.has(key))
-            .collect();
-        match given.as_slice() {
-            [] => Some(Measure::Rows),
-            ["som"] => self.column("som", findings).map(Measure::Sum),
-            ["mediaan"] => self.column("mediaan", findings).map(Measure::Median),
-            ["telt"] => {
-                let name = self.section.text("telt", findings)?;
-                match name.value.as_str() {
-                    "rijen" => Some(Measure::Rows),
-                    _ => self.known(&name, findings).map(Measure::Distinct),
-                }
-            }
-            _ => {
-                findings.push(self.section.finding(
-                    Code::OngeldigeKeuze,
-                    self.section.span(),
-                    format!("Hier staan {} naast elkaar.", given.join(" en ")),
-                    "Kies er een: telt, som of mediaan.",
-                ));
-                None
-            }
-        }
-    }
-
-    fn time(&self, findings: &mut Findings) -> Option<Time> {
-        if self.section.has("begin") || self.section.has("einde") {
-            let begin = self.section.required("begin", findings, Section::text);
-            let end = self.section.required("einde", findings, Section::text);
-            return Some(Time::Spell {
-                begin: self.known(&begin?, findings)?,
-                end: self.known(&end?, findings)?,
-            });
-        }
-        if self.section.has("datum") {
-            return self.column("datum", findings).map(Time::Day);
-        }
-        if self.section.has("periode") {
-            let column = self.column("periode", findings);
-            let grain = self.section.required("periode_is", findings, |s, key, f| {
-                s.choice(key, &Granularity::WORDS[..4], f)
-            });
-            let grain = Granularity::ALL.get(grain?.value).copied()?;
-            return Some(Time::Period {
-                column: column?,
-                grain,
-            });
-        }
-        findings.push(self.section.finding(
-            Code::OntbrekendeSleutel,
-            self.section.span(),
-            "Er staat niet hoe een rij in de tijd ligt.",
-            "Noem 'begin' en 'einde', of 'datum', of 'periode' met 'periode_is'.",
-        ));
-        None
-    }
+/// A table that belongs to another kind of indicator.
+fn stray(root: &Section<'_>, key: &'static str, sort: Option<Sort>, findings: &mut Findings) {
+    let Some(section) = root.section(key, findings).filter(|_| sort.is_some()) else {
+        return;
+    };
+    findings.push(section.finding(
+        Code::OngeldigeKeuze,
+        section.span(),
+        format!("[{key}] hoort niet bij deze soort."),
+        "Een afgeleide indicator heeft [afgeleid], elke andere [berekening].",
+    ));
 }
 
 /// One can be found from the other, and a workspace's own file takes the place of the built-in one.
@@ -488,16 +327,6 @@ fn named_after_file(
             format!("Noem het bestand '{}.toml', of verander het id.", id.value),
         ));
     }
-}
-
-fn condition(
-    section: &Section<'_>,
-    key: &'static str,
-    dataset: &Dataset,
-    findings: &mut Findings,
-) -> Option<Condition> {
-    let text = section.text(key, findings)?;
-    Condition::check(&text, dataset, section, findings)
 }
 
 fn unknown_dataset(

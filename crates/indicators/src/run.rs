@@ -6,7 +6,9 @@ use ijkpunt_engine::{Engine, EngineError};
 use ijkpunt_model::{Figure, Findings, Table};
 
 use crate::assemble::{Results, assemble};
+use crate::checks::check;
 use crate::compile::compile_years;
+use crate::derive::derive;
 use crate::targets::add_targets;
 use crate::{Catalogue, Indicator, Request, Statement};
 
@@ -40,13 +42,10 @@ pub fn compute_years(
         .iter()
         .filter(|indicator| wanted.contains(&indicator.id))
         .collect();
-    // A table without rows was delivered in name only; its contract has said so already.
-    let filled: BTreeMap<String, Table> = tables
-        .iter()
-        .filter(|(_, table)| table.rows() > 0)
-        .map(|(name, table)| (name.clone(), table.clone()))
-        .collect();
-    let statements = compile_years(&indicators, &filled, requests);
+    let needed = needed(catalogue, &indicators);
+    let counted: Vec<&Indicator> = counted(&needed);
+    let filled = filled(tables);
+    let statements = compile_years(&counted, &filled, requests);
     register(engine, &statements, &filled)?;
     let mut results = Results::over(&filled);
     for statement in &statements {
@@ -54,7 +53,20 @@ pub fn compute_years(
     }
     let mut all = Vec::new();
     for request in requests {
-        let mut figures = assemble(&indicators, &filled, &results, request, findings);
+        let of_counted = assemble(&counted, &filled, &results, request, findings);
+        let ids = counted.iter().map(|indicator| indicator.id.clone());
+        let mut made: BTreeMap<String, Vec<Figure>> = ids.zip(of_counted).collect();
+        for indicator in &needed {
+            make(indicator, &mut made, request);
+        }
+        for indicator in &indicators {
+            check(indicator, catalogue, &made, request.areas, findings);
+        }
+        let mut figures: Vec<Figure> = indicators
+            .iter()
+            .filter_map(|indicator| made.remove(&indicator.id))
+            .flatten()
+            .collect();
         add_targets(
             &mut figures,
             catalogue,
@@ -66,11 +78,90 @@ pub fn compute_years(
         )?;
         all.append(&mut figures);
     }
-    Ok(all)
+    Ok(once(all))
+}
+
+/// The end of a year is the beginning of the next: a stand that two years ask for is one figure.
+/// Where only one of them knows a target, that one stays.
+fn once(figures: Vec<Figure>) -> Vec<Figure> {
+    let mut places = BTreeMap::new();
+    let mut kept: Vec<Figure> = Vec::with_capacity(figures.len());
+    for figure in figures {
+        let key = (
+            figure.indicator.clone(),
+            figure.gemeente.clone(),
+            figure.periode,
+            figure.uitsplitsing.clone(),
+            figure.klasse.clone(),
+        );
+        match places.get(&key).and_then(|at: &usize| kept.get_mut(*at)) {
+            Some(known) if known.beoogd.is_none() => *known = figure,
+            Some(_) => {}
+            None => {
+                places.insert(key, kept.len());
+                kept.push(figure);
+            }
+        }
+    }
+    kept
+}
+
+/// A table without rows was delivered in name only; its contract has said so already.
+pub(crate) fn filled(tables: &BTreeMap<String, Table>) -> BTreeMap<String, Table> {
+    tables
+        .iter()
+        .filter(|(_, table)| table.rows() > 0)
+        .map(|(name, table)| (name.clone(), table.clone()))
+        .collect()
+}
+
+/// The indicators themselves and those that they are checked against.
+fn needed<'a>(catalogue: &'a Catalogue, indicators: &[&'a Indicator]) -> Vec<&'a Indicator> {
+    let named = indicators
+        .iter()
+        .flat_map(|indicator| indicator.checks.named())
+        .filter_map(|id| catalogue.get(id));
+    let mut seen = BTreeSet::new();
+    indicators
+        .iter()
+        .copied()
+        .chain(named)
+        .filter(|indicator| seen.insert(&indicator.id))
+        .collect()
+}
+
+/// The counted indicators among these and behind these, each once.
+pub(crate) fn counted<'a>(indicators: &[&'a Indicator]) -> Vec<&'a Indicator> {
+    let mut seen = BTreeSet::new();
+    indicators
+        .iter()
+        .flat_map(|indicator| indicator.counted())
+        .filter(|indicator| seen.insert(&indicator.id))
+        .collect()
+}
+
+/// Makes the figures of a derived indicator, its parts first.
+fn make(indicator: &Indicator, made: &mut BTreeMap<String, Vec<Figure>>, request: &Request<'_>) {
+    let Some(derived) = indicator.derived() else {
+        return;
+    };
+    if made.contains_key(&indicator.id) {
+        return;
+    }
+    for part in &derived.parts {
+        make(part, made, request);
+    }
+    let of_parts: Vec<&[Figure]> = derived
+        .parts
+        .iter()
+        .map(|part| made.get(&part.id).map(Vec::as_slice).unwrap_or_default())
+        .collect();
+    let figures = derive(indicator, derived, &of_parts, request);
+    made.insert(indicator.id.clone(), figures);
 }
 
 /// Hands the engine the columns that the statements read, and no others.
-fn register(
+pub(crate) fn register(
     engine: &mut dyn Engine,
     statements: &[Statement],
     tables: &BTreeMap<String, Table>,

@@ -8,8 +8,10 @@
     clippy::panic
 )]
 
+mod derived;
 mod faults;
 mod fixtures;
+mod language;
 mod partial;
 mod properties;
 mod sql;

@@ -11,7 +11,7 @@ use crate::text::normalise;
 pub(crate) struct Header {
     /// How the file is read.
     pub way: Way,
-    /// Which of the rows is the header, counted from 0 without empty lines.
+    /// Which of the rows is the header, or its last row, counted from 0 without empty lines.
     pub row: usize,
     /// The header's cells.
     pub names: Vec<String>,
@@ -28,7 +28,8 @@ pub(crate) struct Given<'a> {
 
 impl Header {
     /// The reading of a file in which most fields of the contract are found. Among equals the
-    /// first row of the first reading.
+    /// first row of the first reading. Two rows are a header together only where that finds more
+    /// than any single row.
     pub(crate) fn best(contract: &Contract, heads: &[Head]) -> Option<Header> {
         let mut best: Option<Header> = None;
         for head in heads {
@@ -36,6 +37,23 @@ impl Header {
                 let header = Header::map(contract, head.way.clone(), row, cells);
                 if header.score() > best.as_ref().map_or(0, Header::score) {
                     best = Some(header);
+                }
+            }
+        }
+        // Only the neighbours of the row that fits best can be its other half; where none fits, any
+        // two rows can be a header that is known by its joined names alone.
+        let near = best.as_ref().map(|header| (header.way.clone(), header.row));
+        for head in heads {
+            for (row, pair) in head.rows.windows(2).enumerate() {
+                let beside = near.as_ref().is_none_or(|(way, best)| {
+                    *way == head.way && (row == *best || row + 1 == *best)
+                });
+                if let ([upper, lower], true) = (pair, beside) {
+                    let names = joined(contract, upper, lower);
+                    let header = Header::map(contract, head.way.clone(), row + 1, &names);
+                    if header.score() > best.as_ref().map_or(0, Header::score) {
+                        best = Some(header);
+                    }
                 }
             }
         }
@@ -91,11 +109,54 @@ impl Header {
             .collect()
     }
 
+    /// Columns without a name before the last one that has a name.
+    pub(crate) fn nameless(&self) -> Vec<usize> {
+        let names = self.names.iter().take(self.width()).enumerate();
+        names
+            .filter(|(_, name)| name.trim().is_empty())
+            .map(|(column, _)| column)
+            .collect()
+    }
+
+    /// Whether columns have the same header, and not just headers of the same field.
+    pub(crate) fn repeats(&self, columns: &[usize]) -> bool {
+        let mut names = columns
+            .iter()
+            .map(|column| self.names.get(*column).map(|name| normalise(name)));
+        let first = names.next();
+        names.all(|name| Some(name) == first)
+    }
+
     /// Number of cells in a row: without blank headers at the end.
     pub(crate) fn width(&self) -> usize {
         let last = self.names.iter().rposition(|name| !name.trim().is_empty());
         last.map_or(0, |last| last + 1)
     }
+}
+
+/// The names in a header of two rows. A cell that was merged over several columns stands in the
+/// first of them, and one that was merged over both rows stands in the upper.
+fn joined(contract: &Contract, upper: &[String], lower: &[String]) -> Vec<String> {
+    let known = |name: &str| contract.headers.contains_key(&normalise(name));
+    let mut above = "";
+    (0..upper.len().max(lower.len()))
+        .map(|column| {
+            let cell = |row: &'_ [String]| row.get(column).map_or("", |c| c.trim()).to_owned();
+            let (own, below) = (cell(upper), cell(lower));
+            if !own.is_empty() {
+                above = upper.get(column).map_or("", |c| c.trim());
+            }
+            // Merged over the next column, it is no name of this one.
+            let spans = upper.get(column + 1).is_some_and(|c| c.trim().is_empty());
+            let both = format!("{above} {below}");
+            match () {
+                () if below.is_empty() => own,
+                () if !above.is_empty() && known(&both) => both,
+                () if !spans && !known(&below) && known(&own) => own,
+                () => below,
+            }
+        })
+        .collect()
 }
 
 /// The row that looks most like a header where none fits: the first with the most filled cells.

@@ -20,7 +20,8 @@ pub struct Source {
     pub sender: Option<String>,
     /// Sheet of a workbook; without it the first sheet that fits.
     pub sheet: Option<String>,
-    /// Column to text, for every row: what the file itself does not say, such as its peildatum.
+    /// Column to text, for every row: what the file itself does not say, such as its peildatum. The
+    /// text `{rij}` for a column of keys stands for the number of the row in the file.
     pub constants: BTreeMap<String, String>,
 }
 
@@ -30,6 +31,9 @@ pub struct Setting<'a> {
     pub gemeente: Option<GemeenteCode>,
     /// Whether a row of another gemeente is a finding.
     pub only_gemeente: bool,
+    /// The secret key by which identifiers are hashed, where a contract says `identificeert`: at
+    /// least 16 bytes. The same key gives the same hash in every dataset and every delivery.
+    pub key: Option<&'a [u8]>,
     /// The code of a gemeente that a cell names, in the year that is meant.
     pub resolve: &'a (dyn Fn(&str) -> Option<GemeenteCode> + Sync),
 }

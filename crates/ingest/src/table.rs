@@ -13,7 +13,9 @@ use ijkpunt_model::{Kind, Sign};
 
 use crate::contract::{Contract, Derived};
 use crate::grid::Row;
+use crate::privacy::Pseudonym;
 use crate::rows::{Plan, Slot};
+use crate::rules::Tally;
 use crate::text::trim;
 use crate::values::{Read, Value};
 
@@ -69,17 +71,21 @@ pub(crate) struct TableBuilder {
     schema: SchemaRef,
     /// One a field of the contract.
     fields: Vec<(Store, Option<Int32Builder>)>,
+    /// For the fields that identify a person, what is kept instead of the value.
+    pseudonyms: Vec<Option<Pseudonym>>,
     derived: Vec<(Derived, Int64Builder)>,
     filled: usize,
     /// Finished columns; dictionary columns still as keys.
     batches: Vec<Vec<ArrayRef>>,
     /// Row in its file of each row.
     pub origins: Vec<u32>,
+    /// How each rule at reading came out, the rows that it left out included.
+    pub tallies: Vec<Tally>,
 }
 
 impl TableBuilder {
     /// An empty table for a contract.
-    pub(crate) fn new(contract: &Contract) -> TableBuilder {
+    pub(crate) fn new(contract: &Contract, key: Option<&[u8]>) -> TableBuilder {
         let store = |kind: &Kind| match kind {
             Kind::Tekst | Kind::Sleutel => Store::Text(StringBuilder::new()),
             Kind::Code(_) | Kind::Periode | Kind::Gemeente => Store::Key(Int32Builder::new()),
@@ -94,6 +100,11 @@ impl TableBuilder {
             fields: fields
                 .map(|field| (store(&field.kind), field.signs.then(Int32Builder::new)))
                 .collect(),
+            pseudonyms: contract
+                .fields
+                .iter()
+                .map(|field| field.identifies.then(|| Pseudonym::new(key)))
+                .collect(),
             derived: contract
                 .derived
                 .iter()
@@ -102,6 +113,7 @@ impl TableBuilder {
             filled: 0,
             batches: Vec::new(),
             origins: Vec::new(),
+            tallies: vec![Tally::default(); contract.at_reading.len()],
         }
     }
 
@@ -117,13 +129,24 @@ impl TableBuilder {
 
     /// Takes one row: a value for each field of the contract.
     pub(crate) fn push<R: Row>(&mut self, values: &[Read], row: &R, plan: &Plan) {
+        let number = match plan.numbers_rows {
+            true => row.number().to_string(),
+            false => String::new(),
+        };
         let text = |index: usize| match plan.slots.get(index) {
             Some(Slot::Column(column, _)) => trim(row.text(*column)),
             Some(Slot::Fixed(_, text)) => text.as_str(),
+            Some(Slot::RowNumber) => number.as_str(),
             _ => "",
         };
-        for (index, ((store, signs), read)) in self.fields.iter_mut().zip(values).enumerate() {
-            store.push(read.value, || text(index));
+        let fields = self.fields.iter_mut().zip(&self.pseudonyms).zip(values);
+        for (index, (((store, signs), pseudonym), read)) in fields.enumerate() {
+            match (pseudonym, &mut *store, read.value) {
+                (Some(pseudonym), Store::Text(store), Value::Text) => {
+                    store.append_value(pseudonym.of(text(index)));
+                }
+                _ => store.push(read.value, || text(index)),
+            }
             if let Some(signs) = signs {
                 signs.append_option(read.sign.map(sign_key));
             }
@@ -167,6 +190,9 @@ impl TableBuilder {
             }
         }
         self.origins.extend(later.origins);
+        for (own, later) in self.tallies.iter_mut().zip(later.tallies) {
+            own.join(later);
+        }
         for mut columns in later.batches {
             let mut at = 0;
             for ((store, signs), keys) in self.fields.iter().zip(keys) {

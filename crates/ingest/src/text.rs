@@ -39,7 +39,7 @@ pub(crate) fn list<T: AsRef<str>>(words: &[T], limit: usize) -> String {
 }
 
 /// Where a header is missing, the cells of a row of persons stand in its place.
-fn safe(word: &str) -> String {
+pub(crate) fn safe(word: &str) -> String {
     match crate::privacy::contains_number(word) {
         true => "(verborgen)".to_owned(),
         false => short(word),

@@ -19,28 +19,71 @@ pub enum Sort {
     Verhouding,
     /// The middle value, with quartiles.
     Mediaan,
+    /// A sum per so many rows.
+    Gemiddelde,
+    /// What comes in less what goes out.
+    Saldo,
+    /// A share that a survey found, with its own margin.
+    Enquete,
+    /// Of those who began so many months ago, the share for whom something happened since.
+    Cohort,
+    /// The share for whom something has not happened yet after so many months (Kaplan–Meier).
+    Overleving,
+    /// Computed from other indicators. Such a definition gives a figure of one of the kinds above.
+    Afgeleid,
 }
 
 impl Sort {
     /// The words definitions use, in the order of the variants.
-    pub const WORDS: [&'static str; 6] = [
+    pub const WORDS: [&'static str; 12] = [
         "stand",
         "stroom",
         "ooit",
         "aandeel",
         "verhouding",
         "mediaan",
+        "gemiddelde",
+        "saldo",
+        "enquete",
+        "cohort",
+        "overleving",
+        "afgeleid",
     ];
 
     /// Every sort, in the same order.
-    pub const ALL: [Sort; 6] = [
+    pub const ALL: [Sort; 12] = [
         Sort::Stand,
         Sort::Stroom,
         Sort::Ooit,
         Sort::Aandeel,
         Sort::Verhouding,
         Sort::Mediaan,
+        Sort::Gemiddelde,
+        Sort::Saldo,
+        Sort::Enquete,
+        Sort::Cohort,
+        Sort::Overleving,
+        Sort::Afgeleid,
     ];
+
+    /// Whether the figure is a fraction between 0 and 1, shown in percent.
+    pub const fn is_share(self) -> bool {
+        matches!(
+            self,
+            Sort::Aandeel | Sort::Enquete | Sort::Cohort | Sort::Overleving
+        )
+    }
+}
+
+/// A change of a definition: figures before and after it measure different things.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Break {
+    /// The first period of the new version.
+    pub since: Period,
+    /// The version that holds from then on.
+    pub version: i64,
+    /// What changed, in Dutch.
+    pub words: String,
 }
 
 /// Which way is better.
@@ -64,6 +107,24 @@ impl Direction {
         Direction::LagerBeter,
         Direction::GeenOordeel,
     ];
+}
+
+/// About whom a figure speaks. A dashboard says of each domain for whom it has figures: what is not
+/// measured, for newcomers or for others, is a finding too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Statushouders and others who came here lately.
+    Nieuwkomers,
+    /// All inhabitants, or those who are no newcomers.
+    Inwoners,
+}
+
+impl Group {
+    /// The words definitions use, in the order of the variants.
+    pub const WORDS: [&'static str; 2] = ["nieuwkomers", "inwoners"];
+
+    /// Every group, in the same order.
+    pub const ALL: [Group; 2] = [Group::Nieuwkomers, Group::Inwoners];
 }
 
 /// What is counted, in the singular and the plural.
@@ -94,8 +155,13 @@ pub struct Breakdown {
     pub name: String,
     /// Column it is read from.
     pub column: String,
+    /// Whether every person or thing is in exactly one class, so that the classes add up to the
+    /// total. It is checked when the figures are made.
+    pub partition: bool,
     /// Its classes, in the order of the page.
     pub classes: Vec<Class>,
+    /// Name of the class for rows without a code, where the column may be empty.
+    pub unknown: Option<String>,
 }
 
 /// Whether small numbers may be shown.
@@ -105,11 +171,17 @@ pub enum Policy {
     Public {
         /// The reason, in Dutch, as the verantwoording prints it.
         reason: String,
+        /// Below this count a class of a breakdown is secret all the same.
+        classes: Option<f64>,
     },
     /// Below this count a figure is secret.
     Threshold {
         /// The smallest count that may be shown.
         minimum: f64,
+        /// Of what has a denominator: the smallest denominator over which a figure may be shown.
+        denominator: Option<f64>,
+        /// Whether a group of whom all or none have a property stays secret, whatever its size.
+        groups: bool,
     },
 }
 
@@ -130,6 +202,8 @@ pub struct About {
     pub definition: String,
     /// Who or what is counted, in words.
     pub population: String,
+    /// About whom it speaks.
+    pub groups: Vec<Group>,
     /// Unit of the figure.
     pub unit: Unit,
     /// Decimals on a page.
@@ -138,6 +212,8 @@ pub struct About {
     pub direction: Direction,
     /// Version of the definition.
     pub version: i64,
+    /// Where its series breaks since the definition changed, in order of time.
+    pub breaks: Vec<Break>,
     /// Where the data come from, in words.
     pub source: String,
     /// Who answers for the definition.

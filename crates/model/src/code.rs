@@ -38,11 +38,17 @@ codes! {
     VerkeerdSoort = "verkeerd-soort", "Een waarde in een TOML-bestand is van het verkeerde soort.";
     OngeldigeKeuze = "ongeldige-keuze", "Een waarde in een TOML-bestand past niet bij deze sleutel.";
     DubbelId = "dubbel-id", "Twee definities hebben hetzelfde id.";
+    Kringverwijzing = "kringverwijzing", "Indicatoren verwijzen in een kring naar elkaar.";
     OnbekendeKolomInDefinitie = "onbekende-kolom-in-definitie", "Een definitie noemt een kolom die het contract niet kent.";
     OngeldigeVoorwaarde = "ongeldige-voorwaarde", "Een voorwaarde in een definitie is geen SQL uit het toegestane profiel.";
     OnbekendeIndicator = "onbekende-indicator", "Een tekst of rapport noemt een indicator die niet bestaat.";
     OngeldigePlaatshouder = "ongeldige-plaatshouder", "Een plaatshouder in het verhaal is niet te lezen.";
     LetterlijkGetal = "letterlijk-getal", "In het verhaal staat een getal dat niet uit een plaatshouder komt.";
+    OnbekendeDataset = "onbekende-dataset", "Een regel noemt een dataset die niet bestaat.";
+    RegelTegenstrijdig = "regel-tegenstrijdig", "Twee regels van een contract sluiten elkaar uit.";
+    RegelDubbel = "regel-dubbel", "Een regel van een contract staat er twee keer.";
+    UitzonderingOngebruikt = "uitzondering-ongebruikt", "Een uitzondering past bij geen enkele bevinding.";
+    UitzonderingVerlopen = "uitzondering-verlopen", "De einddatum van een uitzondering is voorbij.";
     CijferOntbreekt = "cijfer-ontbreekt", "Het verhaal noemt een cijfer dat er niet is.";
     // Deliveries as a whole.
     BestandOntbreekt = "bestand-ontbreekt", "Een opgegeven levering is er niet.";
@@ -57,10 +63,13 @@ codes! {
     KolomOntbreekt = "kolom-ontbreekt", "Een verplichte kolom ontbreekt.";
     KolomDubbelzinnig = "kolom-dubbelzinnig", "Twee kolommen passen bij hetzelfde veld.";
     KolomOnbekend = "kolom-onbekend", "Een kolom staat niet in het contract en is niet gelezen.";
+    KolomZonderNaam = "kolom-zonder-naam", "Een kolom heeft waarden en geen naam, en is niet gelezen.";
     Regelvorm = "regelvorm", "Een rij heeft meer of minder cellen dan de kop.";
     // Values.
     WaardeOntbreekt = "waarde-ontbreekt", "Een verplichte waarde is leeg.";
     GeenGetal = "geen-getal", "Een waarde is geen getal in Nederlandse schrijfwijze.";
+    GetalnotatieOnzeker = "getalnotatie-onzeker", "De getallen in een kolom spreken de schrijfwijze van het contract tegen.";
+    Foutwaarde = "foutwaarde", "Een cel bevat een foutmelding van een spreadsheet.";
     GeenDatum = "geen-datum", "Een waarde is geen bestaande datum.";
     GeenPeriode = "geen-periode", "Een waarde is geen periode.";
     GeenJaNee = "geen-ja-nee", "Een waarde is geen ja of nee.";
@@ -69,17 +78,33 @@ codes! {
     AndereGemeente = "andere-gemeente", "Een rij gaat over een andere gemeente dan het rapport.";
     BuitenBereik = "buiten-bereik", "Een waarde ligt buiten het bereik van het contract.";
     TekenNietToegestaan = "teken-niet-toegestaan", "Een statistisch teken staat in een kolom die dat niet toelaat.";
-    Identificatienummer = "identificatienummer", "Een kolom bevat burgerservicenummers.";
+    Identificatienummer = "identificatienummer", "Een kolom bevat nummers die een persoon aanwijzen, zoals burgerservicenummers.";
     // Rows and tables.
     DubbeleSleutel = "dubbele-sleutel", "Twee rijen hebben dezelfde sleutel.";
     VolgordeDatums = "volgorde-datums", "Twee datums in een rij staan in de verkeerde volgorde.";
     VeldOntbreektBij = "veld-ontbreekt-bij", "Een veld is leeg terwijl een ander veld het verplicht maakt.";
     Totaalrij = "totaalrij", "Een rij is een totaal en telt niet mee.";
     Voetregel = "voetregel", "Een regel onder de tabel is geen gegeven en is overgeslagen.";
+    Eenhedenrij = "eenhedenrij", "Een rij onder de kop noemt eenheden en is geen gegeven.";
     RijZonderCijfer = "rij-zonder-cijfer", "Een rij noemt een gemeente zonder cijfer.";
+    AnderGebied = "ander-gebied", "Een rij gaat over een wijk, buurt, provincie of ander gebied dat geen gemeente is.";
+    DatumsGemengd = "datums-gemengd", "Een kolom heeft datums in twee schrijfwijzen.";
+    TijdWeggelaten = "tijd-weggelaten", "Een datum had een tijd die niet is bewaard.";
+    PeriodeVoorlopig = "periode-voorlopig", "Een periode had een sterretje: de cijfers erbij zijn voorlopig.";
+    PersonenGeteld = "personen-geteld", "Een lijst van personen is geteld; de personen zijn niet bewaard.";
+    PersoonNietGeteld = "persoon-niet-geteld", "Een persoon op een lijst hoort niet bij de telling.";
     HistorischGebied = "historisch-gebied", "Een rij noemt een gebied dat in dit jaar niet bestaat en dat geen cijfer heeft.";
+    // Rules of contracts, beside the two that leave a row out while reading.
+    RegelGebroken = "regel-gebroken", "Waarden voldoen niet aan een regel van het contract.";
+    NietUniek = "niet-uniek", "Een combinatie van waarden komt vaker voor dan de regel toelaat.";
+    TijdvakkenOverlappen = "tijdvakken-overlappen", "Twee tijdvakken die bij elkaar horen, overlappen.";
+    TijdvakkenGat = "tijdvakken-gat", "Tussen twee tijdvakken die bij elkaar horen, zit een te groot gat.";
+    ReeksOnvolledig = "reeks-onvolledig", "In een reeks die compleet moet zijn, ontbreekt iets.";
+    VerwijzingOntbreekt = "verwijzing-ontbreekt", "Een waarde komt niet voor in de dataset waarnaar een regel verwijst.";
+    Sprong = "sprong", "Een aantal wijkt meer af van de vorige levering dan de regel toelaat.";
     // Figures.
     VerschilMetOpgave = "verschil-met-opgave", "Een berekend cijfer wijkt af van een opgegeven cijfer.";
+    DelenTellenNietOp = "delen-tellen-niet-op", "Delen die samen een geheel zijn, tellen niet op tot dat geheel.";
     Indelingsverschil = "indelingsverschil", "Teller en noemer horen bij een ander indelingsjaar.";
 }
 
@@ -94,6 +119,8 @@ impl Code {
             | Code::KolomOntbreekt
             | Code::WaardeOntbreekt
             | Code::VeldOntbreektBij
+            | Code::TijdvakkenGat
+            | Code::ReeksOnvolledig
             | Code::RijZonderCijfer => Some(Dimension::Volledig),
             Code::BestandOnleesbaar
             | Code::BestandTeGroot
@@ -102,8 +129,11 @@ impl Code {
             | Code::TekensetOnzeker
             | Code::KolomDubbelzinnig
             | Code::KolomOnbekend
+            | Code::KolomZonderNaam
             | Code::Regelvorm
             | Code::GeenGetal
+            | Code::GetalnotatieOnzeker
+            | Code::Foutwaarde
             | Code::GeenDatum
             | Code::GeenPeriode
             | Code::GeenJaNee
@@ -115,11 +145,23 @@ impl Code {
             | Code::Identificatienummer
             | Code::Totaalrij
             | Code::Voetregel
+            | Code::AnderGebied
+            | Code::TijdWeggelaten
+            | Code::PeriodeVoorlopig
+            | Code::PersonenGeteld
+            | Code::PersoonNietGeteld
+            | Code::Eenhedenrij
             | Code::HistorischGebied => Some(Dimension::Geldig),
-            Code::DubbeleSleutel => Some(Dimension::Uniek),
-            Code::VolgordeDatums | Code::VerschilMetOpgave | Code::Indelingsverschil => {
-                Some(Dimension::Consistent)
-            }
+            Code::DubbeleSleutel | Code::NietUniek => Some(Dimension::Uniek),
+            Code::VolgordeDatums
+            | Code::DatumsGemengd
+            | Code::RegelGebroken
+            | Code::TijdvakkenOverlappen
+            | Code::VerwijzingOntbreekt
+            | Code::Sprong
+            | Code::VerschilMetOpgave
+            | Code::DelenTellenNietOp
+            | Code::Indelingsverschil => Some(Dimension::Consistent),
             _ => None,
         }
     }

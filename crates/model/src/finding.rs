@@ -278,6 +278,11 @@ impl Findings {
         self.list.iter()
     }
 
+    /// The findings, for whoever knows more of them than the stage that made them.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Finding> {
+        self.list.iter_mut()
+    }
+
     /// Worst first; within a severity in the order in which they were met.
     pub fn sorted(&self) -> Vec<&Finding> {
         let mut sorted: Vec<&Finding> = self.list.iter().collect();

@@ -15,14 +15,14 @@ mod released;
 mod sign;
 mod table;
 
-pub use about::{About, Breakdown, Class, Direction, Policy, Sort, Unit};
+pub use about::{About, Break, Breakdown, Class, Direction, Group, Policy, Sort, Unit};
 pub use code::Code;
 pub use dataset::{Column, Dataset, Kind};
 pub use figure::{FIGURE_COLUMNS, Figure, TOTAAL};
 pub use finding::{Finding, Findings, Place, SPOTS_KEPT, Severity, Spot, TextSpot};
 pub use gemeente::{Area, GemeenteCode};
 pub use period::Period;
-pub use quality::{Dimension, RuleOutcome};
+pub use quality::{Comparison, Dimension, Edition, Fault, RuleOutcome, Side};
 pub use released::Released;
 pub use sign::Sign;
 pub use table::{Delivery, Origins, Table};

@@ -4,6 +4,8 @@ use arrow::array::RecordBatch;
 use arrow::datatypes::SchemaRef;
 use chrono::NaiveDate;
 
+use crate::RuleOutcome;
+
 /// One file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delivery {
@@ -39,6 +41,9 @@ pub struct Table {
     pub deliveries: Vec<Delivery>,
     /// The row of its file that each row was. Empty in a table that came from no file.
     pub origins: Origins,
+    /// How the rules came out that were judged while reading. A row that breaks one of them is not
+    /// in the table, so nothing later can count it.
+    pub rules: Vec<RuleOutcome>,
 }
 
 /// For each row of a table the delivery it came from and its row there.

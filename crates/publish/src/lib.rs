@@ -6,13 +6,15 @@
 
 mod figures;
 mod manifest;
+mod memory;
 mod place;
 mod tables;
 
 pub use figures::{figures_csv, figures_parquet};
 pub use manifest::{Manifest, sha256};
-pub use place::{MANIFEST, publish};
-pub use tables::keep_table;
+pub use memory::{Memory, Remembered};
+pub use place::{MANIFEST, PAGES, publish, publish_pages};
+pub use tables::{keep_table, read_table};
 
 use std::path::PathBuf;
 
@@ -25,9 +27,7 @@ pub type SiteFile = (String, Vec<u8>);
 #[derive(Debug, Error)]
 pub enum PublishError {
     /// The output folder holds something else than a site of ours.
-    #[error(
-        "{0} is not empty and is not a site that IJkpunt wrote; choose another folder with --out"
-    )]
+    #[error("{0} is not empty and IJkpunt did not write it for this; choose another folder")]
     NotOurs(PathBuf),
     /// The disk said no.
     #[error("{path}: {why}")]

@@ -9,11 +9,24 @@ use crate::{PublishError, SiteFile};
 /// The file that marks a folder as a site of ours.
 pub const MANIFEST: &str = "manifest.json";
 
+/// The file that marks a folder as pages for suppliers.
+pub const PAGES: &str = "terugkoppeling.json";
+
 /// Writes all files into a fresh folder beside `out` and puts it in the place of `out`. On any
 /// failure `out` is what it was. A folder that holds something else than a site of ours is never
 /// replaced.
 pub fn publish(out: &Path, files: &[SiteFile]) -> Result<(), PublishError> {
-    refuse_foreign(out)?;
+    place(out, MANIFEST, files)
+}
+
+/// Writes pages for suppliers as [`publish`] writes a site. It replaces only a folder of such pages,
+/// so that a site never gives way to them.
+pub fn publish_pages(out: &Path, files: &[SiteFile]) -> Result<(), PublishError> {
+    place(out, PAGES, files)
+}
+
+fn place(out: &Path, marker: &str, files: &[SiteFile]) -> Result<(), PublishError> {
+    refuse_foreign(out, marker)?;
     let name = out
         .file_name()
         .ok_or_else(|| PublishError::NotOurs(out.to_owned()))?;
@@ -55,7 +68,7 @@ fn swap(out: &Path, site: &Path, old: &Path) -> Result<(), PublishError> {
     })
 }
 
-fn refuse_foreign(out: &Path) -> Result<(), PublishError> {
+fn refuse_foreign(out: &Path, marker: &str) -> Result<(), PublishError> {
     let foreign = || PublishError::NotOurs(out.to_owned());
     match fs::read_dir(out) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -66,7 +79,7 @@ fn refuse_foreign(out: &Path) -> Result<(), PublishError> {
         }),
         Ok(mut entries) => {
             let empty = entries.next().is_none();
-            (empty || out.join(MANIFEST).is_file())
+            (empty || out.join(marker).is_file())
                 .then_some(())
                 .ok_or_else(foreign)
         }

@@ -1,16 +1,18 @@
-//! Typed tables as Parquet, for whoever wants to look.
+//! Typed tables as Parquet, for whoever wants to look, and for rules that look back.
 
-use std::fs;
-use std::path::Path;
+use std::fs::File;
+use std::path::{Path, PathBuf};
 
 use arrow::array::RecordBatch;
 use arrow::datatypes::SchemaRef;
-use ijkpunt_model::Table;
+use ijkpunt_model::{Origins, Table};
 use parquet::arrow::ArrowWriter;
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
 
 use crate::PublishError;
+use crate::memory::put;
 
 /// Keeps a typed table in the workspace's own build folder, as `DATASET.parquet`. It holds rows
 /// about persons, so it never goes into a site.
@@ -20,13 +22,41 @@ pub fn keep_table(folder: &Path, table: &Table) -> Result<(), PublishError> {
             what: "typed table",
             why,
         })?;
-    let io = |path: &Path, why| PublishError::Io {
+    put(&table_path(folder, &table.dataset), &bytes)
+}
+
+/// Where [`keep_table`] keeps the table of a dataset.
+pub(crate) fn table_path(folder: &Path, dataset: &str) -> PathBuf {
+    folder.join(format!("{dataset}.parquet"))
+}
+
+/// Reads a typed table that [`keep_table`] kept. Its deliveries and origins are not in the file,
+/// and are empty.
+pub fn read_table(path: &Path, dataset: &str) -> Result<Table, PublishError> {
+    let fail = |why: String| PublishError::Table {
+        what: "typed table of an earlier delivery",
+        why: format!("{}: {why}", path.display()),
+    };
+    let file = File::open(path).map_err(|why| PublishError::Io {
         path: path.to_owned(),
         why,
-    };
-    fs::create_dir_all(folder).map_err(|why| io(folder, why))?;
-    let path = folder.join(format!("{}.parquet", table.dataset));
-    fs::write(&path, bytes).map_err(|why| io(&path, why))
+    })?;
+    let builder =
+        ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| fail(error.to_string()))?;
+    let schema = builder.schema().clone();
+    let reader = builder
+        .with_batch_size(65_536)
+        .build()
+        .map_err(|error| fail(error.to_string()))?;
+    let batches: Result<Vec<RecordBatch>, _> = reader.collect();
+    Ok(Table {
+        dataset: dataset.to_owned(),
+        schema,
+        batches: batches.map_err(|error| fail(error.to_string()))?,
+        deliveries: Vec::new(),
+        origins: Origins::default(),
+        rules: Vec::new(),
+    })
 }
 
 /// Batches as the bytes of a Parquet file. Nothing in them depends on the clock.

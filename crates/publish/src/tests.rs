@@ -123,3 +123,173 @@ fn sha256_of_nothing_is_the_published_value() {
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     );
 }
+
+#[test]
+fn pages_for_suppliers_never_take_the_place_of_a_site() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    publish(&site, &files("goed")).unwrap();
+    let pages = vec![(PAGES.to_owned(), b"{}".to_vec())];
+    assert!(matches!(
+        publish_pages(&site, &pages),
+        Err(PublishError::NotOurs(_))
+    ));
+    assert!(site.join("index.html").is_file());
+    let own = folder.path().join("terug");
+    publish_pages(&own, &pages).unwrap();
+    publish_pages(&own, &pages).unwrap();
+    assert!(matches!(
+        publish(&own, &files("goed")),
+        Err(PublishError::NotOurs(_))
+    ));
+}
+
+mod earlier {
+    use std::collections::BTreeMap;
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use arrow::array::{ArrayRef, BooleanArray, Date32Array, DictionaryArray, RecordBatch};
+    use arrow::datatypes::Int32Type;
+    use ijkpunt_model::{Code, Delivery, Finding, Findings, Origins, Place, Severity, Table};
+
+    use crate::{Memory, Remembered, keep_table, read_table, sha256};
+
+    fn table(words: &[Option<&str>]) -> Table {
+        let codes: DictionaryArray<Int32Type> = words.iter().copied().collect();
+        let days = Date32Array::from_iter((0..words.len()).map(|day| (day > 0).then_some(17_000)));
+        let flags = BooleanArray::from_iter(words.iter().map(|_| Some(true)));
+        let columns: [(&str, ArrayRef); 3] = [
+            ("bestemming", Arc::new(codes)),
+            ("einddatum", Arc::new(days)),
+            ("kind", Arc::new(flags)),
+        ];
+        let batch = RecordBatch::try_from_iter_with_nullable(
+            columns.map(|(name, column)| (name, column, true)),
+        )
+        .unwrap();
+        Table {
+            dataset: "proef".into(),
+            schema: batch.schema(),
+            batches: vec![batch],
+            deliveries: Vec::new(),
+            origins: Origins::default(),
+            rules: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_kept_table_is_read_back_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let kept = table(&[Some("werk"), None, Some("werk")]);
+        keep_table(folder.path(), &kept).unwrap();
+        let read = read_table(&folder.path().join("proef.parquet"), "proef").unwrap();
+        assert_eq!(read.schema, kept.schema);
+        assert_eq!(read.batches, kept.batches);
+        std::fs::write(folder.path().join("proef.parquet"), b"PAR1").unwrap();
+        assert!(read_table(&folder.path().join("proef.parquet"), "proef").is_err());
+    }
+
+    /// A delivery whose bytes are `text`, with these faults: code, column, count.
+    fn remembered(text: &str, rows: u64, faults: &[(Code, &str, u64)]) -> Remembered {
+        let delivery = Delivery {
+            file: "exports/proef.csv".into(),
+            dataset: "proef".into(),
+            sha256: sha256(text.as_bytes()),
+            received: None,
+            sender: None,
+            rows_read: rows,
+            rows_kept: rows,
+            absent: Vec::new(),
+        };
+        let mut findings = Findings::new();
+        for (code, column, count) in faults {
+            let place = Place::file("exports/proef.csv").column(*column);
+            let mut finding = Finding::new(*code, Severity::Waarschuwing, place, "x", "y");
+            finding.count = *count;
+            findings.push(finding);
+        }
+        let elsewhere = Place::file("ijkpunt.toml");
+        findings.push(Finding::new(
+            Code::Leesfout,
+            Severity::Info,
+            elsewhere,
+            "x",
+            "y",
+        ));
+        Remembered::of(&[delivery], &findings)
+    }
+
+    fn published(folder: &Path, now: &Remembered, words: &[Option<&str>]) {
+        keep_table(&folder.join("tabellen"), &table(words)).unwrap();
+        let mut memory = Memory::read(folder).unwrap();
+        let all = BTreeMap::from([("proef".to_owned(), now.clone())]);
+        memory.publish(folder, &all).unwrap();
+    }
+
+    #[test]
+    fn the_comparison_is_with_the_last_different_delivery_and_stays_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        let first = remembered("een", 10, &[(Code::GeenDatum, "Einddatum", 3)]);
+        let compare = |now: &Remembered| Memory::read(folder).unwrap().compare("proef", now);
+        assert_eq!(compare(&first).before, None);
+        published(folder, &first, &[Some("werk")]);
+        // The same files again: still the first delivery.
+        let again = compare(&first);
+        assert_eq!((again.before, again.unchanged), (None, true));
+
+        let second = remembered(
+            "twee",
+            7,
+            &[
+                (Code::GeenDatum, "Einddatum", 1),
+                (Code::GeenGetal, "Bedrag", 2),
+            ],
+        );
+        let fresh = compare(&second);
+        assert_eq!(fresh.before.as_ref().unwrap().rows_read, 10);
+        assert_eq!((fresh.more_rows, fresh.unchanged), (-3, false));
+        assert_eq!(fresh.new[0].column.as_deref(), Some("Bedrag"));
+        assert_eq!(
+            (fresh.new.len(), fresh.solved.len(), fresh.stayed.len()),
+            (1, 0, 1)
+        );
+        let before = || {
+            let memory = Memory::read(folder).unwrap();
+            memory.previous_table(folder, "proef", &second).unwrap()
+        };
+        assert_eq!(before().unwrap().batches, table(&[Some("werk")]).batches);
+
+        published(folder, &second, &[Some("zorg"), None]);
+        let rebuilt = compare(&second);
+        assert!(rebuilt.unchanged);
+        assert_eq!((rebuilt.before, rebuilt.new), (fresh.before, fresh.new));
+        assert_eq!(before().unwrap().batches, table(&[Some("werk")]).batches);
+        // A check of other files writes a table, and spoils nothing that was remembered.
+        keep_table(&folder.join("tabellen"), &table(&[None])).unwrap();
+        assert_eq!(before().unwrap().batches, table(&[Some("werk")]).batches);
+    }
+
+    #[test]
+    fn older_generations_are_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        for text in ["een", "twee", "drie", "drie"] {
+            published(folder, &remembered(text, 1, &[]), &[Some(text)]);
+        }
+        assert_eq!(std::fs::read_dir(folder.join("eerder")).unwrap().count(), 2);
+        let now = remembered("vier", 1, &[(Code::GeenDatum, "Einddatum", 1)]);
+        let memory = Memory::read(folder).unwrap();
+        let last = memory.previous_table(folder, "proef", &now).unwrap();
+        assert_eq!(last.unwrap().batches, table(&[Some("drie")]).batches);
+    }
+
+    #[test]
+    fn a_record_that_is_damaged_is_an_error_that_says_what_to_do() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("leveringen.json"), "{").unwrap();
+        let error = Memory::read(folder.path()).unwrap_err().to_string();
+        assert!(error.contains("leveringen.json") && error.contains("remove the file"));
+    }
+}

@@ -21,6 +21,7 @@ impl Writer {
     ) -> Result<Site, ReportError> {
         let mut site = Site::default();
         let charts = self.add_page(material, &mut site, findings)?;
+        pages::datakwaliteit::write(self, material, &mut site)?;
         // Last, so that it lists what the author's texts brought to light as well.
         pages::verantwoording::write(self, material, &mut site, findings)?;
         site.add("stijl.css", self.css.clone());
@@ -53,6 +54,7 @@ impl Writer {
         match material.definition.layout {
             Layout::Hoofdstuk => pages::chapter::write(self, material, site, findings),
             Layout::Gemeenten => pages::gemeenten::write(self, material, site, findings),
+            Layout::Dashboard => pages::dashboard::write(self, material, site),
         }
     }
 }

@@ -10,6 +10,18 @@ pub enum Layout {
     Hoofdstuk,
     /// A list of all gemeenten.
     Gemeenten,
+    /// All domains of the framework, for one gemeente.
+    Dashboard,
+}
+
+/// What a dashboard shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DashboardSpec {
+    /// Years that a series goes back, the verslagjaar included.
+    pub years: u8,
+    /// For each domain the indicators that stand in the overview; a domain that is not named shows
+    /// its first ones.
+    pub chosen: Vec<(String, Vec<String>)>,
 }
 
 /// A chart on a page.
@@ -57,10 +69,15 @@ pub enum ChartKind {
         /// Id of the indicator.
         indicator: String,
     },
+    /// One or more indicators through the years, in one unit.
+    Reeks {
+        /// Ids of the indicators; the first is the one that the headline is about.
+        indicators: Vec<String>,
+    },
 }
 
 /// The table at the top of a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TableSpec {
     /// Caption.
     pub caption: String,
@@ -98,6 +115,8 @@ pub struct ReportDefinition {
     pub sections: Vec<SectionSpec>,
     /// Charts, in order.
     pub charts: Vec<ChartSpec>,
+    /// What a dashboard shows.
+    pub dashboard: DashboardSpec,
 }
 
 impl ReportDefinition {
@@ -113,7 +132,7 @@ impl ReportDefinition {
         let mut ids: Vec<&str> = self.table.indicators.iter().map(String::as_str).collect();
         for chart in &self.charts {
             match &chart.kind {
-                ChartKind::Doelen { indicators } => {
+                ChartKind::Doelen { indicators } | ChartKind::Reeks { indicators } => {
                     ids.extend(indicators.iter().map(String::as_str));
                 }
                 ChartKind::Verloop {
@@ -134,6 +153,8 @@ impl ReportDefinition {
                 }
             }
         }
+        let chosen = self.dashboard.chosen.iter().flat_map(|(_, ids)| ids);
+        ids.extend(chosen.map(String::as_str));
         let mut seen = std::collections::BTreeSet::new();
         ids.retain(|id| seen.insert(*id));
         ids
@@ -142,7 +163,12 @@ impl ReportDefinition {
 
 fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition> {
     let head = root.required("rapport", findings, Section::section);
-    let table = root.required("tabel", findings, Section::section);
+    let dashboard = root.section("dashboard", findings);
+    let table = match dashboard {
+        Some(_) => root.section("tabel", findings),
+        None => root.required("tabel", findings, Section::section),
+    };
+    let domains = root.sections("domein", findings);
     let sections: Vec<SectionSpec> = root
         .sections("onderdeel", findings)
         .iter()
@@ -157,23 +183,57 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
     let name = head.required_text("naam", findings);
     let title = head.required_text("titel", findings);
     let layout = head.required("opbouw", findings, |s, key, f| {
-        s.choice(key, &["hoofdstuk", "gemeenten"], f)
+        s.choice(key, &["hoofdstuk", "gemeenten", "dashboard"], f)
     });
     let summary = head.text("samenvatting", findings).map(|text| text.value);
     head.report_unknown(findings);
-    let table = read_table(&table?, findings);
+    let table = match (table, &dashboard) {
+        (Some(table), _) => read_table(&table, findings),
+        (None, Some(_)) => Some(TableSpec::default()),
+        (None, None) => None,
+    };
+    let dashboard = read_dashboard(dashboard.as_ref(), &domains, findings);
     Some(ReportDefinition {
         name: name?.value,
         title: title?.value,
         layout: match layout.map(|choice| choice.value) {
             Some(1) => Layout::Gemeenten,
+            Some(2) => Layout::Dashboard,
             _ => Layout::Hoofdstuk,
         },
         summary,
         table: table?,
         sections,
         charts,
+        dashboard,
     })
+}
+
+/// Years that a series goes back, unless the report says otherwise.
+const YEARS: u8 = 5;
+
+fn read_dashboard(
+    section: Option<&Section<'_>>,
+    domains: &[Section<'_>],
+    findings: &mut Findings,
+) -> DashboardSpec {
+    let years = section.and_then(|section| {
+        let years = section.integer("jaren", findings);
+        section.report_unknown(findings);
+        years
+    });
+    let years = years.and_then(|years| u8::try_from(years.value.clamp(1, 30)).ok());
+    let mut chosen = Vec::new();
+    for domain in domains {
+        let number = domain.required_text("nummer", findings);
+        let ids = values(domain.texts("indicatoren", findings));
+        domain.report_unknown(findings);
+        chosen.extend(number.map(|number| (number.value, ids)));
+    }
+    DashboardSpec {
+        years: years.unwrap_or(YEARS),
+        chosen,
+    }
 }
 
 fn read_table(section: &Section<'_>, findings: &mut Findings) -> Option<TableSpec> {
@@ -203,12 +263,19 @@ fn read_section(section: &Section<'_>, findings: &mut Findings) -> Option<Sectio
 }
 
 fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpec> {
-    const KINDS: [&str; 5] = ["doelen", "verloop", "delen", "bezetting", "rangorde"];
+    const KINDS: [&str; 6] = [
+        "doelen",
+        "verloop",
+        "delen",
+        "bezetting",
+        "rangorde",
+        "reeks",
+    ];
     let id = section.required_text("id", findings);
     let kind = section.required("soort", findings, |s, key, f| s.choice(key, &KINDS, f));
     let mut text = |key: &'static str| section.required_text(key, findings).map(|text| text.value);
     let kind = match kind?.value {
-        0 => {
+        chosen @ (0 | 5) => {
             let indicators = values(section.texts("indicatoren", findings));
             if indicators.is_empty() {
                 findings.push(section.finding(
@@ -218,7 +285,10 @@ fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpe
                     "Voeg toe: indicatoren = [\"...\"]",
                 ));
             }
-            Some(ChartKind::Doelen { indicators })
+            Some(match chosen {
+                0 => ChartKind::Doelen { indicators },
+                _ => ChartKind::Reeks { indicators },
+            })
         }
         1 => {
             let (stock, inflow, outflow) = (text("stand"), text("instroom"), text("uitstroom"));

@@ -130,7 +130,7 @@ impl Dutch {
                     .words()
                     .to_owned();
             }
-            (Some(value), Sort::Aandeel) => self.share(value, decimals),
+            (Some(value), sort) if sort.is_share() => self.share(value, decimals),
             (Some(value), _) => self.number(value, decimals),
         };
         match figure.teken {

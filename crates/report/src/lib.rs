@@ -18,10 +18,15 @@ mod words;
 mod writer;
 
 pub use compose::write;
-pub use definition::{ChartKind, ChartSpec, Layout, ReportDefinition, SectionSpec, TableSpec};
+pub use definition::{
+    ChartKind, ChartSpec, DashboardSpec, Layout, ReportDefinition, SectionSpec, TableSpec,
+};
 pub use format::Dutch;
 pub use lint::named_ids;
-pub use material::{DatasetNote, Material, Setting, Text};
+pub use material::{
+    ClusterNote, DatasetNote, DomainNote, Material, Quality, Setting, Text, WaiverNote,
+};
+pub use pages::levering::Feedback;
 pub use site::{File, Site};
 pub use writer::Writer;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use ijkpunt_model::{About, Area, Delivery, Findings, Released};
+use ijkpunt_model::{About, Area, Comparison, Delivery, Findings, Released, RuleOutcome};
 
 use crate::ReportDefinition;
 
@@ -48,6 +48,54 @@ pub struct DatasetNote {
     pub overridden: bool,
 }
 
+/// A cluster of the framework.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClusterNote {
+    /// Its name.
+    pub name: String,
+    /// Its domains.
+    pub domains: Vec<DomainNote>,
+}
+
+/// A domain of the framework.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DomainNote {
+    /// Its number, such as `2.3`.
+    pub number: String,
+    /// Its name.
+    pub name: String,
+    /// Its English name, where the Dutch one misleads.
+    pub english: String,
+}
+
+/// Something that would be a finding and that somebody allowed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaiverNote {
+    /// The rule or the code that need not hold.
+    pub rule: String,
+    /// Where, in words.
+    pub place: String,
+    /// Why, in Dutch.
+    pub reason: String,
+    /// Who allowed it.
+    pub name: String,
+    /// The last day on which it holds.
+    pub expires: NaiveDate,
+}
+
+/// What is known of the quality of the deliveries, apart from the findings.
+#[derive(Debug, Clone, Default)]
+pub struct Quality {
+    /// Titles of the datasets, by name.
+    pub titles: BTreeMap<String, String>,
+    /// How each rule of each contract came out.
+    pub rules: Vec<RuleOutcome>,
+    /// Each dataset beside its last different delivery.
+    pub comparisons: Vec<Comparison>,
+    /// What somebody allowed.
+    pub waivers: Vec<WaiverNote>,
+}
+
 /// Everything a report is made from.
 pub struct Material<'a> {
     /// Who reports about what.
@@ -60,12 +108,16 @@ pub struct Material<'a> {
     pub abouts: &'a BTreeMap<String, About>,
     /// Names of the domains, by number.
     pub domains: &'a BTreeMap<String, String>,
+    /// The framework, in its order.
+    pub clusters: &'a [ClusterNote],
     /// The gemeenten that the report is about.
     pub areas: &'a [Area],
     /// The files that were read.
     pub deliveries: &'a [Delivery],
     /// What was found so far.
     pub findings: &'a Findings,
+    /// What is known of the quality of the deliveries.
+    pub quality: &'a Quality,
     /// The datasets that the report uses.
     pub datasets: &'a [DatasetNote],
     /// The author's texts, by file name.

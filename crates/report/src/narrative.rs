@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 use ijkpunt_assessment::{Outcome, against_target};
-use ijkpunt_model::{About, Area, Code, Figure, Findings, Period, Severity, Sort};
+use ijkpunt_model::{About, Area, Code, Figure, Findings, Period, Severity};
 use ijkpunt_spans::SourceText;
 use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
@@ -258,7 +258,7 @@ impl Desk {
         let (about, figure) = self.figure(id, options)?;
         self.note_missing(figure);
         Ok(match (about.sort, figure.teller) {
-            (Sort::Aandeel, Some(count)) => self.nl.number(count, 0),
+            (sort, Some(count)) if sort.is_share() => self.nl.number(count, 0),
             _ => self.nl.figure(figure, about.sort, about.decimals),
         })
     }
@@ -267,7 +267,7 @@ impl Desk {
         let (about, figure) = self.figure(id, options)?;
         self.note_missing(figure);
         match about.sort {
-            Sort::Aandeel => Ok(self.nl.figure(figure, about.sort, about.decimals)),
+            sort if sort.is_share() => Ok(self.nl.figure(figure, about.sort, about.decimals)),
             _ => Err(refuse(format!("'{id}' is geen aandeel"))),
         }
     }

@@ -1,8 +1,14 @@
 //! The pages of a report: what each shows, as view models for its template.
 
 pub mod chapter;
+pub mod dashboard;
+pub mod datakwaliteit;
+mod domain;
 pub mod gemeenten;
+pub mod levering;
 pub mod verantwoording;
+
+mod finding;
 
 use ijkpunt_model::Delivery;
 use serde::Serialize;

@@ -11,6 +11,7 @@ mod occupancy;
 mod parts;
 mod ranking;
 mod stock_flow;
+mod trend;
 
 use std::collections::BTreeMap;
 
@@ -182,6 +183,11 @@ impl<'a> Drawer<'a> {
                 capacity,
             } => self.occupancy(&spec.id, self.about(occupancy)?, self.about(capacity)?),
             ChartKind::Rangorde { indicator } => self.ranking(&spec.id, self.about(indicator)?),
+            ChartKind::Reeks { indicators } => {
+                let abouts: Vec<&About> =
+                    indicators.iter().filter_map(|id| self.about(id)).collect();
+                self.trend(&spec.id, &abouts)
+            }
         }
     }
 

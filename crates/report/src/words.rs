@@ -3,8 +3,10 @@
 //! Each function takes numbers that were computed elsewhere and gives words. They stand together,
 //! so that the tone of all pages is set, and tested, in one place.
 
-use ijkpunt_assessment::{Balance, Change, Outcome, Part, TargetVerdict, Tone};
-use ijkpunt_model::{About, Figure, Sign, Sort};
+use ijkpunt_assessment::{
+    Balance, Change, Course, Development, Outcome, Part, TargetVerdict, Tone, development,
+};
+use ijkpunt_model::{About, Direction, Figure, Period, Sign};
 
 use crate::Dutch;
 
@@ -35,7 +37,7 @@ pub fn meaning(verdict: &TargetVerdict) -> &'static str {
 pub fn target(nl: &Dutch, figure: &Figure, about: &About) -> String {
     match (figure.beoogd, about.sort) {
         (None, _) => "geen doel".to_owned(),
-        (Some(target), Sort::Aandeel) => nl.share(target, about.decimals),
+        (Some(target), sort) if sort.is_share() => nl.share(target, about.decimals),
         (Some(target), _) => nl.number(target, about.decimals),
     }
 }
@@ -180,6 +182,140 @@ pub fn parts_sentence(nl: &Dutch, parts: &[(Part, String)]) -> String {
                 lower(second_name)
             ),
         });
+    }
+    text
+}
+
+/// The 95 % interval of a figure: "40–55%".
+pub fn interval(nl: &Dutch, figure: &Figure, about: &About) -> Option<String> {
+    let (lower, upper) = (figure.ondergrens?, figure.bovengrens?);
+    Some(match about.sort.is_share() {
+        true => nl.interval(lower, upper, about.decimals),
+        false => format!(
+            "{}–{}",
+            nl.number(lower, about.decimals),
+            nl.number(upper, about.decimals)
+        ),
+    })
+}
+
+/// The size of a difference: procentpunten for a share, else the unit of the figure.
+fn size(nl: &Dutch, about: &About, difference: f64) -> String {
+    match about.sort.is_share() {
+        true => {
+            let text = nl.number(difference.abs() * 100.0, about.decimals);
+            match text.as_str() {
+                "1" => "1 procentpunt".to_owned(),
+                _ => format!("{text} procentpunten"),
+            }
+        }
+        false => nl.number(difference.abs(), about.decimals),
+    }
+}
+
+/// How a figure moved, for a table cell: "3 procentpunten hoger dan in 2023".
+pub fn moved(nl: &Dutch, about: &About, development: &Development, since: Period) -> String {
+    let since = match since {
+        Period::Peildatum(day) => format!("op {}", nl.day(day)),
+        Period::Halfjaar(..) | Period::Kwartaal(..) => format!("in het {}", nl.period(since)),
+        _ => format!("in {}", nl.period(since)),
+    };
+    let size = size(nl, about, development.difference);
+    let is_zero = !size.contains(|c: char| ('1'..='9').contains(&c));
+    match development.course {
+        Course::Gelijk => format!("even hoog als {since}"),
+        // The difference is smaller than what the figures show.
+        _ if is_zero => format!("bijna even hoog als {since}"),
+        Course::Hoger => format!("{size} hoger dan {since}"),
+        Course::Lager => format!("{size} lager dan {since}"),
+    }
+}
+
+/// What the movement means, for a table cell.
+pub fn movement_meaning(development: &Development) -> &'static str {
+    match (development.chance, development.tone) {
+        (Some(true), _) => "het verschil kan toeval zijn",
+        (_, Tone::Gunstig) => "dat is gunstig",
+        (_, Tone::Aandacht) => "dat vraagt aandacht",
+        (_, Tone::Neutraal) => "geen oordeel",
+    }
+}
+
+/// Headline over a figure and where it comes from.
+pub fn years_headline(
+    nl: &Dutch,
+    about: &About,
+    last: &Figure,
+    moved_since: Option<&(Development, Period)>,
+) -> String {
+    let now = nl.figure(last, about.sort, about.decimals);
+    match moved_since {
+        Some((development, since)) => {
+            format!(
+                "{}: {now}, {}",
+                about.name,
+                moved(nl, about, development, *since)
+            )
+        }
+        None => format!("{}: {now}", about.name),
+    }
+}
+
+/// The same in a sentence, with the doubt.
+pub fn years_sentence(
+    nl: &Dutch,
+    about: &About,
+    last: &Figure,
+    moved_since: Option<&(Development, Period)>,
+) -> String {
+    let mut text = format!("{}.", years_headline(nl, about, last, moved_since));
+    match moved_since {
+        Some((
+            Development {
+                chance: Some(true), ..
+            },
+            _,
+        )) => {
+            text.push_str(" Het verschil kan toeval zijn.");
+        }
+        Some((
+            Development {
+                chance: Some(false),
+                ..
+            },
+            _,
+        )) => {
+            text.push_str(" Het verschil is groter dan we door toeval verwachten.");
+        }
+        _ => {}
+    }
+    text
+}
+
+/// The same figure for another group, and whether the difference may be chance.
+pub fn beside_sentence(
+    nl: &Dutch,
+    about: &About,
+    own: &Figure,
+    other: &About,
+    theirs: Option<&Figure>,
+) -> String {
+    let Some(theirs) = theirs.filter(|figure| figure.waarde.is_some()) else {
+        return format!(" Voor ‘{}’ is er geen cijfer.", lower(&other.name));
+    };
+    let mut text = format!(
+        " {}: {}.",
+        other.name,
+        nl.figure(theirs, other.sort, other.decimals)
+    );
+    // Without the size of the difference: that of the rounded figures may be another.
+    let between = development(theirs, own, Direction::GeenOordeel);
+    match between.and_then(|between| between.chance) {
+        Some(true) => text.push_str(" Het verschil tussen beide kan toeval zijn."),
+        Some(false) => {
+            text.push_str(" Het verschil tussen beide is groter dan we door toeval verwachten.");
+        }
+        None => {}
     }
     text
 }

@@ -11,7 +11,7 @@ mod text;
 pub use section::{Section, Spanned};
 pub use text::SourceText;
 
-use ijkpunt_model::{Code, Findings, Severity};
+use ijkpunt_model::{Code, Finding, Findings, Severity};
 use toml::de::DeTable;
 
 /// Reads `text` and hands its root to `read`. Syntax errors and whatever `read` finds come back as
@@ -38,10 +38,17 @@ pub fn read<T>(
         ));
     }
     let section = Section::root(&source, &root);
-    let value = read(&section, findings);
+    let mut own = Findings::new();
+    let value = read(&section, &mut own);
     // A text that does not parse would give a second, misleading finding for each lost key.
     if errors.is_empty() {
-        section.report_unknown(findings);
+        section.report_unknown(&mut own);
+        findings.append(own);
+    } else {
+        let of_use = |finding: &&Finding| finding.code != Code::OntbrekendeSleutel;
+        own.iter()
+            .filter(of_use)
+            .for_each(|finding| findings.push(finding.clone()));
     }
     value
 }

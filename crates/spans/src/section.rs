@@ -109,6 +109,29 @@ impl<'a> Section<'a> {
         findings: &mut Findings,
     ) -> Option<Spanned<usize>> {
         let text = self.text(key, findings)?;
+        self.chosen(text, choices, findings)
+    }
+
+    /// A list of words of a closed list, as indices in it.
+    pub fn choices(
+        &self,
+        key: &'static str,
+        choices: &[&str],
+        findings: &mut Findings,
+    ) -> Vec<usize> {
+        let texts = self.texts(key, findings);
+        let chosen = texts
+            .into_iter()
+            .filter_map(|text| self.chosen(text, choices, findings));
+        chosen.map(|choice| choice.value).collect()
+    }
+
+    fn chosen(
+        &self,
+        text: Spanned<String>,
+        choices: &[&str],
+        findings: &mut Findings,
+    ) -> Option<Spanned<usize>> {
         match choices.iter().position(|choice| *choice == text.value) {
             Some(value) => Some(Spanned {
                 value,
@@ -144,6 +167,20 @@ impl<'a> Section<'a> {
             DeValue::Float(float) => float.as_str().parse().ok(),
             DeValue::Integer(integer) => integer.as_str().parse().ok(),
             _ => None,
+        })
+    }
+
+    /// A number, or a text that says it otherwise such as `"2%"`, if it stands here.
+    pub fn number_or_text(
+        &self,
+        key: &'static str,
+        expected: &str,
+        findings: &mut Findings,
+    ) -> Option<Spanned<Result<f64, String>>> {
+        self.typed(key, expected, findings, |value| match value {
+            DeValue::Float(float) => float.as_str().parse().ok().map(Ok),
+            DeValue::Integer(integer) => integer.as_str().parse().ok().map(Ok),
+            _ => value.as_str().map(|text| Err(text.to_owned())),
         })
     }
 

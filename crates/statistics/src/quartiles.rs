@@ -15,12 +15,9 @@ pub struct Quartiles {
 ///
 /// The quantile at p is the value at rank (n − 1)·p + 1, with linear interpolation between
 /// neighbours (type 7 of Hyndman and Fan, "Sample quantiles in statistical packages", The American
-/// Statistician 50, 1996). `None` where there are no values.
+/// Statistician 50, 1996). `None` where there are no values, or more than can be counted.
 pub fn quartiles(values: &[(f64, u64)]) -> Option<Quartiles> {
-    let total: u64 = values.iter().map(|(_, count)| count).sum();
-    if total == 0 {
-        return None;
-    }
+    let total = total(values).filter(|total| (1..=u64::MAX / 4).contains(total))?;
     // Quarters of a rank are exact in integers: rank·4 = (n − 1)·k.
     let quantile = |quarters: u64| {
         let position = (total - 1) * quarters;
@@ -36,8 +33,15 @@ pub fn quartiles(values: &[(f64, u64)]) -> Option<Quartiles> {
     })
 }
 
+/// How many values there are.
+pub(crate) fn total(values: &[(f64, u64)]) -> Option<u64> {
+    values
+        .iter()
+        .try_fold(0_u64, |sum, (_, count)| sum.checked_add(*count))
+}
+
 /// The value at a rank counted from zero.
-fn value_at(values: &[(f64, u64)], rank: u64) -> Option<f64> {
+pub(crate) fn value_at(values: &[(f64, u64)], rank: u64) -> Option<f64> {
     let mut seen = 0;
     values
         .iter()
@@ -76,5 +80,6 @@ mod tests {
         );
         assert_eq!(quartiles(&[(7.0, 3)]).unwrap().median, 7.0);
         assert_eq!(quartiles(&[]), None);
+        assert_eq!(quartiles(&[(1.0, u64::MAX), (2.0, 1)]), None);
     }
 }

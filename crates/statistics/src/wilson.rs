@@ -1,23 +1,15 @@
 //! The interval of a proportion.
 
-/// Quantile 0.975 of the standard normal distribution.
-pub const Z95: f64 = 1.959963984540054;
-
-/// A lower and an upper limit.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Interval {
-    /// Lower limit.
-    pub lower: f64,
-    /// Upper limit.
-    pub upper: f64,
-}
+use crate::interval::Interval;
 
 /// Wilson's score interval of `count` out of `total`, as fractions between 0 and 1.
 ///
-/// `None` where there is no proportion: nothing in total, or a count outside it. Source: E. B.
+/// `None` where there is no proportion: nothing in total, or a count outside it; and where `z`, the
+/// number of standard errors, is none. Source: E. B.
 /// Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927).
 pub fn wilson(count: f64, total: f64, z: f64) -> Option<Interval> {
-    if !(total > 0.0 && (0.0..=total).contains(&count)) {
+    let sound = total > 0.0 && total.is_finite() && (0.0..=total).contains(&count);
+    if !(sound && z.is_finite() && z >= 0.0) {
         return None;
     }
     let square = z * z;
@@ -42,6 +34,7 @@ pub fn wilson(count: f64, total: f64, z: f64) -> Option<Interval> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::interval::Z95;
     use proptest::prelude::*;
 
     /// Values worked out from the formula in 30-digit decimal arithmetic, rounded to 15.
@@ -70,6 +63,8 @@ mod tests {
         assert_eq!(wilson(11.0, 10.0, Z95), None);
         assert_eq!(wilson(-1.0, 10.0, Z95), None);
         assert_eq!(wilson(f64::NAN, 10.0, Z95), None);
+        assert_eq!(wilson(1.0, f64::INFINITY, Z95), None);
+        assert_eq!(wilson(1.0, 10.0, f64::NAN), None);
     }
 
     proptest! {
@@ -83,6 +78,17 @@ mod tests {
             prop_assert!(one.lower <= p + 1e-12 && p <= one.upper + 1e-12);
             prop_assert!(0.0 <= one.lower && one.upper <= 1.0);
             prop_assert!(two.upper - two.lower < one.upper - one.lower);
+        }
+
+        #[test]
+        fn any_numbers_give_an_interval_or_nothing(
+            count in proptest::num::f64::ANY,
+            total in proptest::num::f64::ANY,
+            z in proptest::num::f64::ANY,
+        ) {
+            if let Some(got) = wilson(count, total, z) {
+                prop_assert!(0.0 <= got.lower && got.lower <= got.upper && got.upper <= 1.0);
+            }
         }
     }
 }

@@ -98,6 +98,7 @@ fn read(contract: &Contract, path: &Path) -> Table {
     let setting = Setting {
         gemeente: GemeenteCode::parse("GM0014"),
         only_gemeente: false,
+        key: None,
         resolve: &GemeenteCode::parse,
     };
     ijkpunt_ingest::read(&[source], contract, &[], &setting).0

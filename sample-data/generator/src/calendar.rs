@@ -17,11 +17,6 @@ pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()
 }
 
-/// The day on which the exports were drawn: what happened later is not in them.
-pub fn drawn() -> NaiveDate {
-    day(2020, 1, 14)
-}
-
 /// The last day of a month.
 pub fn month_end(year: i32, month: u32) -> NaiveDate {
     let (year, month) = if month == 12 {

@@ -29,3 +29,23 @@ pub fn weighted<T: Copy + Default>(rng: &mut Rng, table: &[(u32, T)]) -> T {
 pub fn percent(rng: &mut Rng, share: u32) -> bool {
     rng.u32(0..100) < share
 }
+
+/// A total split by weights, so that the parts are whole and sum to it: what is left after rounding
+/// down goes to the largest remainders.
+pub fn apportion(total: u64, weights: &[u64]) -> Vec<u64> {
+    let sum = weights.iter().sum::<u64>().max(1);
+    let mut parts: Vec<u64> = weights.iter().map(|weight| total * weight / sum).collect();
+    let mut by_remainder: Vec<(u64, usize)> = weights
+        .iter()
+        .enumerate()
+        .map(|(at, weight)| (total * weight % sum, at))
+        .collect();
+    by_remainder.sort_by(|one, other| other.cmp(one));
+    let left = total - parts.iter().sum::<u64>();
+    for (_, at) in by_remainder.into_iter().take(left as usize) {
+        if let Some(part) = parts.get_mut(at) {
+            *part += 1;
+        }
+    }
+    parts
+}

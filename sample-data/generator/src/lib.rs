@@ -1,69 +1,63 @@
-//! The synthetic sample: exports of a gemeente as it might deliver them, the same bytes every time.
+//! Synthetic samples: exports of gemeenten as they might deliver them, the same bytes every time.
 //!
-//! The published figures of Gemeente Groningen (Gemeenterekening 2019, deelprogramma 4.2.5) are
-//! totals. Here are records, all invented, that count to exactly those totals. Persons are made
-//! once, in [`population`]; what happens to them over the year is decided in [`bijstand`] and
-//! [`lvv`]; each module of [`exports`] only writes one file. So one person has one clientnummer in
-//! every file, as in the real systems.
+//! Each workspace in `sample-data` has a module here. What was published about it are totals; its
+//! module invents records that count to exactly those totals, and says which numbers are its own.
 //!
 //! Two conventions hold everywhere. An end date is the last day (tot en met). A stand on a
 //! peildatum counts who was there at the beginning of that day: `begin < D` and `end >= D` or none.
 
-mod background;
-mod bijstand;
+mod albrandswaard;
 mod calendar;
 mod draw;
-mod exports;
-mod households;
-mod lvv;
-mod person;
-mod population;
-mod spell;
+mod groningen;
+mod maastricht;
+mod newcomers;
+mod numbers;
+mod table;
 mod text;
+mod u16;
 
 #[cfg(test)]
 mod tests;
 
-/// Name and bytes of every export of the workspace `groningen-2019`, in the order of its
-/// `ijkpunt.toml`.
-///
-/// # Errors
-/// Where the invented population is too small for a published figure; then a table in the sources
-/// was changed without its counterpart.
-pub fn groningen_2019() -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let population = population::Population::new()?;
-    let stays = lvv::stays(&population.guests)?;
-    let spells = bijstand::spells(&population, &stays)?;
-    let files = [
-        (
-            "uitkeringen_suite_2019.csv",
-            exports::uitkeringen::write(&spells)?,
-        ),
-        (
-            "begeleiding_vluchtelingenwerk_2019.csv",
-            exports::begeleiding::write(&population)?,
-        ),
-        ("trajecten_2019.xlsx", exports::trajecten::write(&spells)?),
-        (
-            "huisvesting_tvs_2019.csv",
-            exports::huisvesting::write(&population)?,
-        ),
-        (
-            "taakstelling_2019.csv",
-            exports::taakstelling::write(&population)?,
-        ),
-        ("lvv_2019.csv", exports::lvv::write()?),
-        (
-            "lvv_verblijven_2019.csv",
-            exports::lvv_verblijven::write(&stays)?,
-        ),
-        ("opvang_2019.csv", exports::opvang::write()?),
-        (
-            "inburgering_duo_2019.csv",
-            exports::inburgering::write(&population)?,
-        ),
-        ("inwoners_cbs.csv", exports::inwoners::write()?),
-        ("doelen_begroting_2019.csv", exports::doelen::write()?),
-    ];
-    Ok(files.map(|(name, bytes)| (name.to_owned(), bytes)).into())
+/// Name and bytes of every export of a workspace, in the order of its `ijkpunt.toml`.
+pub type Files = Vec<(String, Vec<u8>)>;
+
+/// A workspace in `sample-data`.
+#[derive(Debug, Clone, Copy)]
+pub struct Workspace {
+    /// Its folder.
+    pub name: &'static str,
+    make: fn() -> anyhow::Result<Files>,
 }
+
+impl Workspace {
+    /// Its exports.
+    ///
+    /// # Errors
+    /// Where the invented population is too small for a published figure; then a table in the
+    /// sources was changed without its counterpart.
+    pub fn files(&self) -> anyhow::Result<Files> {
+        (self.make)()
+    }
+}
+
+/// All workspaces of which the exports are written here.
+pub const WORKSPACES: &[Workspace] = &[
+    Workspace {
+        name: "groningen-2019",
+        make: groningen::files,
+    },
+    Workspace {
+        name: "albrandswaard-2020",
+        make: albrandswaard::files,
+    },
+    Workspace {
+        name: "maastricht-2024",
+        make: maastricht::files,
+    },
+    Workspace {
+        name: "u16-2017",
+        make: u16::files,
+    },
+];

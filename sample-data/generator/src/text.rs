@@ -14,6 +14,16 @@ pub enum Encoding {
     Windows1252,
 }
 
+impl Encoding {
+    /// The same for text that does not open the file.
+    pub fn without_mark(self) -> Self {
+        match self {
+            Encoding::Utf8Bom => Encoding::Utf8,
+            other => other,
+        }
+    }
+}
+
 /// One dialect of separated text.
 #[derive(Debug, Clone, Copy)]
 pub struct Dialect {
@@ -69,7 +79,8 @@ pub fn write(
     encode(dialect.encoding, writer.into_inner()?)
 }
 
-fn encode(encoding: Encoding, text: Vec<u8>) -> anyhow::Result<Vec<u8>> {
+/// Text as bytes.
+pub fn encode(encoding: Encoding, text: Vec<u8>) -> anyhow::Result<Vec<u8>> {
     match encoding {
         Encoding::Utf8 => Ok(text),
         Encoding::Utf8Bom => Ok([b"\xef\xbb\xbf".as_slice(), &text].concat()),

@@ -2,6 +2,9 @@
 
 use super::{FLAG, FileKind, NO, NUMBER, Reader, TEXT, TEXTS, Table, WHOLE, YES, choice, key};
 
+/// A number of rows, or a share of them.
+const BOUND: &str = "getal, of deel zoals `\"2%\"`";
+
 pub(super) const CONTRACT: FileKind = FileKind {
     title: "Een contract: pipelines/DATASET.toml",
     about: "Hoe een dataset eruitziet. Een bestand met dezelfde naam in de map `pipelines` van de werkmap gaat voor.",
@@ -66,7 +69,13 @@ pub(super) const CONTRACT: FileKind = FileKind {
                     "gemeentelijst",
                     FLAG,
                     NO,
-                    "Of het bestand alle gemeenten noemt, ook die zonder cijfer.",
+                    "Of het bestand alle gemeenten noemt, ook die zonder cijfer. Wijken, buurten en provincies ertussen worden geteld en overgeslagen.",
+                ),
+                key(
+                    "persoonslijst",
+                    FLAG,
+                    NO,
+                    "Of een bestand een lijst van personen uit de BRP mag zijn, met kolommen als `01.03.10`. De personen worden geteld en niet bewaard.",
                 ),
             ],
             probes: &["[dataset]\n[lezen]\n¦\n"],
@@ -93,6 +102,12 @@ pub(super) const CONTRACT: FileKind = FileKind {
                     NO,
                     "Hoe zwaar een waarde weegt die niet te lezen is. Anders `blokkeert`.",
                 ),
+                key(
+                    "identificeert",
+                    FLAG,
+                    NO,
+                    "Of een sleutel een persoon aanwijst, zoals een BSN. Dan wordt alleen een versleutelde vorm bewaard.",
+                ),
                 key("minimum", NUMBER, NO, "Kleinste waarde, bij een getal."),
                 key("maximum", NUMBER, NO, "Grootste waarde, bij een getal."),
                 key(
@@ -118,6 +133,11 @@ pub(super) const CONTRACT: FileKind = FileKind {
                     NO,
                     "Of `2019-1` een halfjaar is, bij een periode.",
                 ),
+                choice(
+                    "schooljaar",
+                    NO,
+                    "Onder welk jaar `2023/2024` staat, bij een periode.",
+                ),
                 key("codes", TEXTS, "bij `soort = \"code\"`", "De codelijst."),
             ],
             probes: &["[dataset]\n[kolom.proef]\n¦\n"],
@@ -130,9 +150,28 @@ pub(super) const CONTRACT: FileKind = FileKind {
         },
         Table {
             header: "[[regel]]",
-            about: "Een regel die voor elke rij geldt.",
+            about: "Een regel waaraan de gegevens voldoen. Elke regel heeft drie antwoorden: klopt, gebroken of onbeslist omdat er iets ontbreekt. Een kolom of dataset die niet is geleverd, maakt een regel onbeslist. `volgorde` en `verplicht-bij` met ernst `blokkeert` laten de rij bij het lezen weg; andere regels laten de rijen staan. Voorwaarden zijn SQL over de kolommen, ook met `+ - * /`, `ABS`, `EXTRACT(YEAR FROM …)`; getallen die op 9 cijfers gelijk zijn, gelden als gelijk.",
             keys: &[
                 choice("soort", YES, "Welke regel het is."),
+                key(
+                    "naam",
+                    TEXT,
+                    NO,
+                    "Naam van de regel, voor bevindingen en uitzonderingen. Anders de soort en de kolommen.",
+                ),
+                key(
+                    "ernst",
+                    "`blokkeert`, `waarschuwing`, `info`",
+                    NO,
+                    "Hoe zwaar een gebroken regel weegt. Anders `waarschuwing`; bij `volgorde` en `verplicht-bij` `blokkeert`.",
+                ),
+                key(
+                    "drempel",
+                    BOUND,
+                    NO,
+                    "Zijn er minder gebroken rijen dan dit, dan is de bevinding info. Een deel geldt van de rijen waarvan het te zeggen is.",
+                ),
+                key("betekenis", TEXT, NO, "De regel in één zin."),
                 key(
                     "eerst",
                     "kolom",
@@ -148,8 +187,8 @@ pub(super) const CONTRACT: FileKind = FileKind {
                 key(
                     "kolom",
                     "kolom",
-                    "bij `verplicht-bij`",
-                    "De kolom die gevuld moet zijn als `bij` het is.",
+                    "bij `verplicht-bij` en `bereik`",
+                    "De kolom die gevuld moet zijn als `bij` het is, of waarvan het bereik vastligt.",
                 ),
                 key(
                     "bij",
@@ -157,10 +196,166 @@ pub(super) const CONTRACT: FileKind = FileKind {
                     "bij `verplicht-bij`",
                     "De kolom die de andere verplicht maakt.",
                 ),
+                key(
+                    "minimum",
+                    BOUND,
+                    "bij `bereik` en `telling`, of `maximum`",
+                    "Het kleinste getal dat mag. Bij `telling` ook een deel van de rijen.",
+                ),
+                key(
+                    "maximum",
+                    BOUND,
+                    "bij `bereik` en `telling`, of `minimum`",
+                    "Het grootste getal dat mag.",
+                ),
+                key(
+                    "geldt",
+                    "voorwaarde",
+                    "bij `voorwaarde`",
+                    "Wat in elke rij geldt. Bij `verwijst`: wat geldt voor de rij en een rij in de andere dataset, `ander.kolom`.",
+                ),
+                key(
+                    "als",
+                    "voorwaarde",
+                    NO,
+                    "Bij `voorwaarde` en `verwijst`: voor welke rijen de regel geldt. Andere rijen kloppen.",
+                ),
+                key(
+                    "per",
+                    "lijst van kolommen",
+                    "bij `overlap` en `gat`",
+                    "De kolommen die bepalen welke rijen bij elkaar horen. Zonder `per` horen alle rijen bij elkaar. Bij `voorwaarde` gelden `COUNT`, `SUM`, `AVG`, `MIN` en `MAX` per groep; één lege waarde maakt een totaal onbekend.",
+                ),
+                key(
+                    "kolommen",
+                    "lijst van kolommen",
+                    "bij `uniek`, `afhankelijk`, `compleet`, `verwijst` en `aansluiting`",
+                    "De kolommen waar de regel over gaat.",
+                ),
+                key(
+                    "waar",
+                    "voorwaarde",
+                    "bij `telling`",
+                    "Welke rijen meetellen. Bij `verwijst` en `aansluiting`: welke rijen van de andere dataset, `ander.kolom`.",
+                ),
+                key(
+                    "bepaalt",
+                    "kolom",
+                    "bij `afhankelijk`",
+                    "De kolom die gelijk is in alle rijen met dezelfde `kolommen`.",
+                ),
+                key(
+                    "begin",
+                    "kolom",
+                    "bij `overlap` en `gat`",
+                    "De eerste dag van een tijdvak.",
+                ),
+                key(
+                    "einde",
+                    "kolom",
+                    "bij `overlap` en `gat`",
+                    "De laatste dag van een tijdvak; leeg zolang het loopt.",
+                ),
+                key(
+                    "dagen",
+                    NUMBER,
+                    NO,
+                    "Bij `gat`: hoeveel dagen er hoogstens tussen twee tijdvakken liggen. Anders 0.",
+                ),
+                key(
+                    "waarde",
+                    "kolom",
+                    "bij `optelling` en `aansluiting`",
+                    "De kolom die optelt. Bij `aansluiting` mag het ook een berekening zijn.",
+                ),
+                key(
+                    "delen",
+                    "voorwaarde",
+                    "bij `optelling` zonder `boom`",
+                    "Welke rijen de delen zijn.",
+                ),
+                key(
+                    "geheel",
+                    "voorwaarde",
+                    "bij `optelling` zonder `boom`",
+                    "Welke rij het geheel is.",
+                ),
+                key(
+                    "boom",
+                    "kolom",
+                    NO,
+                    "Bij `optelling`: de kolom met niveaus zoals `1`, `1.2` en `1.2.3`. Elk niveau is de som van de niveaus er direct onder.",
+                ),
+                key(
+                    "scheiding",
+                    TEXT,
+                    NO,
+                    "Wat bij `boom` tussen de delen van een niveau staat. Anders een punt.",
+                ),
+                key(
+                    "marge",
+                    NUMBER,
+                    NO,
+                    "Bij `optelling` en `aansluiting`: het verschil dat nog mag. Anders 0.",
+                ),
+                key(
+                    "dataset",
+                    TEXT,
+                    "bij `verwijst` en `aansluiting`",
+                    "De andere dataset; het mag ook deze zijn.",
+                ),
+                key(
+                    "op",
+                    "lijst van kolommen",
+                    NO,
+                    "Bij `verwijst` en `aansluiting`: de kolommen van de andere dataset, in de volgorde van `kolommen`. Anders dezelfde namen.",
+                ),
+                key(
+                    "totaal",
+                    "`aantal`, `som`, `verschillend`",
+                    "bij `aansluiting`",
+                    "Wat de rijen van de andere dataset samen zijn: hun aantal, de som van `van` of het aantal verschillende waarden van `van`.",
+                ),
+                key(
+                    "van",
+                    "kolom",
+                    "bij `totaal = \"som\"` en `\"verschillend\"`",
+                    "De kolom van de andere dataset.",
+                ),
+                key(
+                    "som",
+                    "kolom",
+                    NO,
+                    "Bij `sprong`: de kolom waarvan de som wordt vergeleken. Anders het aantal rijen.",
+                ),
+                key(
+                    "grens",
+                    BOUND,
+                    "bij `sprong`",
+                    "Hoeveel het hoogstens mag afwijken van de vorige levering.",
+                ),
+                key(
+                    "vanaf",
+                    NUMBER,
+                    NO,
+                    "Bij `sprong`: groepen die in beide leveringen kleiner zijn, kloppen altijd.",
+                ),
             ],
             probes: &[
                 "[dataset]\n[[regel]]\n¦\nsoort = \"volgorde\"\n",
                 "[dataset]\n[[regel]]\n¦\nsoort = \"verplicht-bij\"\n",
+                "[dataset]\n[[regel]]\n¦\nsoort = \"bereik\"\n",
+                "[dataset]\n[[regel]]\n¦\nsoort = \"voorwaarde\"\n",
+                "[dataset]\n[[regel]]\n¦\nsoort = \"uniek\"\n",
+                "[dataset]\n[[regel]]\n¦\nsoort = \"afhankelijk\"\n",
+                "[dataset]\n[[regel]]\n¦\nsoort = \"gat\"\n",
+                "[dataset]\n[[regel]]\n¦\nsoort = \"telling\"\n",
+                "[dataset]\n[[regel]]\n¦\nsoort = \"optelling\"\n",
+                "[dataset]\n[[regel]]\n¦\nsoort = \"optelling\"\nboom = \"niveau\"\n",
+                "[dataset]\n[[regel]]\n¦\nsoort = \"compleet\"\n",
+                "[dataset]\n[[regel]]\n¦\nsoort = \"verwijst\"\n",
+                "[dataset]\n[[regel]]\n¦\nsoort = \"aansluiting\"\ntotaal = \"som\"\n",
+                "[dataset]\n[[regel]]\n¦\nsoort = \"sprong\"\n",
             ],
         },
         Table {

@@ -28,13 +28,19 @@ pub(super) const INDICATOR: FileKind = FileKind {
                 choice(
                     "soort",
                     YES,
-                    "Wat voor cijfer het is. Een `stand` is wie er is bij het begin van een dag, een `stroom` wat er in een periode gebeurt, `ooit` wie er in een periode was.",
+                    "Wat voor cijfer het is. Een `stand` is wie er is bij het begin van een dag, een `stroom` wat er in een periode gebeurt, `ooit` wie er in een periode was. Een `cohort` volgt wie even lang geleden begon, een `overleving` hoe lang iets nog niet is gebeurd. `afgeleid` wordt uit andere indicatoren berekend en heeft `[afgeleid]` in plaats van `[berekening]`.",
                 ),
                 key(
                     "definitie",
                     TEXT,
                     YES,
                     "Wat het cijfer meet, in een of meer zinnen.",
+                ),
+                key(
+                    "gaat_over",
+                    TEXTS,
+                    NO,
+                    "Over wie het cijfer gaat: `nieuwkomers`, `inwoners` of beide. Zonder deze sleutel `nieuwkomers`, en beide bij een uitsplitsing `groep`.",
                 ),
                 key(
                     "populatie",
@@ -46,7 +52,7 @@ pub(super) const INDICATOR: FileKind = FileKind {
                     "eenheid",
                     "twee teksten: enkelvoud en meervoud",
                     YES,
-                    "Wat er wordt geteld, zoals `[\"persoon\", \"personen\"]`.",
+                    "Wat er wordt geteld, zoals `[\"persoon\", \"personen\"]`. De eenheid staat in het raamwerk.",
                 ),
                 key(
                     "decimalen",
@@ -75,12 +81,18 @@ pub(super) const INDICATOR: FileKind = FileKind {
                     "bij `meting_eens_per`",
                     "Het eerste jaar waarin is gemeten.",
                 ),
+                key(
+                    "geldig_tot",
+                    DAY,
+                    NO,
+                    "De laatste dag waarop bestaat wat wordt gemeten, zoals van een wet. Daarna staat er: kan niet voorkomen.",
+                ),
             ],
             probes: &["[indicator]\n¦\nsoort = \"stroom\"\n[berekening]\n[onthulling]\n"],
         },
         Table {
             header: "[berekening]",
-            about: "Van rijen naar een getal.",
+            about: "Van rijen naar een getal. Een afgeleide indicator heeft deze tabel niet.",
             keys: &[
                 key("dataset", TEXT, YES, "Dataset waarvan rijen worden geteld."),
                 key(
@@ -114,6 +126,59 @@ pub(super) const INDICATOR: FileKind = FileKind {
                     "Kolom waarvan de middelste waarde wordt genomen.",
                 ),
                 key(
+                    "gemiddelde",
+                    "kolom",
+                    "bij een gemiddelde",
+                    "Kolom waarvan het gemiddelde wordt genomen, over de rijen met een waarde.",
+                ),
+                key(
+                    "plus",
+                    "lijst van kolommen",
+                    "bij een saldo",
+                    "Kolommen die erbij komen.",
+                ),
+                key(
+                    "min",
+                    "lijst van kolommen",
+                    NO,
+                    "Bij een saldo: kolommen die eraf gaan.",
+                ),
+                key(
+                    "leeg_is_nul",
+                    "lijst van kolommen",
+                    NO,
+                    "Bij een saldo: kolommen waarin een lege cel nul betekent. Een lege cel in een andere kolom geeft: geen gegevens.",
+                ),
+                key(
+                    "gebeurtenis",
+                    "kolom",
+                    "bij een cohort of overleving",
+                    "De dag waarop gebeurt wat wordt gevolgd; leeg zolang het niet is gebeurd. `datum` is de dag van het begin.",
+                ),
+                key(
+                    "na_maanden",
+                    WHOLE,
+                    "bij een cohort of overleving",
+                    "Hoeveel maanden na het begin wordt gekeken. Bij een cohort telt een periode wie in die periode zo ver was, dus iedereen even lang. Bij een overleving tellen allen die voor het eind van de periode begonnen; wie dan nog niet klaar is, is gevolgd tot dat eind (Kaplan-Meier).",
+                ),
+                choice(
+                    "afronding",
+                    NO,
+                    "Hoe het cijfer wordt afgerond. Anders niet.",
+                ),
+                key(
+                    "laatste",
+                    "kolom",
+                    NO,
+                    "Kolom met een versie of een datum: per gemeente en periode of dag telt alleen de rij met de hoogste waarde.",
+                ),
+                key(
+                    "laatste_per",
+                    "lijst van kolommen",
+                    NO,
+                    "Bij `laatste`: kolommen die ook bepalen of twee rijen versies van hetzelfde zijn.",
+                ),
+                key(
                     "begin",
                     "kolom",
                     "met `einde`",
@@ -144,14 +209,19 @@ pub(super) const INDICATOR: FileKind = FileKind {
                 ),
                 choice(
                     "moment",
-                    "bij een aandeel, verhouding of mediaan",
+                    "bij een aandeel, verhouding, mediaan, gemiddelde of saldo",
                     "Op welk moment een rij meetelt.",
                 ),
                 key(
                     "sinds",
                     DAY,
                     NO,
-                    "Bij `ooit`: vanaf welke dag, als dat voor de periode zelf is.",
+                    "Bij `ooit`: vanaf welke dag, als dat voor de periode zelf is. Bij `overleving`: vanaf welke eerste dag wordt gevolgd.",
+                ),
+                choice(
+                    "vanaf_begin_van",
+                    NO,
+                    "Bij een stroom: tel vanaf het begin van het jaar, halfjaar of kwartaal waarin de periode ligt, tot en met de periode.",
                 ),
                 key(
                     "perioden",
@@ -217,6 +287,130 @@ pub(super) const INDICATOR: FileKind = FileKind {
             ],
         },
         Table {
+            header: "[berekening.evenredig]",
+            about: "Een bedrag maal een deel, gedeeld door een geheel: wat een gemeente toekomt naar haar inwoners. Alleen per periode van de gegevens zelf.",
+            keys: &[
+                key("bedrag", "kolom", YES, "Wat er in totaal te verdelen is."),
+                key("deel", "kolom", YES, "Het deel van de gemeente."),
+                key(
+                    "geheel",
+                    "kolom",
+                    YES,
+                    "Het geheel waarvan dat een deel is.",
+                ),
+            ],
+            probes: &[
+                "[indicator]\nsoort = \"stroom\"\n[berekening]\ndataset = \"uitkeringen\"\n[berekening.evenredig]\n¦\n[onthulling]\n",
+            ],
+        },
+        Table {
+            header: "[berekening.enquete]",
+            about: "De uitkomst van een enquête: een rij per uitkomst.",
+            keys: &[
+                key(
+                    "n",
+                    "kolom",
+                    YES,
+                    "Aantal mensen dat de vraag beantwoordde.",
+                ),
+                key(
+                    "positief",
+                    "kolom",
+                    "zonder `aandeel`",
+                    "Aantal dat ja zegt.",
+                ),
+                key(
+                    "aandeel",
+                    "kolom",
+                    "zonder `positief`",
+                    "Deel dat ja zegt, tussen 0 en 1. Staat er ook een aantal, dan gaat dat voor.",
+                ),
+                key(
+                    "marge",
+                    "kolom",
+                    NO,
+                    "Eigen marge van de enquête naar beide kanten, tussen 0 en 1. Anders wordt het interval van Wilson berekend.",
+                ),
+            ],
+            probes: &[
+                "[indicator]\nsoort = \"enquete\"\n[berekening]\ndataset = \"uitkeringen\"\n[berekening.enquete]\n¦\n[onthulling]\n",
+            ],
+        },
+        Table {
+            header: "[afgeleid]",
+            about: "Van andere indicatoren naar een getal, op elk niveau opnieuw uit teller en noemer. Een afgeleide indicator heeft geen [[uitsplitsing]]: zij heeft de uitsplitsingen die al haar delen hebben.",
+            keys: &[
+                choice(
+                    "bewerking",
+                    YES,
+                    "`verschil`: het eerste min het tweede. `verhouding`: het eerste gedeeld door het tweede. `aandeel`: hetzelfde, als het eerste een deel is van het tweede. `som`: alle samen. `voorkeur`: het eerste dat een cijfer heeft; een ander dan het eerste is geschat. `naar-rato`: wat van het eerste aan het eind van elke maand bereikt had moeten zijn.",
+                ),
+                key("delen", TEXTS, YES, "De id's van de indicatoren."),
+                key(
+                    "per",
+                    NUMBER,
+                    NO,
+                    "Bij een verhouding: per hoeveel, zoals 100. Anders 1.",
+                ),
+                choice(
+                    "afronding",
+                    NO,
+                    "Hoe het cijfer wordt afgerond. Anders niet.",
+                ),
+                key(
+                    "omvattend",
+                    FLAG,
+                    NO,
+                    "Of een deel zonder cijfer voor een periode dat van de langere periode eromheen mag geven.",
+                ),
+            ],
+            probes: &["[indicator]\nsoort = \"afgeleid\"\n[afgeleid]\n¦\n[onthulling]\n"],
+        },
+        Table {
+            header: "[controle]",
+            about: "Wat moet kloppen tussen dit cijfer en andere. Een verschil is een bevinding; het cijfer blijft staan.",
+            keys: &[
+                key(
+                    "delen",
+                    TEXTS,
+                    NO,
+                    "Indicatoren die samen dit geheel zijn: hun tellers tellen op tot die van dit cijfer.",
+                ),
+                key(
+                    "gelijk_aan",
+                    TEXT,
+                    NO,
+                    "Indicator die hetzelfde getal moet geven, zoals een opgegeven en een berekend cijfer.",
+                ),
+                key(
+                    "som_is_nul",
+                    FLAG,
+                    NO,
+                    "Of de cijfers van alle gemeenten samen nul zijn: wat de een overneemt, staat een ander af.",
+                ),
+            ],
+            probes: &[
+                "[indicator]\nsoort = \"stroom\"\n[berekening]\n[onthulling]\n[controle]\n¦\n",
+            ],
+        },
+        Table {
+            header: "[[wijziging]]",
+            about: "Een wijziging van de definitie. In grafieken en tabellen is daar een breuk in de reeks.",
+            keys: &[
+                key("versie", WHOLE, YES, "De versie die dan begint, vanaf 2."),
+                key(
+                    "vanaf",
+                    "periode",
+                    YES,
+                    "De eerste periode van die versie, zoals `\"2024JJ00\"` of `\"2024-01-01\"`.",
+                ),
+                key("wat", TEXT, YES, "Wat er is veranderd."),
+            ],
+            probes: &[
+                "[indicator]\nsoort = \"stroom\"\nversie = 2\n[berekening]\n[onthulling]\n[[wijziging]]\n¦\n",
+            ],
+        },
+        Table {
             header: "[onthulling]",
             about: "Of kleine aantallen mogen worden getoond.",
             keys: &[
@@ -237,6 +431,24 @@ pub(super) const INDICATOR: FileKind = FileKind {
                     "bij `drempel`",
                     "Het kleinste aantal dat mag worden getoond.",
                 ),
+                key(
+                    "minimum_noemer",
+                    NUMBER,
+                    NO,
+                    "Bij `drempel`: de kleinste noemer waarover een cijfer mag worden getoond.",
+                ),
+                key(
+                    "groepen_geheim",
+                    FLAG,
+                    NO,
+                    "Bij `drempel`: of een groep waarin iedereen of niemand een eigenschap heeft geheim blijft. Anders ja.",
+                ),
+                key(
+                    "minimum_delen",
+                    NUMBER,
+                    NO,
+                    "Bij `openbaar`: het kleinste aantal dat in een klasse van een uitsplitsing mag worden getoond.",
+                ),
             ],
             probes: &[
                 "[indicator]\n[berekening]\n[onthulling]\n¦\nbeleid = \"openbaar\"\n",
@@ -249,6 +461,18 @@ pub(super) const INDICATOR: FileKind = FileKind {
             keys: &[
                 key("naam", TEXT, YES, "Naam van de indeling."),
                 key("kolom", "kolom", YES, "Kolom met een codelijst."),
+                key(
+                    "onbekend",
+                    TEXT,
+                    "als de kolom leeg mag zijn",
+                    "Hoe de klasse heet van rijen zonder waarde in de kolom.",
+                ),
+                key(
+                    "verdeling",
+                    FLAG,
+                    NO,
+                    "Of iedereen in precies een klasse zit. Dan moeten de klassen optellen tot het totaal.",
+                ),
             ],
             probes: &[
                 "[indicator]\n[berekening]\ndataset = \"uitkeringen\"\n[onthulling]\n[[uitsplitsing]]\n¦\n",
@@ -292,6 +516,15 @@ pub(super) const FRAMEWORK: FileKind = FileKind {
                 key("engels", TEXT, YES, "Naam in de Indicators of Integration."),
             ],
             probes: &["[[cluster]]\n[[cluster.domein]]\n¦\n"],
+        },
+        Table {
+            header: "[[eenheid]]",
+            about: "Een eenheid die definities mogen gebruiken.",
+            keys: &[
+                key("enkelvoud", TEXT, YES, "Zoals `\"persoon\"`."),
+                key("meervoud", TEXT, YES, "Zoals `\"personen\"`."),
+            ],
+            probes: &["[[eenheid]]\n¦\n"],
         },
     ],
 };

@@ -1,6 +1,6 @@
 //! Reports.
 
-use super::{FLAG, FileKind, NO, Reader, TEXT, TEXTS, Table, YES, choice, key};
+use super::{FLAG, FileKind, NO, Reader, TEXT, TEXTS, Table, WHOLE, YES, choice, key};
 
 pub(super) const REPORT: FileKind = FileKind {
     title: "Een rapport: reports/NAAM.toml",
@@ -76,8 +76,8 @@ pub(super) const REPORT: FileKind = FileKind {
                 key(
                     "indicatoren",
                     TEXTS,
-                    "bij `doelen`",
-                    "Id's van indicatoren met een doel.",
+                    "bij `doelen` en `reeks`",
+                    "Id's van indicatoren: bij `doelen` met een doel, bij `reeks` met dezelfde eenheid.",
                 ),
                 key("stand", TEXT, "bij `verloop`", "Id van de stand per maand."),
                 key(
@@ -123,7 +123,38 @@ pub(super) const REPORT: FileKind = FileKind {
                 "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"delen\"\n",
                 "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"bezetting\"\n",
                 "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"rangorde\"\n",
+                "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"reeks\"\n",
             ],
+        },
+        Table {
+            header: "[dashboard]",
+            about: "Alleen bij `opbouw = \"dashboard\"`; dan hoeft `[tabel]` niet.",
+            keys: &[key(
+                "jaren",
+                WHOLE,
+                NO,
+                "Hoeveel jaren een reeks teruggaat, het verslagjaar meegeteld. Anders 5.",
+            )],
+            probes: &["[rapport]\n[dashboard]\n¦\n"],
+        },
+        Table {
+            header: "[[domein]]",
+            about: "Welke cijfers van een domein in het overzicht van een dashboard staan. Een domein dat hier niet staat, laat de eerste drie zien.",
+            keys: &[
+                key(
+                    "nummer",
+                    TEXT,
+                    YES,
+                    "Nummer van het domein, zoals `\"2.3\"`.",
+                ),
+                key(
+                    "indicatoren",
+                    TEXTS,
+                    NO,
+                    "Id's van indicatoren van het domein.",
+                ),
+            ],
+            probes: &["[rapport]\n[dashboard]\n[[domein]]\n¦\n"],
         },
     ],
 };

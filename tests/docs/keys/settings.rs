@@ -54,6 +54,17 @@ pub(super) const SETTINGS: FileKind = FileKind {
             probes: &["[exports]\n¦\n[verslag]\n"],
         },
         Table {
+            header: "[privacy]",
+            about: "Hoe nummers van personen worden vervangen. Staat de omgevingsvariabele `IJKPUNT_SLEUTEL` aan, dan gaat die voor.",
+            keys: &[key(
+                "sleutelbestand",
+                TEXT,
+                YES,
+                "Bestand met de sleutel, vanaf de werkmap. De sleutel heeft minstens 32 tekens en komt in geen enkele uitvoer.",
+            )],
+            probes: &["[privacy]\n¦\n[verslag]\n"],
+        },
+        Table {
             header: "[[levering]]",
             about: "Welke dataset een bestand is. Een bestand dat u niet noemt, wordt herkend aan zijn naam of zijn kolommen.",
             keys: &[

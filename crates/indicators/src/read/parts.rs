@@ -1,9 +1,10 @@
 //! The parts of a definition that stand by themselves: periods, disclosure, breakdowns.
 
-use ijkpunt_model::{Code, Dataset, Findings, Kind};
+use ijkpunt_model::{Code, Dataset, Findings, Kind, Period};
 use ijkpunt_spans::Section;
 
-use crate::{Breakdown, Class, Granularity, Policy, Time};
+use super::derived::Names;
+use crate::{Break, Breakdown, Checks, Class, Granularity, Policy, Time};
 
 /// The periods for which a figure is computed: none shorter than those of the data.
 pub(super) fn read_periods(
@@ -47,19 +48,101 @@ pub(super) fn read_policy(section: &Section<'_>, findings: &mut Findings) -> Opt
     let kinds = ["openbaar", "drempel"];
     let kind = section.required("beleid", findings, |s, key, f| s.choice(key, &kinds, f));
     let policy = match kind?.value {
-        0 => section
-            .required_text("reden", findings)
-            .map(|reason| Policy::Public {
+        0 => {
+            let reason = section.required_text("reden", findings);
+            let classes = section.number("minimum_delen", findings);
+            reason.map(|reason| Policy::Public {
                 reason: reason.value,
-            }),
-        _ => section
-            .required("minimum", findings, Section::number)
-            .map(|minimum| Policy::Threshold {
+                classes: classes.map(|number| number.value),
+            })
+        }
+        _ => {
+            let minimum = section.required("minimum", findings, Section::number);
+            let denominator = section.number("minimum_noemer", findings);
+            let groups = section.flag("groepen_geheim", findings);
+            minimum.map(|minimum| Policy::Threshold {
                 minimum: minimum.value,
-            }),
+                denominator: denominator.map(|number| number.value),
+                groups: groups.is_none_or(|flag| flag.value),
+            })
+        }
     };
     section.report_unknown(findings);
     policy
+}
+
+/// What must hold between the figures of this indicator and those of others, with the names.
+pub(super) fn read_checks(section: &Section<'_>, findings: &mut Findings) -> (Checks, Names) {
+    let parts = section.texts("delen", findings);
+    let equal_to = section.text("gelijk_aan", findings);
+    let nets_to_zero = section.flag("som_is_nul", findings);
+    section.report_unknown(findings);
+    let names = parts
+        .iter()
+        .chain(&equal_to)
+        .map(|name| (name.value.clone(), section.spot(name.span.clone())))
+        .collect();
+    let checks = Checks {
+        parts: parts.into_iter().map(|name| name.value).collect(),
+        equal_to: equal_to.map(|name| name.value),
+        nets_to_zero: nets_to_zero.is_some_and(|flag| flag.value),
+    };
+    (checks, names)
+}
+
+/// The changes of a definition. A version without a change behind it would be a break in the series
+/// that no chart shows.
+pub(super) fn read_breaks(
+    root: &Section<'_>,
+    sections: &[Section<'_>],
+    version: i64,
+    findings: &mut Findings,
+) -> Vec<Break> {
+    let mut breaks: Vec<Break> = Vec::new();
+    for section in sections {
+        let number = section.required("versie", findings, Section::integer);
+        let since = section.required_text("vanaf", findings);
+        let words = section.required_text("wat", findings);
+        section.report_unknown(findings);
+        let (Some(number), Some(since), Some(words)) = (number, since, words) else {
+            continue;
+        };
+        let Some(period) = Period::parse_cbs(&since.value) else {
+            findings.push(section.finding(
+                Code::OngeldigeKeuze,
+                since.span,
+                format!("'{}' is geen periode.", since.value),
+                "Schrijf een jaar als \"2024JJ00\", een halfjaar als \"2024HJ01\", een dag als \"2024-01-01\".",
+            ));
+            continue;
+        };
+        let in_order = breaks.last().is_none_or(|last| {
+            last.version < number.value && last.since.first_day() < period.first_day()
+        });
+        if !in_order || number.value > version || number.value < 2 {
+            findings.push(section.finding(
+                Code::OngeldigeKeuze,
+                number.span,
+                format!("Versie {} past hier niet.", number.value),
+                format!("Noem de wijzigingen in volgorde van tijd, van versie 2 tot en met versie {version}."),
+            ));
+            continue;
+        }
+        breaks.push(Break {
+            since: period,
+            version: number.value,
+            words: words.value,
+        });
+    }
+    if version > 1 && sections.is_empty() {
+        findings.push(root.finding(
+            Code::OntbrekendeSleutel,
+            root.span(),
+            format!("De definitie is versie {version}, maar er staat niet wat er is veranderd."),
+            "Voeg een tabel [[wijziging]] toe met versie, vanaf en wat.",
+        ));
+    }
+    breaks
 }
 
 /// A breakdown, with its classes or with one for each code.
@@ -70,6 +153,11 @@ pub(super) fn read_breakdown(
 ) -> Option<Breakdown> {
     let name = section.required_text("naam", findings);
     let column = section.required_text("kolom", findings);
+    let partition = section.flag("verdeling", findings).is_some_and(|f| f.value);
+    let says_unknown = section.has("onbekend");
+    let unknown = says_unknown
+        .then(|| section.required_text("onbekend", findings))
+        .flatten();
     let classes: Vec<Class> = section
         .sections("klasse", findings)
         .iter()
@@ -77,8 +165,9 @@ pub(super) fn read_breakdown(
         .collect();
     section.report_unknown(findings);
     let column = column?;
-    let known = dataset.column(&column.value).map(|c| &c.kind);
-    let Some(Kind::Code(codes)) = known else {
+    let known = dataset.column(&column.value);
+    let may_lack = known.is_some_and(|column| !column.required);
+    let Some(Kind::Code(codes)) = known.map(|column| &column.kind) else {
         findings.push(section.finding(
             Code::OnbekendeKolomInDefinitie,
             column.span.clone(),
@@ -90,6 +179,17 @@ pub(super) fn read_breakdown(
         ));
         return None;
     };
+    if may_lack && !says_unknown {
+        findings.push(section.finding(
+            Code::OntbrekendeSleutel,
+            column.span.clone(),
+            format!(
+                "Kolom '{}' mag leeg zijn, maar er staat niet hoe rijen zonder waarde heten.",
+                column.value
+            ),
+            "Voeg toe: onbekend = \"Onbekend\". Of maak de kolom verplicht in het contract.",
+        ));
+    }
     let classes = match classes.is_empty() {
         false => classes,
         true => codes
@@ -130,6 +230,8 @@ pub(super) fn read_breakdown(
         name: name?.value,
         column: column.value,
         classes,
+        partition,
+        unknown: unknown.map(|text| text.value),
     })
 }
 

@@ -32,6 +32,7 @@ reden = "Proef."
 [[uitsplitsing]]
 naam = "bestemming"
 kolom = "reden_einde"
+onbekend = "Onbekend"
 "#;
 
 /// One fault: how [`SOUND`] is changed, and the code of the finding that this gives.

@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use ijkpunt_model::Figure;
 
-use super::support::{area, builtin, definition, figures, only, table, text};
+use super::support::{area, builtin, figures_of, table, text};
 use crate::Request;
 
 /// The kinds of case that every indicator must have.
@@ -80,7 +80,7 @@ fn run(id: &str, case: &Case) -> Vec<String> {
         peildatum: case.peildatum,
         areas: &areas,
     };
-    let (figures, findings) = figures(&only(id, definition(id)), &tables, &request);
+    let (figures, findings) = figures_of(builtin(), &[id], &tables, &request);
     let codes: Vec<&str> = findings.iter().map(|f| f.code.id()).collect();
     let mut wrong = Vec::new();
     if codes != case.findings {

@@ -72,6 +72,7 @@ fn table(spells: &[(usize, Spell)]) -> Table {
         batches: vec![batch],
         deliveries: Vec::new(),
         origins: Default::default(),
+        rules: Vec::new(),
     }
 }
 
@@ -92,7 +93,7 @@ fn definitions(by_month: bool) -> Catalogue {
             text = text.replace("[\"maand\"]", "[\"jaar\"]");
         }
         if id == "uitstroom-werk" {
-            text.push_str("\n[[uitsplitsing]]\nnaam = \"bestemming\"\nkolom = \"reden_einde\"\n");
+            text.push_str("\n[[uitsplitsing]]\nnaam = \"bestemming\"\nkolom = \"reden_einde\"\nonbekend = \"Onbekend\"\n");
         }
         (format!("indicators/{id}.toml"), text)
     });

@@ -125,6 +125,7 @@ pub(super) fn table(dataset: &str, delivery: &str) -> Table {
     let setting = Setting {
         gemeente: None,
         only_gemeente: false,
+        key: None,
         resolve: &GemeenteCode::parse,
     };
     let contract = &contracts()[dataset];
@@ -160,7 +161,18 @@ pub(super) fn figures(
     tables: &BTreeMap<String, Table>,
     request: &Request<'_>,
 ) -> (Vec<Figure>, Findings) {
-    let wanted: BTreeSet<String> = catalogue.iter().map(|i| i.id.clone()).collect();
+    let all: Vec<&str> = catalogue.iter().map(|i| i.id.as_str()).collect();
+    figures_of(catalogue, &all, tables, request)
+}
+
+/// The figures of some indicators of a catalogue.
+pub(super) fn figures_of(
+    catalogue: &Catalogue,
+    wanted: &[&str],
+    tables: &BTreeMap<String, Table>,
+    request: &Request<'_>,
+) -> (Vec<Figure>, Findings) {
+    let wanted: BTreeSet<String> = wanted.iter().map(|id| (*id).to_owned()).collect();
     let mut findings = Findings::new();
     let mut engine = Polars::new();
     let figures = compute(

@@ -133,6 +133,11 @@ impl Check<'_, '_> {
     pub(super) fn options(&mut self, raw: &RawColumn, kind: &Kind) {
         let number = matches!(kind, Kind::Geheel | Kind::Getal);
         for (key, span, fits) in [
+            (
+                "identificeert",
+                raw.identifies.as_ref().map(|v| &v.span),
+                *kind == Kind::Sleutel,
+            ),
             ("minimum", raw.minimum.as_ref().map(|v| &v.span), number),
             ("maximum", raw.maximum.as_ref().map(|v| &v.span), number),
             ("tekens", raw.signs.as_ref().map(|v| &v.span), number),
@@ -150,6 +155,11 @@ impl Check<'_, '_> {
             (
                 "halfjaar",
                 raw.half_year.as_ref().map(|v| &v.span),
+                *kind == Kind::Periode,
+            ),
+            (
+                "schooljaar",
+                raw.school_year.as_ref().map(|v| &v.span),
                 *kind == Kind::Periode,
             ),
             (
@@ -184,6 +194,24 @@ impl Check<'_, '_> {
                 format!("Kolom '{}' heeft geen codes.", raw.name.value),
                 "Voeg een lijst toe: codes = [\"…\"].",
             );
+        }
+    }
+
+    /// A person list is counted by gemeente and peildatum, so the dataset has those and a count.
+    pub(super) fn person_list(&mut self, raw: &Raw, fields: &[Field]) {
+        let Some(flag) = raw.lezen.person_list.as_ref().filter(|flag| flag.value) else {
+            return;
+        };
+        for (name, kind) in crate::persons::NEEDED {
+            let fits = |field: &Field| field.name == name && field.kind == kind;
+            if !fields.iter().any(fits) {
+                self.fault(
+                    Code::OntbrekendeSleutel,
+                    flag,
+                    format!("Een persoonslijst tellen vraagt om een kolom '{name}'."),
+                    format!("Voeg toe: [kolom.{name}] met soort = \"{}\".", kind.word()),
+                );
+            }
         }
     }
 

@@ -11,6 +11,8 @@ pub(crate) struct Field {
     pub kind: Kind,
     pub required: bool,
     pub description: String,
+    /// Whether it identifies a person, so that only a keyed hash of it is kept.
+    pub identifies: bool,
     /// Severity of a value that can't be read.
     pub severity: Severity,
     /// Smallest value allowed.
@@ -27,6 +29,8 @@ pub(crate) struct Field {
     pub year_is_first_day: bool,
     /// Whether `2019-1` is a half-year.
     pub half_year: bool,
+    /// Whether `2023/2024` is a school year, known by the year in which it begins.
+    pub school_year: bool,
     /// For a code: lower-case text in the file to index in the code list.
     pub codes: Names,
 }

@@ -2,8 +2,10 @@
 
 mod checks;
 mod field;
+mod look;
 mod raw;
 mod rule;
+mod rules;
 mod validate;
 
 use std::collections::BTreeMap;
@@ -11,7 +13,10 @@ use std::collections::BTreeMap;
 use ijkpunt_model::{Dataset, Findings};
 
 pub(crate) use field::{Field, Names};
-pub(crate) use rule::{Derived, Rule};
+pub use look::FileColumn;
+pub(crate) use rule::{AtReading, Body, Bound, Derived, Link, ReadingKind, Rule, Spells, Total};
+pub use rules::check_contracts;
+pub(crate) use rules::{bound_words, number};
 
 /// A validated contract: every name in it exists and every rule can be applied.
 #[derive(Debug, Clone)]
@@ -25,6 +30,8 @@ pub struct Contract {
     /// Indices of the fields that make up the key.
     pub(crate) key: Vec<usize>,
     pub(crate) rules: Vec<Rule>,
+    /// The rules that leave a row out while it is read.
+    pub(crate) at_reading: Vec<AtReading>,
     pub(crate) derived: Vec<Derived>,
     /// Normalised header to field index.
     pub(crate) headers: BTreeMap<String, usize>,
@@ -49,6 +56,8 @@ pub(crate) struct Lezen {
     pub totals: Vec<String>,
     /// Whether a file lists gemeenten, some of them without figures.
     pub area_list: bool,
+    /// Whether a file may be a BRP person list in LO elements, which is counted and never kept.
+    pub person_list: bool,
 }
 
 impl Contract {

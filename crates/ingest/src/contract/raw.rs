@@ -15,7 +15,6 @@ pub(super) struct Raw {
     pub key: Vec<Spanned<String>>,
     pub lezen: RawLezen,
     pub columns: Vec<RawColumn>,
-    pub rules: Vec<RawRule>,
     pub derived: Vec<RawDerived>,
 }
 
@@ -26,6 +25,7 @@ pub(super) struct RawLezen {
     pub decimal_point: bool,
     pub totals: Option<Vec<Spanned<String>>>,
     pub area_list: bool,
+    pub person_list: Option<Spanned<bool>>,
 }
 
 /// `[kolom.NAAM]`
@@ -37,6 +37,7 @@ pub(super) struct RawColumn {
     pub description: String,
     pub headers: Vec<Spanned<String>>,
     pub severity: Severity,
+    pub identifies: Option<Spanned<bool>>,
     pub minimum: Option<Spanned<f64>>,
     pub maximum: Option<Spanned<f64>>,
     pub signs: Option<Spanned<bool>>,
@@ -44,21 +45,9 @@ pub(super) struct RawColumn {
     pub blank: Option<Spanned<Sign>>,
     pub year_is_first_day: Option<Spanned<usize>>,
     pub half_year: Option<Spanned<bool>>,
+    pub school_year: Option<Spanned<usize>>,
     pub codes: Vec<Spanned<String>>,
     pub translations: Vec<(Spanned<String>, Spanned<String>)>,
-}
-
-/// `[[regel]]`
-#[derive(Debug)]
-pub(super) enum RawRule {
-    Order {
-        first: Spanned<String>,
-        then: Spanned<String>,
-    },
-    RequiredWith {
-        field: Spanned<String>,
-        with: Spanned<String>,
-    },
 }
 
 /// `[[afgeleid]]`
@@ -94,10 +83,6 @@ impl Raw {
             raw.columns.push(RawColumn::read(name, &section, findings));
             section.report_unknown(findings);
         }
-        for section in root.sections("regel", findings) {
-            raw.rules.extend(RawRule::read(&section, findings));
-            section.report_unknown(findings);
-        }
         for section in root.sections("afgeleid", findings) {
             raw.derived.extend(RawDerived::read(&section, findings));
             section.report_unknown(findings);
@@ -128,6 +113,7 @@ impl RawLezen {
                 .has("totaalrijen")
                 .then(|| section.texts("totaalrijen", findings)),
             area_list: flag(section.flag("gemeentelijst", findings)),
+            person_list: section.flag("persoonslijst", findings),
         }
     }
 }
@@ -149,6 +135,7 @@ impl RawColumn {
                 Some(choice) if choice.value == 1 => Severity::Waarschuwing,
                 _ => Severity::Blokkeert,
             },
+            identifies: section.flag("identificeert", findings),
             minimum: section.number("minimum", findings),
             maximum: section.number("maximum", findings),
             signs: section.flag("tekens", findings),
@@ -159,34 +146,10 @@ impl RawColumn {
             }),
             year_is_first_day: section.choice("jaar", &["eerste-dag"], findings),
             half_year: section.flag("halfjaar", findings),
+            school_year: section.choice("schooljaar", &["beginjaar"], findings),
             codes: section.texts("codes", findings),
             translations: section.named_texts("vertaling", findings),
         }
-    }
-}
-
-impl RawRule {
-    fn read(section: &Section<'_>, findings: &mut Findings) -> Option<RawRule> {
-        let kind = section.required("soort", findings, |section, key, findings| {
-            section.choice(key, &["volgorde", "verplicht-bij"], findings)
-        })?;
-        let (one, other) = if kind.value == 0 {
-            ("eerst", "dan")
-        } else {
-            ("kolom", "bij")
-        };
-        let one = section.required_text(one, findings);
-        let other = section.required_text(other, findings);
-        Some(match kind.value {
-            0 => RawRule::Order {
-                first: one?,
-                then: other?,
-            },
-            _ => RawRule::RequiredWith {
-                field: one?,
-                with: other?,
-            },
-        })
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use ijkpunt_model::{Code, Column, Dataset, Findings, Kind, Sign};
 use ijkpunt_spans::{Section, Spanned};
 
-use super::raw::{Raw, RawColumn, RawDerived, RawLezen, RawRule};
-use super::{About, Contract, Derived, Field, Lezen, Names, Rule, checks};
+use super::raw::{Raw, RawColumn, RawDerived, RawLezen};
+use super::{About, Contract, Derived, Field, Lezen, Names, checks, rules};
 use crate::text::normalise;
 
 /// First words of a row that is a total, unless a contract says otherwise.
@@ -35,24 +35,22 @@ pub(super) fn validate(
         .iter()
         .filter_map(|name| check.known(name, &fields))
         .collect();
-    let rules = raw
-        .rules
-        .iter()
-        .filter_map(|raw| rule(raw, &fields, &mut check))
-        .collect();
+    check.person_list(&raw, &fields);
     let derived: Vec<Derived> = raw
         .derived
         .iter()
         .filter_map(|raw| derived(raw, &fields, &mut check))
         .collect();
-    let name = raw.name?.value;
-    let title = raw.title?.value;
-    Some(Contract {
-        dataset: Dataset {
-            name,
-            title,
-            columns: columns(&fields, &derived),
-        },
+    let named = raw.name.is_some() && raw.title.is_some();
+    let text = |text: Option<Spanned<String>>| text.map(|text| text.value).unwrap_or_default();
+    let dataset = Dataset {
+        name: text(raw.name),
+        title: text(raw.title),
+        columns: columns(&fields, &derived),
+    };
+    let (rules, at_reading) = rules::read(file, root, &dataset, &fields, findings);
+    named.then(|| Contract {
+        dataset,
         about: About {
             description: raw.description,
             origin: raw.origin,
@@ -67,6 +65,7 @@ pub(super) fn validate(
         fields,
         key,
         rules,
+        at_reading,
         derived,
         headers,
     })
@@ -121,6 +120,7 @@ fn lezen(raw: &RawLezen, check: &mut checks::Check<'_, '_>) -> Lezen {
             None => TOTALS.iter().map(|word| normalise(word)).collect(),
         },
         area_list: raw.area_list,
+        person_list: raw.person_list.as_ref().is_some_and(|flag| flag.value),
     }
 }
 
@@ -167,6 +167,7 @@ fn field(raw: &RawColumn, check: &mut checks::Check<'_, '_>) -> Option<Field> {
         kind,
         required: raw.required,
         description: raw.description.clone(),
+        identifies: raw.identifies.as_ref().is_some_and(|flag| flag.value),
         severity: raw.severity,
         minimum: raw.minimum.as_ref().map(|minimum| minimum.value),
         maximum: raw.maximum.as_ref().map(|maximum| maximum.value),
@@ -175,6 +176,7 @@ fn field(raw: &RawColumn, check: &mut checks::Check<'_, '_>) -> Option<Field> {
         blank: raw.blank.as_ref().map(|blank| blank.value),
         year_is_first_day: raw.year_is_first_day.is_some(),
         half_year: raw.half_year.as_ref().is_some_and(|half| half.value),
+        school_year: raw.school_year.is_some(),
     })
 }
 
@@ -215,34 +217,6 @@ fn codes(raw: &RawColumn, check: &mut checks::Check<'_, '_>) -> Names {
         }
     }
     names
-}
-
-fn rule(raw: &RawRule, fields: &[Field], check: &mut checks::Check<'_, '_>) -> Option<Rule> {
-    match raw {
-        RawRule::Order { first, then } => {
-            let first = check.date(first, fields);
-            let then = check.date(then, fields);
-            Some(Rule::Order {
-                first: first?,
-                then: then?,
-            })
-        }
-        RawRule::RequiredWith { field, with } => {
-            let (field_at, with_at) = (check.known(field, fields), check.known(with, fields));
-            if field_at.is_some() && field_at == with_at {
-                check.fault(
-                    Code::OngeldigeKeuze,
-                    with,
-                    "Deze regel noemt twee keer dezelfde kolom.",
-                    "Noem bij 'bij' een andere kolom.",
-                );
-            }
-            Some(Rule::RequiredWith {
-                field: field_at?,
-                with: with_at?,
-            })
-        }
-    }
 }
 
 fn derived(

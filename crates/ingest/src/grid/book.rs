@@ -4,37 +4,53 @@ use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use calamine::{Data, Range, Reader, Sheets, open_workbook_auto_from_rs};
+use calamine::{Cell, Data, DataRef, Ods, Range, Reader, Xls, Xlsb, Xlsx, open_workbook_from_rs};
 
 use super::{HEAD_ROWS, Head, Nature, Row, Way};
+use crate::open::bounds::{Bound, CELL, CELLS, COLUMNS, ROWS, SHEETS, TEXT};
 
 /// A workbook: xlsx, xls, xlsb or ods.
 pub(crate) struct Book {
     sheets: Vec<(String, Range<Data>)>,
 }
 
+/// The bytes of a workbook, shared between the readers that are tried.
+type Bytes = Cursor<Arc<[u8]>>;
+
 impl Book {
     /// Reads all sheets. Nothing comes back from bytes that are no workbook.
-    pub(crate) fn open(bytes: Vec<u8>) -> Option<Book> {
+    pub(crate) fn open(bytes: Vec<u8>) -> Result<Option<Book>, Bound> {
         // The reader of workbooks is tested against hostile files, and still a panic in it must
         // not end the run: the other deliveries have their findings too.
-        catch_unwind(AssertUnwindSafe(|| Book::read(bytes)))
-            .ok()
-            .flatten()
+        catch_unwind(AssertUnwindSafe(|| Book::read(bytes))).unwrap_or(Ok(None))
     }
 
-    fn read(bytes: Vec<u8>) -> Option<Book> {
-        let bytes: Arc<[u8]> = bytes.into();
-        let mut book: Sheets<Cursor<Arc<[u8]>>> =
-            open_workbook_auto_from_rs(Cursor::new(bytes)).ok()?;
-        let mut sheets = Vec::new();
-        for name in book.sheet_names() {
-            // A sheet that is a chart has no cells.
-            if let Ok(range) = book.worksheet_range(&name) {
-                sheets.push((name, range));
-            }
+    fn read(bytes: Vec<u8>) -> Result<Option<Book>, Bound> {
+        let zipped = bytes.starts_with(b"PK");
+        let bytes: Bytes = Cursor::new(bytes.into());
+        let mut filler = Filler::default();
+        if !zipped {
+            let book = open_workbook_from_rs::<Xls<Bytes>, Bytes>(bytes);
+            return filler.whole(book.ok());
         }
-        (!sheets.is_empty()).then_some(Book { sheets })
+        if let Ok(mut book) = open_workbook_from_rs::<Xlsx<Bytes>, Bytes>(bytes.clone()) {
+            for name in filler.names(book.sheet_names())? {
+                // A sheet that is a chart has no cells.
+                if let Ok(mut cells) = book.worksheet_cells_reader(&name) {
+                    filler.sheet(name, || cells.next_cell().map_err(drop))?;
+                }
+            }
+        } else if let Ok(mut book) = open_workbook_from_rs::<Xlsb<Bytes>, Bytes>(bytes.clone()) {
+            for name in filler.names(book.sheet_names())? {
+                if let Ok(mut cells) = book.worksheet_cells_reader(&name) {
+                    filler.sheet(name, || cells.next_cell().map_err(drop))?;
+                }
+            }
+        } else {
+            let book = open_workbook_from_rs::<Ods<Bytes>, Bytes>(bytes);
+            return filler.whole(book.ok());
+        }
+        Ok(filler.book())
     }
 
     /// Names of the sheets, in the order of the workbook.
@@ -61,6 +77,7 @@ impl Book {
             Some(Head {
                 way: Way::Sheet(name.to_owned()),
                 rows,
+                too_long: None,
             })
         };
         names.filter_map(head).collect()
@@ -78,6 +95,105 @@ impl Book {
             cells: Vec::new(),
             point,
         })
+    }
+}
+
+/// Fills sheets cell by cell, and stops at a bound. A sheet takes the memory of the whole rectangle
+/// round its cells, and two cells in opposite corners make that 17 billion.
+#[derive(Default)]
+struct Filler {
+    sheets: Vec<(String, Range<Data>)>,
+    cells: u64,
+    text: u64,
+    damaged: bool,
+}
+
+impl Filler {
+    /// The names of the sheets, if there are not too many.
+    fn names(&self, names: Vec<String>) -> Result<Vec<String>, Bound> {
+        match names.len() > SHEETS {
+            true => Err(Bound::Sheets),
+            false => Ok(names),
+        }
+    }
+
+    /// One sheet.
+    fn sheet<'a>(
+        &mut self,
+        name: String,
+        mut next: impl FnMut() -> Result<Option<Cell<DataRef<'a>>>, ()>,
+    ) -> Result<(), Bound> {
+        let mut cells = Vec::new();
+        let (mut first, mut last) = ((u32::MAX, u32::MAX), (0, 0));
+        loop {
+            let cell = match next() {
+                Ok(Some(cell)) => cell,
+                Ok(None) => break,
+                // What stands behind the damage would be lost in silence.
+                Err(()) => {
+                    self.damaged = true;
+                    break;
+                }
+            };
+            let (row, column) = cell.get_position();
+            let length = match cell.get_value() {
+                DataRef::Empty => continue,
+                DataRef::String(text) => text.len(),
+                DataRef::SharedString(text) => text.len(),
+                _ => 0,
+            };
+            self.text += length as u64;
+            first = (first.0.min(row), first.1.min(column));
+            last = (last.0.max(row), last.1.max(column));
+            let area = u64::from(last.0 - first.0 + 1) * u64::from(last.1 - first.1 + 1);
+            within(
+                last,
+                length,
+                self.cells + area.max(cells.len() as u64),
+                self.text,
+            )?;
+            cells.push(Cell::new(
+                (row, column),
+                Data::from(cell.get_value().clone()),
+            ));
+        }
+        let range = Range::from_sparse(cells);
+        self.cells += range.rows().len() as u64 * range.width() as u64;
+        self.sheets.push((name, range));
+        Ok(())
+    }
+
+    /// All sheets of a book that its reader has read whole, within bounds that were looked at
+    /// before.
+    fn whole<B: Reader<Bytes>>(mut self, book: Option<B>) -> Result<Option<Book>, Bound> {
+        let Some(mut book) = book else {
+            return Ok(None);
+        };
+        for name in self.names(book.sheet_names())? {
+            if let Ok(range) = book.worksheet_range(&name) {
+                let (row, column) = range.end().unwrap_or_default();
+                within((row, column), 0, 0, 0)?;
+                self.sheets.push((name, range));
+            }
+        }
+        Ok(self.book())
+    }
+
+    fn book(self) -> Option<Book> {
+        (!self.sheets.is_empty() && !self.damaged).then_some(Book {
+            sheets: self.sheets,
+        })
+    }
+}
+
+fn within(last: (u32, u32), length: usize, cells: u64, text: u64) -> Result<(), Bound> {
+    match () {
+        () if last.0 >= ROWS => Err(Bound::Rows),
+        () if last.1 as usize >= COLUMNS => Err(Bound::Columns),
+        () if length > CELL => Err(Bound::Cell),
+        () if cells > CELLS => Err(Bound::Cells),
+        () if text > TEXT => Err(Bound::Text),
+        () => Ok(()),
     }
 }
 
@@ -162,7 +278,7 @@ fn text(cell: &Data, point: bool) -> (String, Nature) {
         Data::DateTime(moment) => date(moment),
         Data::DateTimeIso(text) => (text.clone(), Nature::Date),
         Data::DurationIso(text) => (text.clone(), Nature::Text),
-        Data::Error(error) => (error.to_string(), Nature::Text),
+        Data::Error(error) => (error.to_string(), Nature::Error),
     }
 }
 
@@ -231,7 +347,8 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_workbook_give_none() {
-        assert!(Book::open(b"PK\x03\x04 not a zip".to_vec()).is_none());
-        assert!(Book::open(Vec::new()).is_none());
+        for bytes in [b"PK\x03\x04 not a zip".to_vec(), Vec::new()] {
+            assert!(matches!(Book::open(bytes), Ok(None)));
+        }
     }
 }

@@ -3,8 +3,10 @@
 use std::io::{self, BufRead};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use memchr::memchr2_iter;
 
 use super::Row;
+use crate::open::bounds::{Bound, CELL, COLUMNS};
 
 /// Reads rows one after another into the same memory.
 ///
@@ -17,15 +19,118 @@ pub(crate) struct Delimited<R> {
     ends: Vec<usize>,
     width: usize,
     line: u64,
+    breaks: Breaks,
     lines: u64,
     quotes: usize,
+    quoting: Quoting,
 }
 
-/// A row that never ends: mostly a quotation mark that was never closed.
+/// Follows the quotation marks of a row by the rules of the reader, which takes a mark that is in
+/// the wrong place without a word and leaves marks out of the text.
+#[derive(Debug, Clone, Copy)]
+struct Quoting {
+    delimiter: u8,
+    at: At,
+    /// Whether a mark stands inside a quoted cell and is not doubled.
+    misplaced: bool,
+}
+
+/// Where a byte stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum At {
+    /// At the beginning of a cell.
+    Start,
+    /// In a cell without marks round it.
+    Plain,
+    /// Between the marks of a cell.
+    Quoted,
+    /// Behind a mark that ends the cell, unless another follows.
+    Mark,
+}
+
+impl Quoting {
+    fn new(delimiter: u8) -> Quoting {
+        Quoting {
+            delimiter,
+            at: At::Start,
+            misplaced: false,
+        }
+    }
+
+    /// Takes the next bytes; `marked` says that there are quotation marks among them.
+    fn take(&mut self, bytes: &[u8], marked: bool) {
+        let ends = |byte: u8| byte == self.delimiter || matches!(byte, b'\r' | b'\n');
+        let outside = matches!(self.at, At::Start | At::Plain);
+        if !marked && outside {
+            self.at = match bytes.last() {
+                Some(last) if ends(*last) => At::Start,
+                Some(_) => At::Plain,
+                None => self.at,
+            };
+            return;
+        }
+        for byte in bytes {
+            self.at = match (self.at, *byte) {
+                (At::Start | At::Mark, b'"') => At::Quoted,
+                (At::Quoted, b'"') => At::Mark,
+                (At::Quoted, _) => At::Quoted,
+                (_, byte) if ends(byte) => At::Start,
+                (At::Mark, _) => {
+                    self.misplaced = true;
+                    At::Plain
+                }
+                _ => At::Plain,
+            };
+        }
+    }
+}
+
+/// Counts line breaks: LF, CRLF and CR alone, also where a file mixes them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Breaks {
+    /// How many were met.
+    pub met: u64,
+    /// Whether the last byte was a CR, so that an LF belongs to it.
+    after_return: bool,
+}
+
+impl Breaks {
+    /// Those that stand before a line with this number, counted from 1.
+    pub(crate) fn before(line: u64) -> Breaks {
+        Breaks {
+            met: line.saturating_sub(1),
+            after_return: false,
+        }
+    }
+
+    /// Takes the next bytes.
+    pub(crate) fn take(&mut self, bytes: &[u8]) {
+        if bytes == b"\r\n" || (bytes == b"\n" && !self.after_return) {
+            // What parts nearly all rows.
+            *self = Breaks::before(self.met + 2);
+            return;
+        }
+        for at in memchr2_iter(b'\r', b'\n', bytes) {
+            let pair = match at.checked_sub(1) {
+                Some(before) => bytes.get(before) == Some(&b'\r'),
+                None => self.after_return,
+            };
+            let belongs = pair && bytes.get(at) == Some(&b'\n');
+            self.met += u64::from(!belongs);
+        }
+        if let Some(last) = bytes.last() {
+            self.after_return = *last == b'\r';
+        }
+    }
+}
+
+/// A row over a bound: mostly a quotation mark that was never closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct TooLong {
     /// Line on which the row begins.
     pub line: u64,
+    /// The bound that it met.
+    pub bound: Bound,
 }
 
 /// Bytes in one row, at most.
@@ -41,15 +146,17 @@ impl<R: BufRead> Delimited<R> {
             ends: vec![0; 64],
             width: 0,
             line: 1,
+            breaks: Breaks::default(),
             lines: 1,
             quotes: 0,
+            quoting: Quoting::new(delimiter),
         }
     }
 
     /// Goes to the next row that is not an empty line. False at the end.
     pub(crate) fn advance(&mut self) -> io::Result<Result<bool, TooLong>> {
-        self.line = self.core.line();
         self.quotes = 0;
+        self.quoting = Quoting::new(self.quoting.delimiter);
         let (mut filled, mut cells, mut leading) = (0, 0, true);
         loop {
             let input = self.input.fill_buf()?;
@@ -59,37 +166,56 @@ impl<R: BufRead> Delimited<R> {
                 self.ends.get_mut(cells..).unwrap_or_default(),
             );
             let bytes = input.get(..taken).unwrap_or_default();
-            self.quotes += bytes.iter().filter(|byte| **byte == b'"').count();
-            if leading {
-                let blank = bytes
+            let quotes = bytes.iter().filter(|byte| **byte == b'"').count();
+            self.quotes += quotes;
+            self.quoting.take(bytes, quotes > 0);
+            let content = match leading {
+                true => bytes
                     .iter()
-                    .take_while(|byte| matches!(byte, b'\r' | b'\n'));
-                let (seen, feeds) = blank.fold((0, 0), |(seen, feeds), b| {
-                    (seen + 1, feeds + u64::from(*b == b'\n'))
-                });
-                self.line += feeds;
-                leading = seen == bytes.len();
+                    .position(|byte| !matches!(byte, b'\r' | b'\n'))
+                    .unwrap_or(bytes.len()),
+                false => 0,
+            };
+            let (blank, content) = bytes.split_at_checked(content).unwrap_or((bytes, &[]));
+            self.breaks.take(blank);
+            if leading {
+                self.line = self.breaks.met + 1;
+                leading = content.is_empty();
             }
+            self.breaks.take(content);
             self.input.consume(taken);
             filled += written;
             cells += ended;
             match result {
                 ReadRecordResult::InputEmpty => {}
                 ReadRecordResult::OutputFull if self.text.len() >= LONGEST => {
-                    return Ok(Err(TooLong { line: self.line }));
+                    return Ok(Err(self.too_long(Bound::Row)));
                 }
                 ReadRecordResult::OutputFull => self.text.resize(self.text.len() * 2, 0),
-                ReadRecordResult::OutputEndsFull if self.ends.len() >= LONGEST => {
-                    return Ok(Err(TooLong { line: self.line }));
+                ReadRecordResult::OutputEndsFull if self.ends.len() > COLUMNS => {
+                    return Ok(Err(self.too_long(Bound::Columns)));
                 }
                 ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
                 ReadRecordResult::Record => {
                     self.width = cells;
-                    self.lines = self.core.line() - self.line;
-                    return Ok(Ok(true));
+                    self.lines = (self.breaks.met + 1).saturating_sub(self.line);
+                    if filled > CELL && (0..cells).any(|index| self.text(index).len() > CELL) {
+                        return Ok(Err(self.too_long(Bound::Cell)));
+                    }
+                    return Ok(match cells > COLUMNS {
+                        true => Err(self.too_long(Bound::Columns)),
+                        false => Ok(true),
+                    });
                 }
                 ReadRecordResult::End => return Ok(Ok(false)),
             }
+        }
+    }
+
+    fn too_long(&self, bound: Bound) -> TooLong {
+        TooLong {
+            line: self.line,
+            bound,
         }
     }
 
@@ -121,6 +247,10 @@ impl<R> Row for Delimited<R> {
     fn number(&self) -> u64 {
         self.line
     }
+
+    fn is_misquoted(&self) -> bool {
+        self.quoting.misplaced
+    }
 }
 
 #[cfg(test)]
@@ -147,6 +277,8 @@ mod tests {
             "a;b\r\n1;2\r\n\r\n3;4\r\n\"x\r\ny\";5\r\n6;7",
             "a;b\n1;2\n\n3;4\n\"x\ny\";5\n6;7\n",
             "a;b\n1;2\r\n\n3;4\n\"x\ny\";5\r\n6;7\r\n\r\n",
+            "a;b\r1;2\r\r3;4\r\"x\ry\";5\r6;7",
+            "a;b\r1;2\r\n\r3;4\n\"x\ry\";5\r\n6;7\r",
         ] {
             let lines: Vec<u64> = rows(text, b';').iter().map(|(line, _)| *line).collect();
             assert_eq!(lines, [1, 2, 4, 5, 7], "{text:?}");
@@ -174,9 +306,28 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_in_the_wrong_place_is_noticed() {
+        for (text, misquoted) in [
+            ("\"a\"\"b\";c\n", false),
+            ("a\"b;c\"\n", false),
+            ("\"a\r\nb\";\"\"\r\n", false),
+            ("\"a\"", false),
+            ("\"a \"b\" c\";d\n", true),
+            ("x;\"a\"b\n", true),
+            ("\"a\" ;b\n", true),
+        ] {
+            let input = io::BufReader::with_capacity(2, text.as_bytes());
+            let mut reader = Delimited::new(input, b';');
+            assert!(reader.advance().unwrap().unwrap());
+            assert_eq!(reader.is_misquoted(), misquoted, "{text:?}");
+        }
+    }
+
+    #[test]
     fn a_row_without_end_is_refused() {
         let text = format!("\"{}", "x".repeat(LONGEST + 10));
         let mut reader = Delimited::new(text.as_bytes(), b';');
-        assert_eq!(reader.advance().unwrap(), Err(TooLong { line: 1 }));
+        let too_long = reader.too_long(Bound::Row);
+        assert_eq!(reader.advance().unwrap(), Err(too_long));
     }
 }

@@ -5,11 +5,11 @@ mod delimited;
 mod plain;
 
 pub(crate) use book::Book;
-pub(crate) use delimited::{Delimited, LONGEST, TooLong};
+pub(crate) use delimited::{Breaks, Delimited, TooLong};
 pub(crate) use plain::Plain;
 
 /// Rows at the top of a file among which the header is looked for.
-pub(crate) const HEAD_ROWS: usize = 25;
+pub(crate) const HEAD_ROWS: usize = 40;
 
 /// One row of a file.
 pub(crate) trait Row {
@@ -26,6 +26,10 @@ pub(crate) trait Row {
     /// Address of a cell, where the file has such.
     fn address(&self, _index: usize) -> Option<String> {
         None
+    }
+    /// Whether a quotation mark in it is in the wrong place, so that its text may be another one.
+    fn is_misquoted(&self) -> bool {
+        false
     }
     /// Whether every row has as many cells as the header by nature.
     fn is_rectangular(&self) -> bool {
@@ -44,6 +48,8 @@ pub(crate) enum Nature {
     Damaged,
     /// A date.
     Date,
+    /// What a spreadsheet shows where it could not compute.
+    Error,
 }
 
 /// The first rows of one reading of a file: a delimiter, or a sheet.
@@ -53,6 +59,8 @@ pub(crate) struct Head {
     pub way: Way,
     /// Its first rows, at most [`HEAD_ROWS`].
     pub rows: Vec<Vec<String>>,
+    /// The row among them that goes over a bound, behind which nothing was read.
+    pub too_long: Option<TooLong>,
 }
 
 /// A way to read a file.

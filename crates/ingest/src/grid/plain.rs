@@ -2,7 +2,7 @@
 
 use memchr::memchr3;
 
-use super::Row;
+use super::{Breaks, Row};
 
 /// Reads rows where they lie. Without quotation marks every delimiter ends a cell and every line
 /// break ends a row, so nothing is copied, and a file can be read in pieces.
@@ -13,6 +13,8 @@ pub(crate) struct Plain<'a> {
     row: &'a str,
     /// For each of its cells, where it ends.
     ends: Vec<usize>,
+    /// Line breaks met, with those before the piece.
+    breaks: Breaks,
     line: u64,
 }
 
@@ -24,6 +26,7 @@ impl<'a> Plain<'a> {
             delimiter,
             row: "",
             ends: Vec::new(),
+            breaks: Breaks::before(line),
             line,
         }
     }
@@ -31,12 +34,14 @@ impl<'a> Plain<'a> {
     /// Goes to the next row that is not an empty line. False at the end.
     pub(crate) fn advance(&mut self) -> bool {
         let bytes = self.rest.as_bytes();
-        let is_break = |byte: &&u8| matches!(**byte, b'\r' | b'\n');
-        let mut blank = 0;
-        for byte in bytes.iter().take_while(is_break) {
-            self.line += u64::from(*byte == b'\n');
-            blank += 1;
-        }
+        let blank = bytes
+            .iter()
+            .position(|byte| !matches!(byte, b'\r' | b'\n'))
+            .unwrap_or(bytes.len());
+        // Most rows are parted by one break, and the bytes of a row hold none.
+        self.breaks.take(bytes.get(..blank).unwrap_or_default());
+        self.line = self.breaks.met + 1;
+        self.breaks = Breaks::before(self.line);
         let row = self.rest.get(blank..).unwrap_or_default();
         let bytes = row.as_bytes();
         self.ends.clear();

@@ -1,12 +1,11 @@
 //! What is learnt of a text while its bytes go by.
 
-use std::path::Path;
-
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use memchr::{memchr, memchr_iter, memrchr};
 
+use super::bounds::CELL;
+use super::supply::Supply;
 use super::{Piece, TextFile};
-use crate::grid::LONGEST;
 
 /// Bytes of a piece, about. Large enough that its own lists of words cost nothing, small enough
 /// that several pieces together are no burden on the memory. The tests' files are small, and have pieces.
@@ -28,6 +27,12 @@ pub(super) struct Scan {
     mixed: bool,
     /// Bytes that Windows-1252 does not have.
     unassigned: bool,
+    /// Bytes that are letters and dashes in Windows-1252, and nothing in the ISO sets.
+    controls: bool,
+    /// The byte that is a euro in ISO-8859-15 and a sign that nobody writes in Windows-1252.
+    currency: bool,
+    /// Letters of the sets of DOS, which in Windows-1252 are signs that stand in no word.
+    dos: bool,
     lines: Lines,
 }
 
@@ -39,6 +44,8 @@ struct Lines {
     breaks: u64,
     /// Bytes since the last line break.
     since: u64,
+    /// Whether the last byte was a CR.
+    after_return: bool,
     /// Whether a quotation mark, or a line without end, asks for the slow reader.
     unsafe_to_cut: bool,
 }
@@ -50,6 +57,7 @@ impl Default for Lines {
             bytes: 0,
             breaks: 0,
             since: 0,
+            after_return: false,
             unsafe_to_cut: false,
         }
     }
@@ -57,7 +65,7 @@ impl Default for Lines {
 
 impl Lines {
     fn take(&mut self, chunk: &[u8]) {
-        self.unsafe_to_cut |= memchr(b'"', chunk).is_some();
+        self.unsafe_to_cut |= memchr(b'"', chunk).is_some() || self.has_lone_return(chunk);
         if self.unsafe_to_cut {
             return;
         }
@@ -71,7 +79,18 @@ impl Lines {
             rest = behind;
         }
         self.count(rest);
-        self.unsafe_to_cut |= self.since > LONGEST as u64 / 2;
+    }
+
+    /// Whether a CR stands without an LF: the pieces are cut and counted by LF.
+    fn has_lone_return(&mut self, chunk: &[u8]) -> bool {
+        let starts = chunk.first() == Some(&b'\n');
+        let before = self.after_return && !starts && !chunk.is_empty();
+        if let Some(last) = chunk.last() {
+            self.after_return = *last == b'\r';
+        }
+        before
+            || memchr_iter(b'\r', chunk)
+                .any(|at| chunk.get(at + 1).is_some_and(|next| *next != b'\n'))
     }
 
     /// What completes the piece at hand, and what comes behind it.
@@ -85,6 +104,9 @@ impl Lines {
     fn count(&mut self, bytes: &[u8]) {
         self.bytes += bytes.len() as u64;
         self.breaks += memchr_iter(b'\n', bytes).count() as u64;
+        // A row in which a cell may be over its bound.
+        let first = memchr(b'\n', bytes).unwrap_or(bytes.len()) as u64;
+        self.unsafe_to_cut |= self.since + first > CELL as u64;
         match memrchr(b'\n', bytes) {
             None => self.since += bytes.len() as u64,
             Some(last) => self.since = (bytes.len() - last) as u64,
@@ -116,10 +138,24 @@ impl Scan {
         for pair in pairs.windows(2) {
             self.mixed |= matches!(pair, [0xc3, 0x80..=0xbf]);
         }
+        if self.invalid {
+            self.look_for_other_sets(&pairs);
+        }
         self.unassigned |= chunk
             .iter()
             .any(|byte| matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d));
         self.tail = pairs.split_off(pairs.len().saturating_sub(3));
+    }
+
+    /// Looks for what tells the sets of one byte a letter apart, in a text that is one of them.
+    fn look_for_other_sets(&mut self, bytes: &[u8]) {
+        for three in bytes.windows(3) {
+            let letter = |at: usize| three.get(at).is_some_and(u8::is_ascii_alphabetic);
+            let odd = matches!(three.get(1), Some(0x82 | 0x84 | 0x87..=0x89 | 0x8b));
+            self.dos |= odd && letter(0) && letter(2);
+        }
+        self.controls |= bytes.iter().any(|byte| matches!(byte, 0x80..=0x9f));
+        self.currency |= bytes.contains(&0xa4);
     }
 
     fn validate(&mut self, chunk: &[u8]) {
@@ -154,7 +190,7 @@ impl Scan {
     }
 
     /// The text as it is to be decoded, now that all bytes are known.
-    pub(super) fn file(self, path: &Path, fallback: &'static Encoding) -> TextFile {
+    pub(super) fn file(self, supply: Supply, fallback: &'static Encoding) -> TextFile {
         let utf_8 = !self.invalid && self.cut.is_empty();
         let mark = if self.marked { 3 } else { 0 };
         let pieces = match self.lines.unsafe_to_cut {
@@ -162,11 +198,14 @@ impl Scan {
             false => self.lines.pieces,
         };
         match (utf_8, self.marked) {
-            (true, _) => TextFile::new(path, UTF_8, mark, true, self.doubled).cut(pieces),
-            (false, true) => TextFile::new(path, UTF_8, mark, false, true),
+            (true, _) => TextFile::new(supply, UTF_8, mark, true, self.doubled).cut(pieces),
+            (false, true) => TextFile::new(supply, UTF_8, mark, false, true),
             (false, false) => {
-                let odd = self.unassigned && fallback == encoding_rs::WINDOWS_1252;
-                TextFile::new(path, fallback, 0, false, self.mixed || odd)
+                let odd = match fallback == WINDOWS_1252 {
+                    true => self.unassigned || self.currency || self.dos,
+                    false => self.controls && fallback.name().starts_with("ISO-8859"),
+                };
+                TextFile::new(supply, fallback, 0, false, self.mixed || odd)
             }
         }
     }

@@ -3,12 +3,13 @@
 use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
 
-use encoding_rs::{Decoder, Encoding};
+use encoding_rs::{Decoder, Encoding, UTF_16BE, UTF_16LE};
 
 use super::CHUNK;
+use super::supply::Supply;
 use crate::grid::{Delimited, HEAD_ROWS, Head, Row, Way};
 
 /// Bytes in which the header is looked for, at most.
@@ -19,7 +20,7 @@ const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
 /// A text, and how to decode it.
 #[derive(Debug, Clone)]
 pub(crate) struct TextFile {
-    path: PathBuf,
+    supply: Supply,
     encoding: &'static Encoding,
     /// Length of the byte order mark.
     mark: usize,
@@ -44,7 +45,7 @@ pub(crate) struct Piece {
 
 impl TextFile {
     pub(super) fn new(
-        path: &Path,
+        supply: Supply,
         encoding: &'static Encoding,
         mark: usize,
         valid: bool,
@@ -52,7 +53,7 @@ impl TextFile {
     ) -> Self {
         let replaced = Rc::new(Cell::new(false));
         TextFile {
-            path: path.to_owned(),
+            supply,
             encoding,
             mark,
             valid,
@@ -62,8 +63,17 @@ impl TextFile {
         }
     }
 
+    /// With the places where it can be cut. What is packed can't be entered halfway.
     pub(super) fn cut(self, pieces: Vec<Piece>) -> Self {
-        TextFile { pieces, ..self }
+        match self.supply.plain() {
+            Some(_) => TextFile { pieces, ..self },
+            None => self,
+        }
+    }
+
+    /// Whether it has the form of UTF-16 and no mark that says so.
+    pub(crate) fn is_unmarked(&self) -> bool {
+        self.mark == 0 && (self.encoding == UTF_16LE || self.encoding == UTF_16BE)
     }
 
     /// The parts in which it can be read, each with the byte before which it ends; none where it
@@ -81,10 +91,12 @@ impl TextFile {
     pub(crate) fn piece_reader(
         &self,
     ) -> impl Fn(Piece, Option<u64>, &mut String) -> io::Result<()> + use<> {
-        let (path, mark) = (self.path.clone(), self.mark as u64);
+        let path = self.supply.plain().map(Path::to_owned);
+        let mark = self.mark as u64;
         move |piece, end, text| {
             let start = piece.start.max(mark);
-            let mut file = File::open(&path)?;
+            let path = path.as_ref().ok_or(io::ErrorKind::NotSeekable)?;
+            let mut file = File::open(path)?;
             file.seek(SeekFrom::Start(start))?;
             let end = end.map_or_else(|| file.metadata().map(|data| data.len()), Ok)?;
             let length = end.saturating_sub(start);
@@ -107,7 +119,7 @@ impl TextFile {
 
     /// The text as UTF-8, from its beginning.
     pub(crate) fn reader(&self) -> io::Result<Box<dyn BufRead>> {
-        let mut file = File::open(&self.path)?;
+        let mut file = self.supply.open()?;
         let mut mark = vec![0; self.mark];
         file.read_exact(&mut mark)?;
         if self.valid {
@@ -132,7 +144,7 @@ impl TextFile {
         if text.len() as u64 == HEAD_BYTES {
             let end = text
                 .iter()
-                .rposition(|byte| *byte == b'\n')
+                .rposition(|byte| matches!(byte, b'\n' | b'\r'))
                 .unwrap_or(text.len());
             text.truncate(end);
         }
@@ -146,7 +158,16 @@ impl TextFile {
 fn head(text: &[u8], delimiter: u8) -> io::Result<Head> {
     let mut reader = Delimited::new(text, delimiter);
     let mut rows = Vec::new();
-    while rows.len() < HEAD_ROWS && reader.advance()? == Ok(true) {
+    let mut too_long = None;
+    while rows.len() < HEAD_ROWS {
+        match reader.advance()? {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(found) => {
+                too_long = Some(found);
+                break;
+            }
+        }
         rows.push(
             (0..reader.width())
                 .map(|index| reader.text(index).to_owned())
@@ -156,6 +177,7 @@ fn head(text: &[u8], delimiter: u8) -> io::Result<Head> {
     Ok(Head {
         way: Way::Delimiter(delimiter),
         rows,
+        too_long,
     })
 }
 

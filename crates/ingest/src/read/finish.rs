@@ -2,11 +2,11 @@
 
 use arrow::array::{BooleanArray, RecordBatch};
 use arrow::compute::filter_record_batch;
-use ijkpunt_model::{Findings, Kind, Origins, Place, Spot, Table};
+use ijkpunt_model::{Finding, Findings, Origins, Place, RuleOutcome, Spot, Table};
 
 use super::Reading;
 use crate::rows::Cells;
-use crate::{keys, privacy, words};
+use crate::{keys, rules, words};
 
 impl Reading<'_> {
     /// What can only be said of the whole: keys that occur twice, columns that must not be here.
@@ -20,28 +20,42 @@ impl Reading<'_> {
                     .push(words::not_built(&self.deliveries, &error));
                 Vec::new()
             });
+        let rules = self.rules();
         let doubles = keys::doubles(self.contract, &batches);
         for double in &doubles {
             self.report_double(*double);
         }
-        let mut batches = without_rows(batches, &doubles);
+        let batches = without_rows(batches, &doubles);
         let origins = self.origins(&doubles);
-        for field in &self.contract.fields {
-            let watched = matches!(field.kind, Kind::Tekst | Kind::Sleutel);
-            if watched && privacy::identifies(&batches, &field.name) {
-                self.findings
-                    .push(words::identifying(&self.deliveries, field));
-                batches = privacy::without(batches, &field.name);
-            }
-        }
+        let batches = self.without_persons(batches, &origins);
         let table = Table {
             dataset: self.contract.dataset.name.clone(),
             schema: self.table.schema(),
             batches,
             deliveries: self.deliveries,
             origins,
+            rules,
         };
         (table, self.findings)
+    }
+
+    /// How the rules at reading came out. Where fewer rows than its threshold break a rule, what
+    /// was found weighs less.
+    fn rules(&mut self) -> Vec<RuleOutcome> {
+        let mut outcomes = Vec::new();
+        for (read, tally) in self.contract.at_reading.iter().zip(&self.table.tallies) {
+            let Some(rule) = self.contract.rules.get(read.rule) else {
+                continue;
+            };
+            outcomes.push(rules::outcome(self.contract, rule, *tally));
+            let (severity, words) = rules::weigh(rule, *tally);
+            let own = |finding: &&mut Finding| finding.rule.as_ref() == Some(&rule.name);
+            for finding in self.findings.iter_mut().filter(own) {
+                finding.severity = severity;
+                finding.what.push_str(&words);
+            }
+        }
+        outcomes
     }
 
     fn report_double(&mut self, double: keys::Double) {

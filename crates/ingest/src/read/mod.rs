@@ -1,6 +1,8 @@
 //! From files to a typed table.
 
 mod finish;
+mod identities;
+mod persons;
 mod pieces;
 mod plan;
 
@@ -13,6 +15,8 @@ use crate::contract::Contract;
 use crate::grid::{Book, Delimited, Head, Way};
 use crate::header::{Given, Header};
 use crate::open::{Content, Look, TextFile, open, sha256};
+use crate::persons::Layout;
+use crate::privacy::Watch;
 use crate::rows::{Cells, Plan, Taker};
 use crate::source::{Setting, Source};
 use crate::table::TableBuilder;
@@ -34,8 +38,9 @@ pub fn read(
         others,
         setting,
         cells: Cells::new(contract),
-        table: TableBuilder::new(contract),
+        table: TableBuilder::new(contract, setting.key),
         findings: Findings::new(),
+        watch: Watch::default(),
         deliveries: Vec::new(),
         starts: Vec::new(),
     };
@@ -52,6 +57,8 @@ struct Reading<'a> {
     cells: Cells,
     table: TableBuilder,
     findings: Findings,
+    /// What is seen of the columns of the file at hand that are not read.
+    watch: Watch,
     deliveries: Vec<Delivery>,
     /// For each delivery its first row in the table, and the plan it was read by.
     starts: Vec<(usize, Option<Plan>)>,
@@ -59,10 +66,17 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn source(&mut self, source: &Source) {
-        let content = match open(&source.path, self.contract.lezen.encoding, Look::Whole) {
-            Ok(content) => content,
+        let opened = match open(&source.path, self.contract.lezen.encoding, Look::Whole) {
+            Ok(opened) => opened,
             Err(error) => return self.findings.push(words::not_opened(source, &error)),
         };
+        let content = opened.content;
+        // Findings and the delivery name the file in the archive too.
+        let inner = opened.inside.map(|inside| Source {
+            name: format!("{}/{inside}", source.name),
+            ..source.clone()
+        });
+        let source = inner.as_ref().unwrap_or(source);
         let before = self.table.rows();
         // The hash takes as long as the reading, and there is a second core.
         let ((plan, met), hash) = thread::scope(|scope| {
@@ -117,11 +131,25 @@ impl Reading<'_> {
         {
             self.findings.push(words::doubtful(source, text.encoding()));
         }
+        if let Content::Text(text) = content
+            && text.is_unmarked()
+        {
+            self.findings.push(words::unmarked(source, text.encoding()));
+        }
         let point = self.contract.lezen.decimal_point;
         let heads = recognise::heads(content, source.sheet.as_deref(), point);
         if let Some(finding) = words::no_rows(source, content, &heads) {
             self.findings.push(finding);
             return (None, 0);
+        }
+        if let Some(finding) = words::metadata(source, &heads) {
+            self.findings.push(finding);
+            return (None, 0);
+        }
+        if self.contract.lezen.person_list
+            && let Some(layout) = Layout::find(&heads)
+        {
+            return self.persons(source, content, &layout);
         }
         let given = Given {
             constants: &source.constants,
@@ -130,7 +158,7 @@ impl Reading<'_> {
         let Some(header) = self.header(source, &heads, given) else {
             return (None, 0);
         };
-        let Some(plan) = self.plan(source, &header) else {
+        let Some(plan) = self.plan(source, content, &header) else {
             return (None, 0);
         };
         let met = match self.rows(source, content, &header, &plan) {
@@ -140,7 +168,23 @@ impl Reading<'_> {
                 0
             }
         };
+        self.notes(&plan);
         (Some(plan), met)
+    }
+
+    /// Says what is worth saying of each column of the file that was just read.
+    fn notes(&mut self, plan: &Plan) {
+        for (index, notes) in self.cells.take_notes().into_iter().enumerate() {
+            let place = plan.place(index, &self.contract.fields);
+            let name = self
+                .contract
+                .fields
+                .get(index)
+                .map(|field| field.name.as_str());
+            for finding in notes.findings(&place, name.unwrap_or_default()) {
+                self.findings.push(finding);
+            }
+        }
     }
 
     /// The header, if the file has what the contract requires.
@@ -169,6 +213,10 @@ impl Reading<'_> {
             return None;
         }
         let Some(header) = header else {
+            if let Some(too_long) = heads.iter().find_map(|head| head.too_long) {
+                self.findings.push(words::too_long(source, too_long));
+                return None;
+            }
             self.findings
                 .push(words::no_header(source, self.contract, heads));
             return None;
@@ -189,6 +237,9 @@ impl Reading<'_> {
         plan: &Plan,
     ) -> io::Result<u64> {
         let before = self.table.rows();
+        // Constants are no cells of the file.
+        self.cells.notations();
+        self.watch = Watch::new(plan, &header.names);
         let met = match (content, &header.way) {
             (Content::Text(text), Way::Delimiter(delimiter)) => {
                 self.delimited(source, text, *delimiter, header.row, plan)?
@@ -196,10 +247,27 @@ impl Reading<'_> {
             (Content::Book(book), Way::Sheet(name)) => self.sheet(book, name, header.row, plan),
             _ => 0,
         };
+        self.report_notations(plan);
+        for finding in self.watch.findings(plan) {
+            self.findings.push(finding);
+        }
         if met == 0 && self.table.rows() == before {
             self.findings.push(words::only_header(&plan.place));
         }
         Ok(met)
+    }
+
+    /// Reports the columns whose numbers speak against the notation in which they were read.
+    fn report_notations(&mut self, plan: &Plan) {
+        let point = self.contract.lezen.decimal_point;
+        for (index, notation) in self.cells.notations().into_iter().enumerate() {
+            let field = self.contract.fields.get(index);
+            if let (Some(field), Some(doubt)) = (field, notation.doubt()) {
+                let place = plan.place(index, &self.contract.fields);
+                self.findings
+                    .push(words::notation(place, field, point, doubt));
+            }
+        }
     }
 
     fn delimited(
@@ -263,8 +331,10 @@ impl Reading<'_> {
             cells: &mut self.cells,
             table: &mut self.table,
             findings: &mut self.findings,
+            watch: &mut self.watch,
             values: Vec::new(),
             faults: Vec::new(),
+            at_top: true,
             met: 0,
         }
     }

@@ -12,6 +12,7 @@ use ijkpunt_model::Findings;
 use super::Reading;
 use crate::grid::Plain;
 use crate::open::{Piece, TextFile};
+use crate::privacy::Watch;
 use crate::rows::{Cells, Plan, Taker};
 use crate::table::TableBuilder;
 
@@ -20,6 +21,7 @@ struct Part {
     cells: Cells,
     table: TableBuilder,
     findings: Findings,
+    watch: Watch,
     met: u64,
 }
 
@@ -37,13 +39,15 @@ impl Reading<'_> {
         plan: &Plan,
     ) -> io::Result<u64> {
         let (contract, setting, known) = (self.contract, self.setting, self.cells.fork());
+        let unread = self.watch.fork();
         let reader = text.piece_reader();
         let read = |index: usize, piece: Piece, end: Option<u64>, text: &mut String| {
             reader(piece, end, text)?;
             let mut part = Part {
                 cells: known.fork(),
-                table: TableBuilder::new(contract),
+                table: TableBuilder::new(contract, setting.key),
                 findings: Findings::new(),
+                watch: unread.fork(),
                 met: 0,
             };
             let mut taker = Taker {
@@ -53,8 +57,10 @@ impl Reading<'_> {
                 cells: &mut part.cells,
                 table: &mut part.table,
                 findings: &mut part.findings,
+                watch: &mut part.watch,
                 values: Vec::new(),
                 faults: Vec::new(),
+                at_top: index == 0,
                 met: 0,
             };
             let mut rows = Plain::new(text, delimiter, piece.line);
@@ -102,6 +108,7 @@ impl Reading<'_> {
                 let keys = self.cells.join(part.cells);
                 self.table.join(part.table, &keys);
                 self.findings.merge(part.findings);
+                self.watch.join(part.watch);
                 met += part.met;
                 next += 1;
             }

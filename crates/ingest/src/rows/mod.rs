@@ -1,16 +1,21 @@
 //! What becomes of a row: skipped, refused with findings, or taken into the table.
 
+mod area;
+mod aside;
 mod cell;
+mod note;
 mod plan;
 mod shape;
 
+use area::Other;
 pub(crate) use cell::Cells;
 pub(crate) use plan::{Plan, Slot};
 
 use ijkpunt_model::{Code, Finding, Findings, Kind, Severity, Spot};
 
-use crate::contract::{Contract, Field, Rule};
+use crate::contract::{AtReading, Contract, Field, ReadingKind};
 use crate::grid::Row;
+use crate::privacy::Watch;
 use crate::source::Setting;
 use crate::table::TableBuilder;
 use crate::text::short;
@@ -25,10 +30,14 @@ pub(crate) struct Taker<'a> {
     pub cells: &'a mut Cells,
     pub table: &'a mut TableBuilder,
     pub findings: &'a mut Findings,
+    /// The columns that are not read.
+    pub watch: &'a mut Watch,
     /// The values of the row at hand.
     pub values: Vec<Read>,
     /// What is wrong in the row at hand.
     pub faults: Vec<(usize, Fault)>,
+    /// Whether no row of data was met yet in the whole file.
+    pub at_top: bool,
     /// Rows of data met so far.
     pub met: u64,
 }
@@ -40,7 +49,8 @@ impl Taker<'_> {
             self.met += 1;
             return self.ragged(row, true);
         }
-        match shape(row, self.plan, &self.contract.lezen.totals) {
+        match shape(row, self.plan, &self.contract.lezen.totals, self.at_top) {
+            Shape::Units => return self.units(row),
             Shape::Blank => return,
             Shape::Footer => return self.skipped(row, Code::Voetregel),
             Shape::Total => return self.skipped(row, Code::Totaalrij),
@@ -50,10 +60,20 @@ impl Taker<'_> {
             }
             Shape::Data => {}
         }
-        if self.is_total_area(row) {
+        self.at_top = false;
+        let other = self.other_area(row);
+        if other == Some(Other::Total) {
             return self.skipped(row, Code::Totaalrij);
         }
         self.met += 1;
+        self.watch.see(row);
+        self.nameless(row);
+        if row.is_misquoted() {
+            self.misquoted(row);
+        }
+        if other == Some(Other::Area) {
+            return self.skipped(row, Code::AnderGebied);
+        }
         self.read(row);
         let other = self
             .faults
@@ -74,6 +94,7 @@ impl Taker<'_> {
     fn read<R: Row>(&mut self, row: &R) {
         self.values.clear();
         self.faults.clear();
+        self.cells.start(row.number());
         for (index, (field, slot)) in self
             .contract
             .fields
@@ -84,6 +105,7 @@ impl Taker<'_> {
             let read = match slot {
                 Slot::Absent => Ok(Read::MISSING),
                 Slot::Fixed(read, _) => Ok(*read),
+                Slot::RowNumber => Ok(Value::Text.into()),
                 Slot::Column(column, _) => self.cells.read(
                     self.setting,
                     self.contract,
@@ -102,17 +124,17 @@ impl Taker<'_> {
         }
     }
 
-    /// Whether the gemeente of the row is the word for a total, such as Nederland.
-    fn is_total_area<R: Row>(&mut self, row: &R) -> bool {
-        let Some((index, column)) = self.plan.gemeente else {
-            return false;
-        };
+    /// What the column of gemeenten names, if that is no gemeente: Nederland, or a wijk.
+    fn other_area<R: Row>(&mut self, row: &R) -> Option<Other> {
+        let (index, column) = self.plan.gemeente?;
         self.cells
-            .is_total(self.setting, self.contract, index, row.text(column))
+            .other_area(self.setting, self.contract, index, row.text(column))
     }
 
-    /// Whether every required figure of the row is blank.
+    /// Whether every required figure of the row is blank. Of an area that is no gemeente this year
+    /// the point of CBS for an unknown figure says the same: its untyped tables have no blanks.
     fn is_bare<R: Row>(&self, row: &R) -> bool {
+        let historic = self.is_historic();
         let mut figures = self
             .contract
             .fields
@@ -122,17 +144,23 @@ impl Taker<'_> {
             .peekable();
         figures.peek().is_some()
             && figures.all(|(_, slot)| match slot {
-                Slot::Column(column, _) => row.text(*column).trim().is_empty(),
+                Slot::Column(column, _) => match row.text(*column).trim() {
+                    "" => true,
+                    text => historic && text == ".",
+                },
                 _ => false,
             })
     }
 
+    /// Whether the row names no gemeente of this year.
+    fn is_historic(&self) -> bool {
+        let mut faults = self.faults.iter();
+        faults.any(|(_, fault)| *fault == Fault::Gemeente)
+    }
+
     /// A row of a list of areas that has no figures.
     fn without_figures<R: Row>(&mut self, row: &R) {
-        let historic = self
-            .faults
-            .iter()
-            .any(|(_, fault)| *fault == Fault::Gemeente);
+        let historic = self.is_historic();
         let (code, severity, what, remedy) = match historic {
             true => (
                 Code::HistorischGebied,
@@ -156,35 +184,48 @@ impl Taker<'_> {
             .push_spot(Finding::new(code, severity, place, what, remedy), spot);
     }
 
-    /// Whether the row keeps all rules; each that it breaks is reported.
+    /// Whether the row keeps all rules; each that it breaks is reported. A rule that lacks a value
+    /// is undecided and leaves the row in; so does one about a column that the file does not have.
     fn keeps_rules<R: Row>(&mut self, row: &R) -> bool {
+        let mut keeps = true;
+        for index in 0..self.contract.at_reading.len() {
+            let Some(rule) = self.contract.at_reading.get(index).copied() else {
+                break;
+            };
+            let answer = self.answer(rule.kind);
+            if let Some(tally) = self.table.tallies.get_mut(index) {
+                tally.add(answer);
+            }
+            if answer == Some(false) {
+                keeps = false;
+                self.break_rule(row, rule);
+            }
+        }
+        keeps
+    }
+
+    fn answer(&self, rule: ReadingKind) -> Option<bool> {
         let value = |index: usize| {
             self.values
                 .get(index)
                 .map_or(Value::Missing, |read| read.value)
         };
-        let mut broken = Vec::new();
-        for rule in &self.contract.rules {
-            let holds = match *rule {
-                Rule::Order { first, then } => match (value(first), value(then)) {
-                    (Value::Day(first), Value::Day(then)) => first <= then,
-                    _ => true,
-                },
-                Rule::RequiredWith { field, with } => {
-                    value(with) == Value::Missing || value(field) != Value::Missing
-                }
-            };
-            if !holds {
-                broken.push(*rule);
+        let absent = |index: usize| matches!(self.plan.slots.get(index), Some(Slot::Absent));
+        match rule {
+            ReadingKind::Order { first, then } => match (value(first), value(then)) {
+                (Value::Day(first), Value::Day(then)) => Some(first <= then),
+                _ => None,
+            },
+            ReadingKind::RequiredWith { field, with } if absent(field) || absent(with) => {
+                (value(field) != Value::Missing).then_some(true)
+            }
+            ReadingKind::RequiredWith { field, with } => {
+                Some(value(with) == Value::Missing || value(field) != Value::Missing)
             }
         }
-        for rule in &broken {
-            self.break_rule(row, *rule);
-        }
-        broken.is_empty()
     }
 
-    fn break_rule<R: Row>(&mut self, row: &R, rule: Rule) {
+    fn break_rule<R: Row>(&mut self, row: &R, rule: AtReading) {
         let name = |index: usize| {
             self.contract
                 .fields
@@ -192,14 +233,14 @@ impl Taker<'_> {
                 .map(|field| field.name.clone())
                 .unwrap_or_default()
         };
-        let (at, code, what, remedy) = match rule {
-            Rule::Order { first, then } => (
+        let (at, code, what, remedy) = match rule.kind {
+            ReadingKind::Order { first, then } => (
                 then,
                 Code::VolgordeDatums,
                 format!("'{}' ligt vóór '{}'.", name(then), name(first)),
                 "Verbeter een van beide datums. De rij telt nu niet mee.",
             ),
-            Rule::RequiredWith { field, with } => (
+            ReadingKind::RequiredWith { field, with } => (
                 field,
                 Code::VeldOntbreektBij,
                 format!(
@@ -211,7 +252,12 @@ impl Taker<'_> {
             ),
         };
         let place = self.plan.place(at, &self.contract.fields);
-        let finding = Finding::new(code, Severity::Blokkeert, place, what, remedy);
+        let mut finding = Finding::new(code, Severity::Blokkeert, place, what, remedy);
+        finding.rule = self
+            .contract
+            .rules
+            .get(rule.rule)
+            .map(|rule| rule.name.clone());
         let spot = self.spot(row, self.plan.column(at));
         self.findings.push_spot(finding, spot);
     }
@@ -249,6 +295,11 @@ impl Taker<'_> {
                 "Deze rij is een totaal en telt niet mee.",
                 "U hoeft niets te doen. Totalen worden uit de rijen berekend.",
             ),
+            Code::AnderGebied => (
+                "Deze rij gaat niet over een gemeente, maar over een ander gebied, zoals een wijk, \
+                 een buurt of een provincie. Zij is niet gelezen.",
+                "U hoeft niets te doen. Wijken en buurten hebben hier geen plaats.",
+            ),
             _ => (
                 "Deze regel onder of boven de gegevens is geen rij en is overgeslagen.",
                 "U hoeft niets te doen.",
@@ -257,7 +308,7 @@ impl Taker<'_> {
         let finding = Finding::new(code, Severity::Info, self.plan.place.clone(), what, remedy);
         let filled = (0..row.width()).find(|index| !row.text(*index).trim().is_empty());
         let column = match (code, self.plan.gemeente) {
-            (Code::Totaalrij, Some((_, column))) => Some(column),
+            (Code::Totaalrij | Code::AnderGebied, Some((_, column))) => Some(column),
             _ => filled,
         };
         let spot = self.spot(row, column);

@@ -3,6 +3,7 @@
 use ijkpunt_model::{Kind, Place};
 
 use crate::contract::Field;
+use crate::header::Header;
 use crate::values::Read;
 
 /// Where the fields of one file come from.
@@ -14,8 +15,12 @@ pub(crate) struct Plan {
     pub slots: Vec<Slot>,
     /// Number of cells that a row has.
     pub width: usize,
+    /// Columns before the last that have no name.
+    pub nameless: Vec<usize>,
     /// Field and column of the gemeente, where the file has one.
     pub gemeente: Option<(usize, usize)>,
+    /// Whether a field is filled with the number of the row.
+    pub numbers_rows: bool,
 }
 
 /// Where a field comes from.
@@ -25,6 +30,8 @@ pub(crate) enum Slot {
     Absent,
     /// The same for every row, with its text.
     Fixed(Read, String),
+    /// The number of the row in its file, for a list whose rows have no number of their own.
+    RowNumber,
     /// From a column, with its header.
     Column(usize, String),
 }
@@ -41,7 +48,7 @@ impl Plan {
     }
 
     /// A plan over the fields of a contract.
-    pub(crate) fn new(place: Place, slots: Vec<Slot>, width: usize, fields: &[Field]) -> Plan {
+    pub(crate) fn new(place: Place, slots: Vec<Slot>, header: &Header, fields: &[Field]) -> Plan {
         let gemeente = slots
             .iter()
             .zip(fields)
@@ -51,9 +58,11 @@ impl Plan {
                 _ => None,
             });
         Plan {
+            numbers_rows: slots.iter().any(|slot| matches!(slot, Slot::RowNumber)),
             place,
             slots,
-            width,
+            width: header.width(),
+            nameless: header.nameless(),
             gemeente,
         }
     }

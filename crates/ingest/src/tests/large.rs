@@ -69,10 +69,12 @@ fn a_file_in_pieces_gives_the_table_and_the_findings_of_the_whole() {
             whole,
             table.deliveries[0].rows_read,
             findings.iter().cloned().collect::<Vec<_>>(),
+            table.rules,
         )
     };
     let (pieces, whole) = (read("Gemeente"), read("\"Gemeente\""));
     assert!(pieces.0.num_rows() > 1_000);
     assert!(pieces.2.len() > 2, "{:?}", pieces.2);
+    assert!(pieces.3.iter().any(|rule| rule.undecided > 1_000));
     assert_eq!(pieces, whole);
 }

@@ -1,11 +1,13 @@
 //! Reads test files and writes findings as lines.
 
 use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use ijkpunt_areas::Gemeenten;
 use ijkpunt_model::{Findings, GemeenteCode, Table};
+use zip::write::SimpleFileOptions;
 
 use crate::{Contract, Setting, Source, read};
 
@@ -70,25 +72,40 @@ pub(super) fn read_in(
     sources: &[Source],
     contract: &Contract,
 ) -> (Table, Findings) {
+    read_keyed(year, only_gemeente, sources, contract, None)
+}
+
+/// The same, with a key to hash identifiers.
+pub(super) fn read_keyed(
+    year: i32,
+    only_gemeente: bool,
+    sources: &[Source],
+    contract: &Contract,
+    key: Option<&[u8]>,
+) -> (Table, Findings) {
     static GEMEENTEN: LazyLock<Gemeenten> = LazyLock::new(Gemeenten::builtin);
     let resolve = |text: &str| GEMEENTEN.resolve(text, year).map(|area| area.code);
     let setting = Setting {
         gemeente: GemeenteCode::parse("GM0014"),
         only_gemeente,
+        key,
         resolve: &resolve,
     };
     read(sources, contract, pipelines(), &setting)
 }
 
-/// Reads one test file by a contract.
-pub(super) fn read_case(contract_name: &str, name: &str) -> (Table, Findings) {
+/// Reads one test file by a contract. Behind the file's name may stand constants of the delivery:
+/// `lijst.csv peildatum=2019-12-31`.
+pub(super) fn read_case(contract_name: &str, case: &str) -> (Table, Findings) {
+    let mut words = case.split(' ');
+    let name = words.next().unwrap();
+    let mut source = source(name);
+    for constant in words {
+        let (column, value) = constant.split_once('=').unwrap();
+        source.constants.insert(column.into(), value.into());
+    }
     let only_gemeente = name.starts_with("andere");
-    read_in(
-        YEAR,
-        only_gemeente,
-        &[source(name)],
-        &contract(contract_name),
-    )
+    read_in(YEAR, only_gemeente, &[source], &contract(contract_name))
 }
 
 /// One line a finding: severity, code, place, and how often.
@@ -167,6 +184,11 @@ impl Temporary {
         Temporary(std::env::temp_dir().join(format!("ijkpunt-{}-{name}", std::process::id())))
     }
 
+    /// The name that findings show.
+    pub(super) fn name(&self) -> String {
+        self.source().name
+    }
+
     /// The file as a source.
     pub(super) fn source(&self) -> Source {
         source_at(self.0.clone())
@@ -177,4 +199,28 @@ impl Drop for Temporary {
     fn drop(&mut self) {
         let _ = std::fs::remove_file(&self.0);
     }
+}
+
+/// A zip archive of these files, deflated.
+pub(super) fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    for (name, bytes) in files {
+        archive.start_file(*name, options).unwrap();
+        archive.write_all(bytes).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+/// The parts of a zip archive.
+pub(super) fn unzipped(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    (0..archive.len())
+        .map(|index| {
+            let mut part = archive.by_index(index).unwrap();
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).unwrap();
+            (part.name().unwrap().into_owned(), bytes)
+        })
+        .collect()
 }

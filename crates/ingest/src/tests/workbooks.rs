@@ -6,10 +6,10 @@ use super::support::{Temporary, contract, lines, pipelines, read_in, rows};
 use crate::recognise;
 
 /// A sheet's name, and what fills it.
-type Filled<'a> = (&'a str, fn(&mut Worksheet));
+pub(super) type Filled<'a> = (&'a str, fn(&mut Worksheet));
 
 /// Writes a workbook.
-fn workbook(name: &str, sheets: &[Filled<'_>]) -> Temporary {
+pub(super) fn workbook(name: &str, sheets: &[Filled<'_>]) -> Temporary {
     let mut book = Workbook::new();
     for (name, fill) in sheets {
         let sheet = book.add_worksheet();

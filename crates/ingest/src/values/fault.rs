@@ -2,7 +2,7 @@
 
 use ijkpunt_model::{Code, Kind};
 
-use super::{DateFault, NumberFault};
+use super::{DateFault, NumberFault, PeriodFault};
 use crate::contract::Field;
 
 /// What is wrong with a cell.
@@ -15,7 +15,7 @@ pub(crate) enum Fault {
     /// No date.
     Date(DateFault),
     /// No period.
-    Period,
+    Period(PeriodFault),
     /// A date cell of a spreadsheet where a period was typed.
     PeriodAsDate,
     /// Neither yes nor no.
@@ -32,6 +32,8 @@ pub(crate) enum Fault {
     Dash,
     /// Below the minimum or above the maximum.
     Range,
+    /// What a spreadsheet shows where it could not compute.
+    Error,
     /// A number of so many digits that a spreadsheet has lost the last ones.
     Damaged,
 }
@@ -43,13 +45,14 @@ impl Fault {
             Fault::Blank => Code::WaardeOntbreekt,
             Fault::Number(_) => Code::GeenGetal,
             Fault::Date(_) => Code::GeenDatum,
-            Fault::Period | Fault::PeriodAsDate => Code::GeenPeriode,
+            Fault::Period(_) | Fault::PeriodAsDate => Code::GeenPeriode,
             Fault::Flag => Code::GeenJaNee,
             Fault::Code => Code::OnbekendeCode,
             Fault::Gemeente => Code::OnbekendeGemeente,
             Fault::OtherGemeente => Code::AndereGemeente,
             Fault::Sign | Fault::Dash => Code::TekenNietToegestaan,
             Fault::Range | Fault::Damaged => Code::BuitenBereik,
+            Fault::Error => Code::Foutwaarde,
         }
     }
 
@@ -60,7 +63,7 @@ impl Fault {
             Fault::Blank => format!("'{name}' is verplicht, maar is hier leeg."),
             Fault::Number(fault) => number(fault, name),
             Fault::Date(fault) => date(fault, name),
-            Fault::Period => format!("'{name}' is geen periode."),
+            Fault::Period(fault) => period(fault, name),
             Fault::PeriodAsDate => {
                 format!(
                     "'{name}' is een periode, maar de spreadsheet heeft er een dag van gemaakt."
@@ -81,6 +84,7 @@ impl Fault {
                 "'{name}' bevat een streepje. Dat kan 'nul' betekenen en ook 'geen gegevens'."
             ),
             Fault::Range => format!("'{name}' ligt buiten het bereik{}.", bounds(field)),
+            Fault::Error => format!("'{name}' bevat een foutmelding van een spreadsheet."),
             Fault::Damaged => format!(
                 "'{name}' is een getal van meer dan 15 cijfers. De spreadsheet heeft de laatste \
                  cijfers niet bewaard."
@@ -99,6 +103,18 @@ impl Fault {
                 contract zegt dat decimalen achter een punt staan. Pas het contract of het \
                 bestand aan."
                 .to_owned(),
+            Fault::Number(NumberFault::DutchThousands) => "Dit lijkt een Nederlands duizendtal, \
+                maar het contract zegt dat decimalen achter een punt staan. Schrijf het getal \
+                zonder punt, of haal decimaalteken = \"punt\" weg uit het contract."
+                .to_owned(),
+            Fault::Number(NumberFault::EnglishThousands) => "Dit lijkt een Engels duizendtal. \
+                Schrijf het getal zonder komma, of zet decimaalteken = \"punt\" onder [lezen] in \
+                het contract."
+                .to_owned(),
+            Fault::Number(NumberFault::Exponent) => "Maak de cel in de spreadsheet op als getal \
+                zonder decimalen en lever haar opnieuw. Bij een exponent kunnen cijfers zijn \
+                weggevallen."
+                .to_owned(),
             Fault::Number(NumberFault::Decimals) => "Schrijf een geheel getal.".to_owned(),
             Fault::Number(_) => match field.signs {
                 true => "Schrijf een getal zoals 1.234,5 of een teken van het CBS.".to_owned(),
@@ -107,14 +123,40 @@ impl Fault {
             Fault::Date(DateFault::TwoDigitYear) => {
                 "Schrijf het jaar met vier cijfers, zoals 31-12-2019.".to_owned()
             }
-            Fault::Date(DateFault::Time) => "Schrijf de datum zonder tijd.".to_owned(),
+            Fault::Date(DateFault::Time) => {
+                "Schrijf de datum zonder tijd, zoals zij in Nederland geldt.".to_owned()
+            }
+            Fault::Date(DateFault::MonthFirst) => "Schrijf eerst de dag en dan de maand, en kijk \
+                ook de andere datums in deze kolom na: daar valt de omwisseling niet op."
+                .to_owned(),
+            Fault::Date(DateFault::Serial) => {
+                "Maak de kolom in de spreadsheet op als datum en lever haar opnieuw.".to_owned()
+            }
+            Fault::Date(DateFault::Incomplete | DateFault::Unknown) => match field.required {
+                true => "Zoek de hele datum op. De rij telt nu niet mee.".to_owned(),
+                false => {
+                    "Schrijf de hele datum, of laat de cel leeg als zij onbekend is.".to_owned()
+                }
+            },
             Fault::Date(_) => {
                 "Schrijf een bestaande dag, zoals 31-12-2019 of 2019-12-31.".to_owned()
             }
-            Fault::Period if field.half_year => {
+            Fault::Period(PeriodFault::TwoYears) if field.school_year => {
+                "Schrijf twee jaren na elkaar, zoals 2023/2024.".to_owned()
+            }
+            Fault::Period(PeriodFault::TwoYears) => "Schrijf één kalenderjaar. Geldt het cijfer \
+                voor een schooljaar, spreek dan af onder welk jaar het staat."
+                .to_owned(),
+            Fault::Period(PeriodFault::Ambiguous) => "Schrijf 2019HJ01 voor een halfjaar, \
+                2019KW01 voor een kwartaal of 2019MM01 voor een maand."
+                .to_owned(),
+            Fault::Period(PeriodFault::TwoDigitYear) => {
+                "Schrijf het jaar met vier cijfers, zoals november 2019.".to_owned()
+            }
+            Fault::Period(_) if field.half_year => {
                 "Schrijf een periode zoals 2019HJ01 of 2019 1e halfjaar.".to_owned()
             }
-            Fault::Period => {
+            Fault::Period(_) => {
                 "Schrijf een periode zoals 2019, 2019KW03, 2019MM11 of november 2019.".to_owned()
             }
             Fault::PeriodAsDate => {
@@ -131,6 +173,9 @@ impl Fault {
             Fault::Sign => "Schrijf een getal, of laat de cel leeg.".to_owned(),
             Fault::Dash => "Schrijf 0 voor nul en een punt (.) voor onbekend.".to_owned(),
             Fault::Range => "Verbeter de waarde. De rij telt nu niet mee.".to_owned(),
+            Fault::Error => {
+                "Verbeter de formule in de spreadsheet, of laat de cel leeg.".to_owned()
+            }
             Fault::Damaged => {
                 "Maak de kolom in de spreadsheet op als tekst en lever haar opnieuw.".to_owned()
             }
@@ -144,7 +189,10 @@ fn number(fault: NumberFault, name: &str) -> String {
             format!("'{name}' is geen getal in Nederlandse schrijfwijze.")
         }
         NumberFault::Comma => format!("'{name}' is geen getal met een punt als decimaalteken."),
-        NumberFault::Decimals => format!("'{name}' is geen geheel getal."),
+        NumberFault::Decimals | NumberFault::DutchThousands | NumberFault::EnglishThousands => {
+            format!("'{name}' is geen geheel getal.")
+        }
+        NumberFault::Exponent => format!("'{name}' is een getal met een exponent (E)."),
         NumberFault::TooLong => format!("'{name}' heeft meer cijfers dan bewaard kunnen worden."),
     }
 }
@@ -155,7 +203,29 @@ fn date(fault: DateFault, name: &str) -> String {
         DateFault::NoSuchDay => format!("'{name}' is een dag die niet bestaat."),
         DateFault::TwoDigitYear => format!("'{name}' heeft een jaar van twee cijfers."),
         DateFault::Incomplete => format!("'{name}' is geen volledige datum."),
-        DateFault::Time => format!("'{name}' heeft een tijd bij de datum."),
+        DateFault::Time => format!(
+            "'{name}' heeft een tijd in een andere tijdzone. De dag kan in Nederland een andere zijn."
+        ),
+        DateFault::MonthFirst => {
+            format!(
+                "'{name}' lijkt de maand vóór de dag te hebben, zoals in Amerikaanse bestanden."
+            )
+        }
+        DateFault::Serial => {
+            format!("'{name}' lijkt het volgnummer van een dag in een spreadsheet.")
+        }
+        DateFault::Unknown => format!("'{name}' is verplicht, maar de bron noemt haar onbekend."),
+    }
+}
+
+fn period(fault: PeriodFault, name: &str) -> String {
+    match fault {
+        PeriodFault::NoPeriod => format!("'{name}' is geen periode."),
+        PeriodFault::TwoYears => format!("'{name}' loopt over twee kalenderjaren."),
+        PeriodFault::Ambiguous => {
+            format!("'{name}' kan een halfjaar, een kwartaal of een maand zijn.")
+        }
+        PeriodFault::TwoDigitYear => format!("'{name}' heeft een jaar van twee cijfers."),
     }
 }
 

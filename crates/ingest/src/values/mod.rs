@@ -2,13 +2,15 @@
 
 mod date;
 mod fault;
+mod notation;
 mod number;
 mod period;
 
-pub(crate) use date::{DateFault, parse as parse_date, serial};
+pub(crate) use date::{DateFault, DateForm, parse as parse_date, serial};
 pub(crate) use fault::Fault;
-pub(crate) use number::{NumberFault, parse as parse_number};
-pub(crate) use period::parse as parse_period;
+pub(crate) use notation::{Doubt, Notation};
+pub(crate) use number::{Form, Number, NumberFault, parse as parse_number};
+pub(crate) use period::{PeriodFault, PeriodWays, parse as parse_period};
 
 use ijkpunt_model::Sign;
 
@@ -62,6 +64,37 @@ pub(crate) fn parse_flag(text: &str) -> Option<bool> {
         (_, true) => Some(false),
         _ => None,
     }
+}
+
+/// Whether a text is what a spreadsheet shows where it could not compute, in Dutch or in English.
+pub(crate) fn is_error(text: &str) -> bool {
+    const ERRORS: [&str; 20] = [
+        "#N/A",
+        "#N/B",
+        "#DIV/0!",
+        "#DEEL/0!",
+        "#REF!",
+        "#VERW!",
+        "#NAME?",
+        "#NAAM?",
+        "#VALUE!",
+        "#WAARDE!",
+        "#NUM!",
+        "#GETAL!",
+        "#NULL!",
+        "#LEEG!",
+        "#SPILL!",
+        "#OVERLOOP!",
+        "#CALC!",
+        "#BEREKENEN!",
+        "#DATA!",
+        "Err:502",
+    ];
+    // Every cell is asked, and nearly none begins like this.
+    if !matches!(text.as_bytes().first(), Some(b'#' | b'E')) {
+        return false;
+    }
+    ERRORS.contains(&text) || (text.len() > 2 && text.bytes().all(|byte| byte == b'#'))
 }
 
 #[cfg(test)]

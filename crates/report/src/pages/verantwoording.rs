@@ -82,11 +82,13 @@ pub fn write(
         (Layout::Hoofdstuk, Some(area)) => area.name.as_str(),
         _ => "alle gemeenten",
     };
+    // What is wrong with a delivery stands on the page about their quality.
     let all: Vec<_> = material
         .findings
         .sorted()
         .into_iter()
         .chain(findings.sorted())
+        .filter(|finding| finding.code.dimension().is_none())
         .collect();
     let view = AccountView {
         frame: Frame::new(nl, material, "Verantwoording", place),
@@ -96,9 +98,12 @@ pub fn write(
             .map(|about| indicator(writer, material, about))
             .collect(),
         counts: match all.len() {
-            0 => "Er zijn geen bevindingen.".to_owned(),
-            1 => "Er is 1 bevinding.".to_owned(),
-            count => format!("Er zijn {} bevindingen.", nl.number(count as f64, 0)),
+            0 => "Er zijn geen bevindingen bij de teksten en definities.".to_owned(),
+            1 => "Er is 1 bevinding bij de teksten en definities.".to_owned(),
+            count => format!(
+                "Er zijn {} bevindingen bij de teksten en definities.",
+                nl.number(count as f64, 0)
+            ),
         },
         // The published page shows no value of a delivery: a row may be about a person.
         findings: all
@@ -157,8 +162,8 @@ fn indicator(writer: &Writer, material: &Material<'_>, about: &About) -> Indicat
         source: about.source.clone(),
         datasets: about.datasets.join(", "),
         policy: match &about.policy {
-            Policy::Public { reason } => format!("Openbaar. {reason}"),
-            Policy::Threshold { minimum } => {
+            Policy::Public { reason, .. } => format!("Openbaar. {reason}"),
+            Policy::Threshold { minimum, .. } => {
                 format!("Geheim onder {}.", nl.with_unit(*minimum, 0, &about.unit))
             }
         },
@@ -185,7 +190,9 @@ fn figure(writer: &Writer, material: &Material<'_>, about: &About) -> Option<Fig
         numerator: count(figure.teller).filter(|_| figure.noemer.is_some()),
         denominator: count(figure.noemer),
         interval: limits.map(|(lower, upper)| match about.sort {
-            Sort::Aandeel => format!("{} (interval van 95%)", nl.interval(lower, upper, 0)),
+            sort if sort.is_share() => {
+                format!("{} (interval van 95%)", nl.interval(lower, upper, 0))
+            }
             Sort::Mediaan => format!(
                 "{} tot {} (eerste en derde kwartiel)",
                 nl.number(lower, about.decimals),

@@ -22,7 +22,10 @@ impl Drawer<'_> {
             .find(|known| known.name == breakdown)?;
         let name = |class: &str| {
             let found = known.classes.iter().find(|known| known.id == class);
-            found.map_or_else(|| "Onbekend".to_owned(), |class| class.name.clone())
+            let found = found.map(|class| class.name.clone());
+            found
+                .or_else(|| known.unknown.clone())
+                .unwrap_or_else(|| "Onbekend".to_owned())
         };
         let judged: Vec<_> = parts(total, &classes)
             .unwrap_or_default()

@@ -1,0 +1,364 @@
+//! How good the deliveries are: rows, findings, rules, exceptions, and what changed since the last
+//! delivery. No value of a delivery stands here.
+
+use std::collections::BTreeSet;
+
+use ijkpunt_model::{Code, Comparison, Dimension, Fault, Finding, RuleOutcome, Severity, Side};
+use serde::Serialize;
+
+use super::Frame;
+use super::finding::FindingRow;
+use crate::writer::Writer;
+use crate::{Dutch, Layout, Material, ReportError, Site, WaiverNote};
+
+#[derive(Serialize)]
+struct QualityView {
+    frame: Frame,
+    lead: String,
+    meaning: String,
+    touched: Vec<TouchedView>,
+    deliveries: Vec<DeliveryView>,
+    first: Option<String>,
+    comparisons: Vec<ComparisonView>,
+    changes: Vec<ChangeView>,
+    sides: Vec<SideView>,
+    rules: Vec<RuleView>,
+    groups: Vec<GroupView>,
+    waivers: Vec<WaiverView>,
+}
+
+/// An indicator whose figure may be incomplete.
+#[derive(Serialize)]
+struct TouchedView {
+    name: String,
+    id: String,
+}
+
+#[derive(Serialize)]
+struct DeliveryView {
+    file: String,
+    dataset: String,
+    read: String,
+    kept: String,
+    blocking: String,
+    warnings: String,
+    infos: String,
+}
+
+#[derive(Serialize)]
+struct ComparisonView {
+    dataset: String,
+    before: String,
+    now: String,
+    difference: String,
+    new: String,
+    solved: String,
+    stayed: String,
+}
+
+/// What is new or solved in a dataset, in words.
+#[derive(Serialize)]
+struct ChangeView {
+    dataset: String,
+    lines: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct SideView {
+    name: String,
+    meaning: &'static str,
+    rules: String,
+    holds: String,
+    broken: String,
+    undecided: String,
+    findings: String,
+    places: String,
+}
+
+#[derive(Serialize)]
+struct RuleView {
+    words: String,
+    rule: String,
+    dataset: String,
+    side: &'static str,
+    severity: &'static str,
+    holds: String,
+    broken: String,
+    undecided: String,
+}
+
+/// The findings of one file.
+#[derive(Serialize)]
+struct GroupView {
+    file: String,
+    rows: Vec<FindingRow>,
+}
+
+#[derive(Serialize)]
+struct WaiverView {
+    rule: String,
+    place: String,
+    reason: String,
+    name: String,
+    expires: String,
+}
+
+/// Writes `datakwaliteit.html`.
+pub fn write(writer: &Writer, material: &Material<'_>, site: &mut Site) -> Result<(), ReportError> {
+    let nl = &writer.nl;
+    let place = match (material.definition.layout, material.areas.first()) {
+        (Layout::Hoofdstuk, Some(area)) => area.name.as_str(),
+        _ => "alle gemeenten",
+    };
+    let findings: Vec<&Finding> = material
+        .findings
+        .sorted()
+        .into_iter()
+        .filter(|finding| finding.code.dimension().is_some())
+        .collect();
+    let quality = material.quality;
+    let touched = touched(material, &findings);
+    let compared: Vec<&Comparison> = quality.comparisons.iter().collect();
+    let view = QualityView {
+        frame: Frame::new(nl, material, "Datakwaliteit", place),
+        lead: lead(nl, material.deliveries.len(), findings.len()),
+        meaning: meaning(nl, touched.len()),
+        touched,
+        deliveries: deliveries(nl, material, &findings),
+        first: first(material, &compared),
+        comparisons: compared
+            .iter()
+            .filter_map(|comparison| compare(nl, material, comparison))
+            .collect(),
+        changes: compared
+            .iter()
+            .filter_map(|comparison| changes(nl, material, comparison))
+            .collect(),
+        sides: Side::all(&quality.rules, findings.iter().copied())
+            .iter()
+            .map(|side| self::side(nl, side))
+            .collect(),
+        rules: quality
+            .rules
+            .iter()
+            .map(|rule| self::rule(nl, material, rule))
+            .collect(),
+        groups: groups(nl, material, &findings),
+        waivers: quality.waivers.iter().map(|w| waiver(nl, w)).collect(),
+    };
+    site.add(
+        "datakwaliteit.html",
+        writer.render("datakwaliteit.html", &view)?,
+    );
+    Ok(())
+}
+
+fn lead(nl: &Dutch, files: usize, findings: usize) -> String {
+    let files = match files {
+        1 => "Er is 1 bestand gelezen.".to_owned(),
+        _ => format!("Er zijn {} bestanden gelezen.", nl.number(files as f64, 0)),
+    };
+    let findings = match findings {
+        0 => "Daar is niets over opgemerkt.".to_owned(),
+        1 => "Daarover is 1 ding opgemerkt.".to_owned(),
+        _ => format!(
+            "Daarover zijn {} dingen opgemerkt.",
+            nl.number(findings as f64, 0)
+        ),
+    };
+    format!("{files} {findings}")
+}
+
+fn meaning(nl: &Dutch, touched: usize) -> String {
+    match touched {
+        0 => "Wat is opgemerkt, verandert geen cijfer in dit rapport.".to_owned(),
+        1 => "Voor 1 cijfer ontbreken gegevens of tellen rijen niet mee:".to_owned(),
+        _ => format!(
+            "Voor {} cijfers ontbreken gegevens of tellen rijen niet mee:",
+            nl.number(touched as f64, 0)
+        ),
+    }
+}
+
+fn touched(material: &Material<'_>, findings: &[&Finding]) -> Vec<TouchedView> {
+    let names: BTreeSet<&String> = findings
+        .iter()
+        .filter(|finding| finding.severity > Severity::Info)
+        .flat_map(|finding| &finding.touches)
+        .collect();
+    material
+        .abouts
+        .values()
+        .filter(|about| names.contains(&about.name))
+        .map(|about| TouchedView {
+            name: about.name.clone(),
+            id: about.id.clone(),
+        })
+        .collect()
+}
+
+/// Title of a dataset.
+fn title(material: &Material<'_>, dataset: &str) -> String {
+    let title = material.quality.titles.get(dataset);
+    title.cloned().unwrap_or_else(|| dataset.to_owned())
+}
+
+fn deliveries(nl: &Dutch, material: &Material<'_>, findings: &[&Finding]) -> Vec<DeliveryView> {
+    let view = |delivery: &ijkpunt_model::Delivery| {
+        let count = |severity: Severity| {
+            let own = findings
+                .iter()
+                .filter(|f| f.place.file == delivery.file && f.severity == severity);
+            nl.number(own.count() as f64, 0)
+        };
+        DeliveryView {
+            file: delivery.file.clone(),
+            dataset: title(material, &delivery.dataset),
+            read: nl.number(delivery.rows_read as f64, 0),
+            kept: nl.number(delivery.rows_kept as f64, 0),
+            blocking: count(Severity::Blokkeert),
+            warnings: count(Severity::Waarschuwing),
+            infos: count(Severity::Info),
+        }
+    };
+    material.deliveries.iter().map(view).collect()
+}
+
+/// A sentence about the datasets that have nothing to be compared with.
+fn first(material: &Material<'_>, compared: &[&Comparison]) -> Option<String> {
+    let alone: Vec<String> = compared
+        .iter()
+        .filter(|comparison| comparison.before.is_none())
+        .map(|comparison| title(material, &comparison.dataset))
+        .collect();
+    match alone.len() {
+        0 => None,
+        count if count == compared.len() => Some(
+            "Er is nog geen eerdere levering om mee te vergelijken. Bij de volgende levering staat \
+             hier wat er is veranderd."
+                .to_owned(),
+        ),
+        _ => Some(format!(
+            "Van deze gegevens is dit de eerste levering: {}.",
+            alone.join("; ")
+        )),
+    }
+}
+
+fn compare(nl: &Dutch, material: &Material<'_>, comparison: &Comparison) -> Option<ComparisonView> {
+    let before = comparison.before.as_ref()?;
+    let count = |faults: &[Fault]| nl.number(faults.len() as f64, 0);
+    Some(ComparisonView {
+        dataset: title(material, &comparison.dataset),
+        before: nl.number(before.rows_read as f64, 0),
+        now: nl.number(comparison.now.rows_read as f64, 0),
+        difference: match comparison.more_rows {
+            more if more > 0 => format!("{} meer", nl.number(more as f64, 0)),
+            0 => "gelijk".to_owned(),
+            fewer => format!("{} minder", nl.number(fewer.unsigned_abs() as f64, 0)),
+        },
+        new: count(&comparison.new),
+        solved: count(&comparison.solved),
+        stayed: count(&comparison.stayed),
+    })
+}
+
+fn changes(nl: &Dutch, material: &Material<'_>, comparison: &Comparison) -> Option<ChangeView> {
+    let new = comparison.new.iter().map(|fault| line(nl, "Nieuw", fault));
+    let solved = comparison.solved.iter();
+    let solved = solved.map(|fault| line(nl, "Opgelost", fault));
+    let lines: Vec<String> = new.chain(solved).collect();
+    (!lines.is_empty()).then(|| ChangeView {
+        dataset: title(material, &comparison.dataset),
+        lines,
+    })
+}
+
+/// A kind of fault in words: a reader of the page knows no codes.
+fn line(nl: &Dutch, word: &str, fault: &Fault) -> String {
+    let code = Code::ALL.iter().find(|code| code.id() == fault.code);
+    let meaning = code.map_or(fault.code.as_str(), |code| code.meaning());
+    let column = match &fault.column {
+        Some(column) => format!(" in kolom '{column}'"),
+        None => String::new(),
+    };
+    let count = nl.number(fault.count as f64, 0);
+    format!("{word}, {count} keer{column}: {meaning}")
+}
+
+fn side(nl: &Dutch, side: &Side) -> SideView {
+    let number = |number: u64| nl.number(number as f64, 0);
+    SideView {
+        name: side.dimension.word().to_owned(),
+        meaning: match side.dimension {
+            Dimension::Volledig => "Alles wat er moet zijn, is er.",
+            Dimension::Geldig => {
+                "Elke waarde kan bestaan. Een datum bestaat en een code staat in de lijst."
+            }
+            Dimension::Uniek => "Alles staat er één keer in.",
+            Dimension::Consistent => "De gegevens spreken elkaar niet tegen.",
+            Dimension::Tijdig => "De gegevens gaan over de goede periode en kwamen op tijd.",
+        },
+        rules: number(side.rules),
+        holds: number(side.holds),
+        broken: number(side.broken),
+        undecided: number(side.undecided),
+        findings: number(side.findings),
+        places: number(side.places),
+    }
+}
+
+fn rule(nl: &Dutch, material: &Material<'_>, rule: &RuleOutcome) -> RuleView {
+    let number = |number: u64| nl.number(number as f64, 0);
+    RuleView {
+        words: rule.words.clone(),
+        rule: rule.rule.clone(),
+        dataset: title(material, &rule.dataset),
+        side: rule.dimension.word(),
+        severity: rule.severity.word(),
+        holds: number(rule.holds),
+        broken: number(rule.broken),
+        undecided: number(rule.undecided),
+    }
+}
+
+/// The findings by file, in the order in which a file is first met.
+fn groups(nl: &Dutch, material: &Material<'_>, findings: &[&Finding]) -> Vec<GroupView> {
+    let mut groups: Vec<GroupView> = Vec::new();
+    for finding in findings {
+        let file = &finding.place.file;
+        let row = FindingRow::new(nl, finding, &readers(material, file), false);
+        match groups.iter_mut().find(|group| group.file == *file) {
+            Some(group) => group.rows.push(row),
+            None => groups.push(GroupView {
+                file: file.clone(),
+                rows: vec![row],
+            }),
+        }
+    }
+    groups
+}
+
+/// Names of the indicators that read a file.
+fn readers(material: &Material<'_>, file: &str) -> Vec<String> {
+    let delivery = material.deliveries.iter().find(|d| d.file == file);
+    let Some(delivery) = delivery else {
+        return Vec::new();
+    };
+    material
+        .abouts
+        .values()
+        .filter(|about| about.datasets.contains(&delivery.dataset))
+        .map(|about| about.name.clone())
+        .collect()
+}
+
+fn waiver(nl: &Dutch, waiver: &WaiverNote) -> WaiverView {
+    WaiverView {
+        rule: waiver.rule.clone(),
+        place: waiver.place.clone(),
+        reason: waiver.reason.clone(),
+        name: waiver.name.clone(),
+        expires: nl.day(waiver.expires),
+    }
+}

@@ -1,0 +1,144 @@
+//! The page of one domain: its figures, how they moved, what they mean, and what is not measured.
+
+use ijkpunt_model::{About, Group, Sign};
+use serde::Serialize;
+
+use super::Frame;
+use super::dashboard::{DomainTitle, Line, coverage, has_value, of_domain};
+use crate::material::DomainNote;
+use crate::view::{ChartView, Drawer};
+use crate::writer::Writer;
+use crate::{ChartKind, ChartSpec, ReportError, Site, words};
+
+#[derive(Serialize)]
+struct DomainPage {
+    frame: Frame,
+    gemeente: String,
+    title: DomainTitle,
+    lead: String,
+    caption: String,
+    lines: Vec<Line>,
+    figures: Vec<String>,
+    definitions: Vec<Definition>,
+    gaps: Vec<String>,
+}
+
+/// What a figure measures, in short; the verantwoording has the rest.
+#[derive(Serialize)]
+struct Definition {
+    id: String,
+    name: String,
+    text: String,
+}
+
+/// Writes the page, and gives its charts.
+pub fn write(
+    writer: &Writer,
+    drawer: &Drawer<'_>,
+    domain: &DomainNote,
+    site: &mut Site,
+) -> Result<Vec<ChartView>, ReportError> {
+    let abouts = of_domain(drawer, domain);
+    let title = DomainTitle::new(domain);
+    let charts: Vec<ChartView> = series(drawer, &abouts)
+        .into_iter()
+        .filter_map(|indicators| {
+            drawer.view(&ChartSpec {
+                id: indicators.first()?.clone(),
+                kind: ChartKind::Reeks { indicators },
+            })
+        })
+        .collect();
+    let mut figures = Vec::with_capacity(charts.len());
+    for chart in &charts {
+        figures.push(writer.figure(chart)?);
+    }
+    let view = DomainPage {
+        frame: Frame::new(&writer.nl, drawer.material, &domain.name, &drawer.area.name),
+        gemeente: drawer.area.name.clone(),
+        lead: coverage(drawer, &abouts),
+        caption: format!(
+            "{}: cijfers van {}",
+            domain.name, drawer.material.setting.year
+        ),
+        lines: abouts
+            .iter()
+            .map(|about| Line::new(drawer, about))
+            .collect(),
+        figures,
+        definitions: abouts.iter().map(|about| definition(about)).collect(),
+        gaps: gaps(drawer, &abouts),
+        title,
+    };
+    let file = view.title.file.clone();
+    site.add(file, writer.render("domein.html", &view)?);
+    Ok(charts)
+}
+
+/// What stands together in a chart: each indicator that has years to connect, and newcomers beside
+/// other inhabitants where both were asked the same.
+fn series(drawer: &Drawer<'_>, abouts: &[&About]) -> Vec<Vec<String>> {
+    const OWN: &str = "-statushouders";
+    const OTHERS: &str = "-inwoners";
+    let connecting = || abouts.iter().filter(|about| connects(drawer, about));
+    let is_known = |id: &str| connecting().any(|about| about.id == id);
+    let mut series = Vec::new();
+    for about in connecting() {
+        let id = &about.id;
+        if let Some(name) = id.strip_suffix(OWN) {
+            let other = Some(format!("{name}{OTHERS}")).filter(|other| is_known(other));
+            series.push([id.clone()].into_iter().chain(other).collect());
+        } else if id
+            .strip_suffix(OTHERS)
+            .is_none_or(|name| !is_known(&format!("{name}{OWN}")))
+        {
+            series.push(vec![id.clone()]);
+        }
+    }
+    series
+}
+
+/// Whether an indicator has two years to connect.
+fn connects(drawer: &Drawer<'_>, about: &About) -> bool {
+    let years = drawer.years(about);
+    years
+        .iter()
+        .filter(|figure| figure.waarde.is_some())
+        .count()
+        > 1
+}
+
+fn definition(about: &About) -> Definition {
+    Definition {
+        id: about.id.clone(),
+        name: about.name.clone(),
+        text: about.definition.clone(),
+    }
+}
+
+/// What is not known: figures that are missing, with the reason, and groups without any.
+fn gaps(drawer: &Drawer<'_>, abouts: &[&About]) -> Vec<String> {
+    let mut gaps: Vec<String> = abouts
+        .iter()
+        .filter(|about| !has_value(drawer, about))
+        .map(|about| {
+            let sign = drawer.reported(about).and_then(|figure| figure.teken);
+            format!(
+                "{}: {}.",
+                about.name,
+                sign.unwrap_or(Sign::NietGeleverd).words()
+            )
+        })
+        .collect();
+    for (group, name) in [
+        (Group::Nieuwkomers, "nieuwkomers"),
+        (Group::Inwoners, "andere inwoners"),
+    ] {
+        if !abouts.iter().any(|about| about.groups.contains(&group)) {
+            gaps.push(words::sentence(&format!(
+                "over {name} is in dit domein nog geen cijfer gekozen."
+            )));
+        }
+    }
+    gaps
+}

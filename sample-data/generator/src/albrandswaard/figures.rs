@@ -1,0 +1,187 @@
+//! Exports that are totals by nature: inhabitants, taakstelling, targets and money.
+
+use crate::calendar::day;
+use crate::newcomers::households::{Household, persons_housed};
+use crate::table::{Cell, Table};
+use crate::text::{BOM_SEMICOLON, Dialect};
+
+use super::town::drawn;
+
+/// Inhabitants on 1 January. Source: CBS, Bevolking (CC BY 4.0).
+const INWONERS: [(&str, u32); 4] = [
+    ("2017", 25_105),
+    ("2018", 25_218),
+    ("2019", 25_271),
+    ("2020", 25_590),
+];
+
+/// The taakstelling of each half-year from 2018 on, and the day on which its result was published.
+///
+/// Published by the gemeente: 8 in the first half of 2020. The others follow from the national
+/// number and the inhabitants of 1 January of the year before, rounded to the nearest.
+const TAAKSTELLING: [(i32, u32, i64, &str); 5] = [
+    (2018, 1, 19, "01-07-2018"),
+    (2018, 2, 13, "01-01-2019"),
+    (2019, 1, 9, "01-07-2019"),
+    (2019, 2, 9, "01-01-2020"),
+    (2020, 1, 8, "01-02-2020"),
+];
+/// Persons too few at the end of 2017; ours.
+const SALDO_2017: i64 = -10;
+
+/// Inhabitants, as StatLine gives them: in quotes, and padded.
+pub fn inwoners() -> anyhow::Result<Vec<u8>> {
+    let rows = INWONERS.map(|(year, count)| {
+        let count = Cell::from(format!("{count:>8}"));
+        vec![year.into(), "Albrandswaard".into(), count]
+    });
+    let table = Table {
+        header: vec![
+            "Perioden",
+            "Regio's",
+            "Bevolking/Bevolkingssamenstelling op 1 januari/Totale bevolking (aantal)",
+        ],
+        rows: rows.into(),
+    };
+    let dialect = Dialect {
+        crlf: true,
+        quoted: true,
+        ..BOM_SEMICOLON
+    };
+    table.text(dialect, "")
+}
+
+/// One row a half-year; what was housed is counted from the dossiers.
+pub fn taakstelling(households: &[Household]) -> Table {
+    let mut saldo = SALDO_2017;
+    let mut rows = Vec::new();
+    for (year, half, taakstelling, published) in TAAKSTELLING {
+        let first = day(year, 6 * half - 5, 1);
+        let last = day(year, 6 * half, if half == 1 { 30 } else { 31 }).min(drawn());
+        let housed = persons_housed(households, first, last);
+        let housed = i64::try_from(housed).unwrap_or(i64::MAX);
+        rows.push(vec![
+            format!("{year} {half}e halfjaar").into(),
+            taakstelling.into(),
+            saldo.into(),
+            housed.into(),
+            published.into(),
+        ]);
+        saldo += housed - taakstelling;
+    }
+    Table {
+        header: vec![
+            "Periode",
+            "Taakstelling",
+            "Voor-/achterstand begin",
+            "Gehuisvest",
+            "Publicatiedatum",
+        ],
+        rows,
+    }
+}
+
+/// Targets. The 10 of the second half of 2020 is what the letter expects.
+pub fn doelen() -> Table {
+    const ROWS: [(&str, &str, u32, &str, &str); 4] = [
+        (
+            "2019",
+            "gehuisveste-vergunninghouders",
+            18,
+            "Begroting 2019",
+            "Taakstelling van twee halfjaren",
+        ),
+        (
+            "2019",
+            "begeleiding-genomen",
+            18,
+            "Begroting 2019",
+            "Volwassenen en kinderen",
+        ),
+        (
+            "2020",
+            "gehuisveste-vergunninghouders",
+            18,
+            "Raadsinformatiebrief 18 februari 2020",
+            "Eerste halfjaar 8, tweede halfjaar 10 verwacht",
+        ),
+        (
+            "2020",
+            "begeleiding-genomen",
+            18,
+            "Begroting 2020",
+            "Volwassenen en kinderen",
+        ),
+    ];
+    let rows = ROWS.map(|(period, indicator, target, source, remark)| {
+        vec![
+            period.into(),
+            indicator.into(),
+            target.into(),
+            source.into(),
+            remark.into(),
+        ]
+    });
+    Table {
+        header: vec!["Periode", "Indicator", "Beoogd", "Bron", "Toelichting"],
+        rows: rows.into(),
+    }
+}
+
+/// Five streams of money; the amounts are ours.
+pub fn financien() -> Table {
+    const ROWS: [(&str, &str, [&str; 3]); 5] = [
+        (
+            "begeleiding",
+            "Maatschappelijke begeleiding door VluchtelingenWerk",
+            ["42.660", "47.400", "42.660"],
+        ),
+        (
+            "pvt",
+            "Participatieverklaringstraject (PVT)",
+            ["4.500", "3.870", "4.500"],
+        ),
+        (
+            "inburgering",
+            "Voorbereiding op de nieuwe wet en taallessen",
+            ["6.000", "5.240", "15.000"],
+        ),
+        (
+            "re-integratie",
+            "Trajecten naar werk en taalstages",
+            ["60.000", "52.310", "60.000"],
+        ),
+        (
+            "vrijwilligers",
+            "Ondersteuning van vrijwilligers",
+            ["8.000", "7.925", "10.000"],
+        ),
+    ];
+    let rows = ROWS
+        .into_iter()
+        .flat_map(|(post, words, [of_2019, spent, of_2020])| {
+            [("2019", of_2019, spent), ("2020", of_2020, "")].map(|(year, planned, spent)| {
+                vec![
+                    year.into(),
+                    "Sociaal domein".into(),
+                    post.into(),
+                    words.into(),
+                    "Lasten".into(),
+                    planned.into(),
+                    spent.into(),
+                ]
+            })
+        });
+    Table {
+        header: vec![
+            "Periode",
+            "Programma",
+            "Post",
+            "Omschrijving",
+            "Soort",
+            "Begroot",
+            "Realisatie",
+        ],
+        rows: rows.collect(),
+    }
+}
