@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use ijkpunt_areas::Gemeenten;
 use ijkpunt_engine::{Engine, Polars};
 use ijkpunt_engine_datafusion::DataFusion;
 use ijkpunt_indicators::{Catalogue, Framework, Request, compute};
@@ -95,11 +96,12 @@ fn read(contract: &Contract, path: &Path) -> Table {
         name: path.display().to_string(),
         ..Source::default()
     };
+    let gemeenten = Gemeenten::builtin();
     let setting = Setting {
         gemeente: GemeenteCode::parse("GM0014"),
         only_gemeente: false,
         key: None,
-        resolve: &GemeenteCode::parse,
+        resolve: &|text| gemeenten.resolve(text, 2019).map(|area| area.code),
     };
     ijkpunt_ingest::read(&[source], contract, &[], &setting).0
 }
@@ -156,25 +158,25 @@ fn job(id: &str, case: &str, contracts: &BTreeMap<String, Contract>, folder: &Pa
 }
 
 fn sample(contracts: &BTreeMap<String, Contract>) -> Job {
-    let folder = repository("sample-data/groningen-2019/exports");
+    let folder = repository("sample-data/groningen-2019");
+    let settings = fs::read_to_string(folder.join("ijkpunt.toml")).unwrap();
     let mut tables = BTreeMap::new();
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    paths.sort();
-    for path in paths {
-        let file = path.file_name().unwrap().to_str().unwrap().to_owned();
-        let fitting = contracts
-            .values()
-            .filter(|contract| contract.matches_file_name(&file))
-            .map(|contract| read(contract, &path))
-            .max_by_key(Table::rows);
-        if let Some(table) = fitting.filter(|table| table.rows() > 0) {
-            tables.insert(table.dataset.clone(), table);
-        }
+    // What was delivered as what stands in the settings.
+    for delivery in settings.split("[[levering]]").skip(1) {
+        let value = |key: &str| {
+            let mut lines = delivery.lines();
+            let line = lines.find_map(|line| line.strip_prefix(key)?.trim().strip_prefix('='));
+            line.unwrap().trim().trim_matches('"').to_owned()
+        };
+        let contract = &contracts[&value("dataset")];
+        let path = folder.join("exports").join(value("bestand"));
+        tables.insert(contract.dataset().name.clone(), read(contract, &path));
     }
-    assert!(tables.len() > 8, "the sample exports were not found");
+    let found: Vec<&String> = tables.keys().collect();
+    assert!(
+        tables.len() > 8,
+        "of the sample exports only {found:?} were found"
+    );
     Job {
         name: "groningen-2019".to_owned(),
         year: 2019,
