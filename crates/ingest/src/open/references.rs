@@ -10,22 +10,19 @@ const DIGITS: usize = 7;
 
 /// Whether all references are ones that a sheet can have: the reader of workbooks adds up their
 /// letters and digits as it meets them, and a sum that runs over would put the cell elsewhere.
-/// What is no sheet passes, and so does text that is no XML: its reader finds that out.
+/// The reader takes for a sheet whatever the workbook calls one, so every part is looked at, whatever
+/// its first element. Text that is no XML passes: the reader finds that out.
 pub(super) fn fit<R: Read>(input: R) -> bool {
     let mut reader = quick_xml::Reader::from_reader(BufReader::new(input));
     // As lenient as the reader of workbooks, so that it never gets further than this one.
     let config = reader.config_mut();
     config.check_end_names = false;
     config.check_comments = false;
-    let (mut buffer, mut is_sheet) = (Vec::new(), false);
+    let mut buffer = Vec::new();
     loop {
         buffer.clear();
         match reader.read_event_into(&mut buffer) {
             Ok(Event::Start(element) | Event::Empty(element)) => {
-                is_sheet |= element.local_name().as_ref() == "worksheet";
-                if !is_sheet {
-                    return true;
-                }
                 if !refers_well(&element) {
                     return false;
                 }
@@ -40,7 +37,7 @@ pub(super) fn fit<R: Read>(input: R) -> bool {
 fn refers_well(element: &BytesStart<'_>) -> bool {
     let key = match element.local_name().as_ref() {
         "c" | "row" => "r",
-        "dimension" | "f" => "ref",
+        "dimension" | "f" | "mergeCell" => "ref",
         _ => return true,
     };
     let mut attributes = element.attributes().flatten();
@@ -102,9 +99,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_sheet_passes() {
-        for other in ["", "<a", "<styles><c r=\"AAAAAAAAAA1\"/></styles>"] {
+    fn what_is_no_xml_passes_and_no_name_of_a_part_hides_a_reference() {
+        for other in ["", "<a", "<styles><c r=\"A1\"/></styles>"] {
             assert!(fit(other.as_bytes()), "{other}");
         }
+        let hidden = "<styles><sheetData><c r=\"AAAAAAAAAA1\"/></sheetData></styles>";
+        assert!(!fit(hidden.as_bytes()));
+        assert!(!fit(sheet("<mergeCell ref=\"A1:AAAAAAAAAA1\"/>").as_bytes()));
     }
 }
