@@ -1,10 +1,16 @@
 //! What charts with a time axis share: months below, round numbers at the left.
 
-use crate::mark::{Anchor, Class};
-use crate::scale::{Panel, Ticks};
+use crate::mark::{Anchor, Area, Class};
+use crate::scale::{Panel, Ticks, tenths};
 use crate::scene::{Scene, stride};
 use crate::text::tidy;
 
+/// A line whose lowest point is above this share of its highest gets a broken axis: otherwise
+/// more than that share of the panel would be empty.
+const EMPTY: f64 = 0.6;
+/// A broken axis shows at least this share of the highest value, or a change of one in a thousand
+/// would look like a collapse.
+const LEAST_SPAN: f64 = 0.1;
 /// Left of a plot whose tick labels don't fit.
 const BARE: f64 = 6.0;
 
@@ -26,6 +32,39 @@ pub(crate) fn gutter(scene: &Scene, axes: &[&Ticks]) -> f64 {
     } else {
         widest + 10.0
     }
+}
+
+/// The axis of a line through these values, and whether it is broken off below.
+pub(crate) fn span(values: impl Iterator<Item = f64>, whole: bool) -> (Ticks, bool) {
+    let (low, high) = values.fold((f64::INFINITY, 0.0), |(low, high), value| {
+        (value.min(low), value.max(high))
+    });
+    let broken = low > high * EMPTY && low.is_finite() && high > 0.0;
+    let low = match broken {
+        true => low.min(high * (1.0 - LEAST_SPAN)),
+        false => low.min(0.0),
+    };
+    let ticks = Ticks::new(low, high, 4, whole);
+    let broken = ticks.range.start > 0.0;
+    (ticks, broken)
+}
+
+/// Whether a line passes through a box, or by it within so many tenths.
+pub(crate) fn crosses(area: &Area, line: &[Option<(f64, f64)>], rim: i32) -> bool {
+    line.windows(2).any(|pair| {
+        let [Some(from), Some(to)] = pair else {
+            return false;
+        };
+        let (left, right) = (f64::from(area.left) / 10.0, f64::from(area.right) / 10.0);
+        let (start, end) = (from.0.max(left), to.0.min(right));
+        if start >= end {
+            return false;
+        }
+        let slope = (to.1 - from.1) / (to.0 - from.0);
+        let at = |x: f64| from.1 + slope * (x - from.0);
+        let (a, b) = (at(start), at(end));
+        tenths(a.max(b)) + rim > area.top && tenths(a.min(b)) - rim < area.bottom
+    })
 }
 
 /// Grid lines from the gutter to the right edge of the plot, with a label at each. With `mirrored`,

@@ -2,8 +2,8 @@
 //! The stock stands at the boundaries between months, the flows fill the months.
 
 use crate::axes;
-use crate::mark::{Anchor, Area, Class, Line, Slope};
-use crate::scale::{Panel, Ticks, drawable, tenths};
+use crate::mark::{Anchor, Class, Line, Slope};
+use crate::scale::{Panel, Ticks, drawable};
 use crate::scene::{Format, Scene, Swatch};
 use crate::text::tidy;
 use crate::view::{Flow, Point, StockFlow};
@@ -11,11 +11,6 @@ use crate::view::{Flow, Point, StockFlow};
 const STOCK_HEIGHT: f64 = 170.0;
 const FLOW_HEIGHT: f64 = 120.0;
 const RIGHT: f64 = 14.0;
-/// A stock whose lowest point is above this share of its highest gets a broken axis: otherwise
-/// more than that share of the panel would be empty.
-const EMPTY: f64 = 0.6;
-/// A broken axis shows at least this share of the highest value.
-const LEAST_SPAN: f64 = 0.1;
 /// Height of the hatching that stands for a missing figure.
 const STUB: f64 = 12.0;
 /// From the lower edge of a plot to the month names: clear of the lowest tick label.
@@ -29,7 +24,11 @@ pub(crate) fn layout(chart: &StockFlow, format: Format) -> Scene {
     if chart.points.is_empty() && chart.flows.is_empty() {
         return scene;
     }
-    let (stock, broken) = stock_ticks(&chart.points);
+    let stands = chart
+        .points
+        .iter()
+        .filter_map(|point| drawable(point.value));
+    let (stock, broken) = axes::span(stands, true);
     let flow = flow_ticks(&chart.flows);
     let gutter = axes::gutter(&scene, &[&stock, &flow]);
     let across = gutter..scene.width() - RIGHT;
@@ -61,22 +60,6 @@ fn heading(scene: &mut Scene, text: &str, top: f64) -> f64 {
     let lines = scene.font(Class::Label).wrap(text, scene.width(), 2);
     scene.lines(Class::Label, &lines, 0.0, top, Anchor::Start);
     top + scene.pitch(Class::Label) * lines.len() as f64
-}
-
-fn stock_ticks(points: &[Point]) -> (Ticks, bool) {
-    let values = || points.iter().filter_map(|point| drawable(point.value));
-    let high = values().fold(0.0, f64::max);
-    let low = values().fold(f64::INFINITY, f64::min);
-    let broken = low > high * EMPTY && low.is_finite() && high > 0.0;
-    // Without a least span a change of one in a thousand would look like a collapse.
-    let low = if broken {
-        low.min(high * (1.0 - LEAST_SPAN))
-    } else {
-        low.min(0.0)
-    };
-    let ticks = Ticks::new(low, high, 4, true);
-    let broken = ticks.range.start > 0.0;
-    (ticks, broken)
 }
 
 /// Inflow counts up and outflow counts down; a correction may do the reverse.
@@ -170,31 +153,11 @@ fn label_point(scene: &mut Scene, text: &str, at: (f64, f64), line: &[Option<(f6
         .collect();
     let clear = free
         .iter()
-        .position(|label| !crosses(&label.area(), line))
+        .position(|label| !axes::crosses(&label.area(), line, 0))
         .unwrap_or(0);
     if let Some(label) = free.into_iter().nth(clear) {
         scene.add(Class::Value, label);
     }
-}
-
-/// Whether a line passes through a box.
-fn crosses(area: &Area, line: &[Option<(f64, f64)>]) -> bool {
-    line.windows(2).any(|pair| {
-        let [Some(from), Some(to)] = pair else {
-            return false;
-        };
-        let (left, right) = (f64::from(area.left) / 10.0, f64::from(area.right) / 10.0);
-        let (start, end) = (from.0.max(left), to.0.min(right));
-        if start >= end {
-            return false;
-        }
-        let slope = (to.1 - from.1) / (to.0 - from.0);
-        let (a, b) = (
-            from.1 + slope * (start - from.0),
-            from.1 + slope * (end - from.0),
-        );
-        tenths(a.max(b)) > area.top && tenths(a.min(b)) < area.bottom
-    })
 }
 
 fn draw_flows(

@@ -3,8 +3,8 @@
 //! its two sides can't be compared.
 
 use crate::axes;
-use crate::mark::{Anchor, Area, Class, Slope};
-use crate::scale::{Panel, Ticks, drawable, tenths};
+use crate::mark::{Anchor, Class, Slope};
+use crate::scale::{Panel, drawable};
 use crate::scene::{Format, Scene, Swatch};
 use crate::text::tidy;
 use crate::view::{Trend, TrendBreak, TrendLine};
@@ -14,12 +14,8 @@ const HEIGHT: f64 = 220.0;
 const NAMES: f64 = 190.0;
 /// Right of a plot without names beside it.
 const RIGHT: f64 = 18.0;
-/// A line whose lowest point is above this share of its highest gets a broken axis: otherwise
-/// more than that share of the panel would be empty.
-const EMPTY: f64 = 0.6;
-/// A broken axis shows at least this share of the highest value, or a change of one in a thousand
-/// would look like a collapse.
-const LEAST_SPAN: f64 = 0.1;
+/// Tenths that a figure keeps from a line.
+const RIM: i32 = 5;
 /// Height of the hatching that stands for a missing figure.
 const STUB: f64 = 12.0;
 
@@ -38,7 +34,11 @@ pub(crate) fn layout(chart: &Trend, format: Format) -> Scene {
     if chart.periods.is_empty() {
         return scene;
     }
-    let (ticks, broken) = ticks(chart);
+    let all = chart.lines.iter().flat_map(|line| &line.values);
+    let all = all
+        .chain(&chart.target)
+        .filter_map(|value| drawable(*value));
+    let (ticks, broken) = axes::span(all, chart.whole);
     let gutter = axes::gutter(&scene, &[&ticks]);
     let names = names(&scene, chart);
     let beside = names
@@ -98,24 +98,6 @@ pub(crate) fn layout(chart: &Trend, format: Format) -> Scene {
 fn target(chart: &Trend) -> Option<(&[Option<f64>], &str)> {
     let drawn = chart.target.iter().any(|value| drawable(*value).is_some());
     drawn.then_some((chart.target.as_slice(), chart.target_label.as_str()))
-}
-
-fn ticks(chart: &Trend) -> (Ticks, bool) {
-    let lines = chart.lines.iter().flat_map(|line| &line.values);
-    let all: Vec<f64> = lines
-        .chain(&chart.target)
-        .filter_map(|value| drawable(*value))
-        .collect();
-    let high = all.iter().copied().fold(0.0, f64::max);
-    let low = all.iter().copied().fold(f64::INFINITY, f64::min);
-    let broken = low.is_finite() && low > high * EMPTY && high > 0.0;
-    let low = match broken {
-        true => low.min(high * (1.0 - LEAST_SPAN)),
-        false => low.min(0.0),
-    };
-    let ticks = Ticks::new(low, high, 4, chart.whole);
-    let broken = ticks.range.start > 0.0;
-    (ticks, broken)
 }
 
 fn places(values: &[Option<f64>], panel: &Panel) -> Vec<Place> {
@@ -280,31 +262,13 @@ fn values(scene: &mut Scene, chart: &Trend, lines: &[Vec<Place>], panel: &Panel)
             .find(|label| {
                 let area = label.area();
                 scene.is_free(label)
-                    && !crosses(&area, &target)
-                    && !lines.iter().any(|line| crosses(&area, line))
+                    && !axes::crosses(&area, &target, RIM)
+                    && !lines.iter().any(|line| axes::crosses(&area, line, RIM))
             });
         if let Some(label) = clear {
             scene.add(Class::Value, label);
         }
     }
-}
-
-/// Whether a line passes through a box.
-pub(crate) fn crosses(area: &Area, line: &[Place]) -> bool {
-    line.windows(2).any(|pair| {
-        let [Some(from), Some(to)] = pair else {
-            return false;
-        };
-        let (left, right) = (f64::from(area.left) / 10.0, f64::from(area.right) / 10.0);
-        let (start, end) = (from.0.max(left), to.0.min(right));
-        if start >= end {
-            return false;
-        }
-        let slope = (to.1 - from.1) / (to.0 - from.0);
-        let at = |x: f64| from.1 + slope * (x - from.0);
-        let (a, b) = (at(start), at(end));
-        tenths(a.max(b)) + 5 > area.top && tenths(a.min(b)) - 5 < area.bottom
-    })
 }
 
 /// Period and reason of every figure that is not there.
