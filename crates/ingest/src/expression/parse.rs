@@ -18,6 +18,9 @@ pub(crate) struct Refused {
     pub remedy: String,
 }
 
+/// Longer texts are refused, so that a tree can't grow deeper than what walks it can follow.
+const LONGEST: usize = 4000;
+
 type Parsed = Result<Node, Box<Refused>>;
 
 const PROFILE: &str = "Gebruik kolommen, vaste waarden, =, <>, <, <=, >, >=, IN, BETWEEN, IS NULL, \
@@ -33,6 +36,9 @@ pub(crate) fn parse(text: &str) -> Result<Expression, Box<Refused>> {
             remedy: "Schrijf een voorwaarde zoals: kosten + winst = omzet".to_owned(),
         })
     };
+    if text.len() > LONGEST {
+        return Err(unreadable(format!("zij is langer dan {LONGEST} tekens")));
+    }
     let mut parser = Parser::new(&dialect)
         .try_with_sql(text)
         .map_err(|error| unreadable(error.to_string()))?;

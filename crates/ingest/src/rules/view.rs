@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use arrow::array::{Array, ArrayRef, BooleanArray, new_empty_array};
-use arrow::compute::concat;
+use arrow::compute::{cast, concat};
 use arrow::datatypes::DataType;
 use ijkpunt_model::Table;
 
@@ -33,9 +33,14 @@ impl<'a> View<'a> {
             .iter()
             .map(|batch| batch.column_by_name(name).map(|column| &**column))
             .collect();
-        match parts?.as_slice() {
-            [] => Some(new_empty_array(field.data_type())),
-            parts => concat(parts).ok(),
+        let column = match parts?.as_slice() {
+            [] => new_empty_array(field.data_type()),
+            parts => concat(parts).ok()?,
+        };
+        // A table that comes from a file of its own may hold its texts in another form.
+        match column.data_type() {
+            DataType::LargeUtf8 | DataType::Utf8View => cast(&column, &DataType::Utf8).ok(),
+            _ => Some(column),
         }
     }
 

@@ -512,6 +512,14 @@ fn the_rules_of_the_pipelines_fit_together() {
     assert!(findings.is_empty(), "{}", lines(&findings).join("\n"));
 }
 
+#[test]
+fn an_expression_without_end_is_refused() {
+    let long = vec!["g = 1"; 20_000].join(" OR ");
+    let text = format!("{GOOD}soort = \"voorwaarde\"\ngeldt = \"{long}\"\n");
+    let (contracts, findings) = contracts(&BTreeMap::from([("x".to_owned(), text)]));
+    assert!(contracts.is_empty() && lines(&findings)[0].contains("langer dan 4000 tekens"));
+}
+
 /// 300 rows that all belong together make 90,000 pairs, more than are looked at in one go.
 #[test]
 fn pairs_are_looked_at_in_parts_without_losing_one() {
