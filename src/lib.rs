@@ -49,6 +49,7 @@ pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
     };
     let definitions = stages::definitions(&workspace, &mut outcome)?;
     let tables = stages::ingest(&workspace, &definitions, progress, &mut outcome)?;
+    let definitions = stages::classes(&workspace, definitions, &tables, &mut outcome);
     // Without a report there is nothing to compute, but what is wrong with the exports is known.
     let Some(report) = &definitions.report else {
         return Ok(outcome);

@@ -1,196 +1,25 @@
 //! The stages of a run, one function each. A stage knows the type that it receives and the type
 //! that it hands on.
 
+mod define;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use chrono::Datelike;
 use ijkpunt_areas::Gemeenten;
 use ijkpunt_engine::Polars;
-use ijkpunt_indicators::{
-    Catalogue, Domain, Explanation, Framework, Request, columns_read, reporting_period,
-};
-use ijkpunt_ingest::{Contract, Setting as IngestSetting, check_contracts};
-use ijkpunt_model::{
-    About, Area, Code, Figure, Finding, Findings, Place, Released, Severity, Table,
-};
+use ijkpunt_indicators::{Domain, Explanation, Framework, Request, columns_read};
+use ijkpunt_ingest::{Contract, Setting as IngestSetting};
+use ijkpunt_model::{Area, Code, Figure, Finding, Findings, Place, Released, Severity, Table};
 use ijkpunt_publish::{Manifest, Memory, SiteFile};
 use ijkpunt_report::{
-    ClusterNote, DatasetNote, DomainNote, Layout, Material, ReportDefinition, Setting, Site, Text,
-    named_ids,
+    ClusterNote, DatasetNote, DomainNote, Layout, Material, ReportDefinition, Setting, Site,
 };
-use ijkpunt_spans::SourceText;
 
-use crate::workspace::{self, Definition, Key, SETTINGS_FILE, Workspace, exports};
+pub use self::define::{Definitions, classes, definitions};
+use crate::workspace::{Key, SETTINGS_FILE, Workspace, exports};
 use crate::{Options, Outcome, Progress, VERSION, quality};
-
-/// Everything that people defined: contracts, indicators, the report and its templates.
-pub struct Definitions {
-    pub(crate) contracts: BTreeMap<String, Contract>,
-    notes: BTreeMap<String, DatasetNote>,
-    pub(crate) catalogue: Catalogue,
-    /// Absent where it can't be read; the findings say why.
-    pub report: Option<ReportDefinition>,
-    pub(crate) templates: BTreeMap<String, Text>,
-    /// The indicators that the report and the narrative name.
-    wanted: BTreeSet<String>,
-    pub(crate) abouts: BTreeMap<String, About>,
-}
-
-/// Reads all definitions.
-pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Definitions> {
-    let findings = &mut outcome.findings;
-    let folder = &workspace.folder;
-    let mut contracts = BTreeMap::new();
-    let mut notes = BTreeMap::new();
-    for (name, file) in workspace::definitions(folder, "pipelines", findings)? {
-        if !name.ends_with(".toml") {
-            continue;
-        }
-        let Some(contract) = Contract::read(&file.text.file, &file.text.text, findings) else {
-            continue;
-        };
-        let dataset = contract.dataset();
-        let note = DatasetNote {
-            name: dataset.name.clone(),
-            title: dataset.title.clone(),
-            contract: file.text.file.clone(),
-            overridden: file.overridden,
-        };
-        notes.insert(dataset.name.clone(), note);
-        contracts.insert(dataset.name.clone(), contract);
-    }
-    findings.append(check_contracts(&contracts));
-    let files = workspace::definitions(folder, "indicators", findings)?;
-    let catalogue = read_catalogue(&files, &contracts, findings);
-    let reports = workspace::definitions(folder, "reports", findings)?;
-    let report = read_report(workspace, &reports, findings);
-    let wanted = match &report {
-        Some(report) => wanted(workspace, report, &catalogue, &reports, findings),
-        None => BTreeSet::new(),
-    };
-    let request = request(workspace, &[]);
-    let abouts = catalogue
-        .iter()
-        .filter(|indicator| wanted.contains(&indicator.id))
-        .map(|indicator| {
-            (
-                indicator.id.clone(),
-                indicator.about(reporting_period(indicator, &request)),
-            )
-        })
-        .collect();
-    let templates = reports
-        .into_iter()
-        .filter(|(name, _)| name.ends_with(".html") || name.ends_with(".css"))
-        .map(|(name, file)| (name, file.text))
-        .collect();
-    Ok(Definitions {
-        contracts,
-        notes,
-        catalogue,
-        report,
-        templates,
-        wanted,
-        abouts,
-    })
-}
-
-fn read_catalogue(
-    files: &BTreeMap<String, Definition>,
-    contracts: &BTreeMap<String, Contract>,
-    findings: &mut Findings,
-) -> Catalogue {
-    const FRAMEWORK: &str = "raamwerk.toml";
-    let framework = files
-        .get(FRAMEWORK)
-        .map(|file| Framework::read(&file.text.file, &file.text.text, findings))
-        .unwrap_or_default();
-    let datasets = contracts
-        .iter()
-        .map(|(name, contract)| (name.clone(), contract.dataset().clone()))
-        .collect();
-    let definitions = files
-        .iter()
-        .filter(|(name, _)| name.ends_with(".toml") && *name != FRAMEWORK)
-        .map(|(_, file)| {
-            (
-                file.text.file.as_str(),
-                file.text.text.as_str(),
-                file.overridden,
-            )
-        });
-    Catalogue::read(framework, definitions, &datasets, findings)
-}
-
-fn read_report(
-    workspace: &Workspace,
-    reports: &BTreeMap<String, Definition>,
-    findings: &mut Findings,
-) -> Option<ReportDefinition> {
-    let settings = &workspace.settings;
-    match reports.get(&format!("{}.toml", settings.report)) {
-        Some(file) => ReportDefinition::read(&file.text.file, &file.text.text, findings),
-        None => {
-            let known: Vec<&str> = reports
-                .keys()
-                .filter_map(|name| name.strip_suffix(".toml"))
-                .collect();
-            findings.push(
-                Finding::new(
-                    Code::OngeldigeKeuze,
-                    Severity::Blokkeert,
-                    Place::file(SETTINGS_FILE),
-                    format!("Er is geen rapport '{}'.", settings.report),
-                    format!("Kies een van: {}.", known.join(", ")),
-                )
-                .at(settings.report_at.clone()),
-            );
-            None
-        }
-    }
-}
-
-/// The indicators of the report and of the narrative. An id in the report that no definition has
-/// is a finding at its line; one in the narrative is reported when the narrative is rendered.
-fn wanted(
-    workspace: &Workspace,
-    report: &ReportDefinition,
-    catalogue: &Catalogue,
-    reports: &BTreeMap<String, Definition>,
-    findings: &mut Findings,
-) -> BTreeSet<String> {
-    let mut wanted = BTreeSet::new();
-    if report.layout == Layout::Dashboard {
-        wanted.extend(catalogue.iter().map(|indicator| indicator.id.clone()));
-    }
-    for id in report.indicators() {
-        if catalogue.get(id).is_some() {
-            wanted.insert(id.to_owned());
-        } else if let Some(file) = reports.get(&format!("{}.toml", workspace.settings.report)) {
-            let quoted = format!("\"{id}\"");
-            let start = file.text.text.find(&quoted).unwrap_or_default();
-            let source = SourceText::new(&file.text.file, &file.text.text);
-            findings.push(source.finding(
-                Code::OnbekendeIndicator,
-                Severity::Blokkeert,
-                start..start + quoted.len(),
-                format!(
-                    "Het rapport noemt '{id}', maar die indicator is er niet of is niet te lezen."
-                ),
-                format!(
-                    "Verbeter de naam. Het dichtst bij: {}.",
-                    catalogue.nearest(id).join(", ")
-                ),
-            ));
-        }
-    }
-    for text in workspace.narrative.values() {
-        let named = named_ids(&text.text).into_iter().map(|(id, _)| id);
-        wanted.extend(named.filter(|id| catalogue.get(id).is_some()));
-    }
-    wanted
-}
 
 /// Reads all exports into typed tables, and keeps those for whoever wants to look.
 pub fn ingest(
@@ -366,7 +195,7 @@ pub fn compute(
     outcome: &mut Outcome,
 ) -> Result<Vec<Figure>> {
     progress.stage("computing", 1);
-    let figures = ijkpunt_indicators::compute_years(
+    let mut figures = ijkpunt_indicators::compute_years(
         &definitions.catalogue,
         &definitions.wanted,
         tables,
@@ -374,12 +203,54 @@ pub fn compute(
         &requests(workspace, definitions, areas),
         &mut outcome.findings,
     )?;
+    figures.extend(compute_ahead(
+        workspace,
+        definitions,
+        tables,
+        areas,
+        outcome,
+    )?);
     outcome.figures = figures.len();
     let indicators = definitions.wanted.len();
     progress.done(&format!(
         "{} figures of {indicators} indicators",
         figures.len()
     ));
+    Ok(figures)
+}
+
+/// Figures of years after the verslagjaar, of the few indicators of which the report shows those:
+/// what is planned or budgeted.
+fn compute_ahead(
+    workspace: &Workspace,
+    definitions: &Definitions,
+    tables: &BTreeMap<String, Table>,
+    areas: &[Area],
+    outcome: &mut Outcome,
+) -> Result<Vec<Figure>> {
+    let ahead = definitions.report.as_ref().map(ReportDefinition::ahead);
+    let ahead = ahead.unwrap_or_default();
+    let mut figures = Vec::new();
+    for years in 1..=ahead.values().copied().max().unwrap_or_default() {
+        let wanted = ahead
+            .iter()
+            .filter(|(_, far)| **far >= years)
+            .map(|(id, _)| (*id).to_owned())
+            .collect();
+        let asked = request(workspace, areas);
+        let request = Request {
+            year: asked.year + i32::from(years),
+            ..asked
+        };
+        figures.extend(ijkpunt_indicators::compute(
+            &definitions.catalogue,
+            &wanted,
+            tables,
+            &mut Polars::new(),
+            &request,
+            &mut outcome.findings,
+        )?);
+    }
     Ok(figures)
 }
 
@@ -472,10 +343,12 @@ pub fn with_material<T>(
     let domains = definitions
         .catalogue
         .framework
-        .domains()
+        .all()
         .map(|domain| (domain.number.clone(), domain.name.clone()))
         .collect();
-    let clusters = clusters(&definitions.catalogue.framework);
+    let framework = &definitions.catalogue.framework;
+    let clusters = clusters(framework);
+    let beside: Vec<DomainNote> = framework.beside.iter().map(note).collect();
     write(&Material {
         setting: &setting,
         definition: report,
@@ -483,6 +356,7 @@ pub fn with_material<T>(
         abouts: &definitions.abouts,
         domains: &domains,
         clusters: &clusters,
+        beside: &beside,
         areas,
         deliveries: &outcome.deliveries,
         findings: &outcome.findings,
@@ -495,18 +369,21 @@ pub fn with_material<T>(
 
 /// The framework as a report shows it.
 fn clusters(framework: &Framework) -> Vec<ClusterNote> {
-    let domain = |domain: &Domain| DomainNote {
-        number: domain.number.clone(),
-        name: domain.name.clone(),
-        english: domain.english.clone(),
-    };
     let clusters = framework.clusters.iter();
     clusters
         .map(|cluster| ClusterNote {
             name: cluster.name.clone(),
-            domains: cluster.domains.iter().map(domain).collect(),
+            domains: cluster.domains.iter().map(note).collect(),
         })
         .collect()
+}
+
+fn note(domain: &Domain) -> DomainNote {
+    DomainNote {
+        number: domain.number.clone(),
+        name: domain.name.clone(),
+        english: domain.english.clone(),
+    }
 }
 
 /// Puts the site in place, unless a finding blocks.

@@ -17,6 +17,7 @@ mod deliveries;
 mod docs;
 mod groningen;
 mod handout;
+mod money;
 mod one_cell;
 mod own_definitions;
 mod page;

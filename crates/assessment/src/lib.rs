@@ -3,12 +3,14 @@
 //! This room judges and derives. It draws nothing and writes no sentence: a verdict is a word of a
 //! closed list with the numbers that it rests on.
 
+mod budget;
 mod change;
 mod development;
 mod parts;
 mod spread;
 mod target;
 
+pub use budget::against_budget;
 pub use change::{Balance, Change, balance, change};
 pub use development::{Course, Development, development};
 pub use parts::{Part, parts};

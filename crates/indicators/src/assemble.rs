@@ -86,7 +86,10 @@ impl Maker<'_> {
             }
             _ => {}
         }
-        if let Some(sign) = self.sign(area, period).filter(|sign| sign.is_missing()) {
+        if let Some(sign) = self
+            .sign(area, period, None)
+            .filter(|sign| sign.is_missing())
+        {
             return empty.without_value(sign);
         }
         let Some(numerator) = self.numerator(area, period, None) else {
@@ -100,7 +103,7 @@ impl Maker<'_> {
         }
         if let Some(figure) = self.composed(area, period, None, &empty, remarks) {
             return Figure {
-                teken: figure.teken.or_else(|| self.sign(area, period)),
+                teken: figure.teken.or_else(|| self.sign(area, period, None)),
                 ..figure
             };
         }
@@ -110,13 +113,15 @@ impl Maker<'_> {
             _ => Figure {
                 teller: Some(self.rounded(numerator)),
                 waarde: Some(self.rounded(numerator)),
-                teken: self.sign(area, period),
+                teken: self.sign(area, period, None),
                 ..empty
             },
         }
     }
 
-    /// A class of a breakdown. The class `onbekend` stands only where it holds something.
+    /// A class of a breakdown. The class `onbekend` stands only where it holds something, and so does
+    /// a class that the deliveries brought, where rows state figures: a post of another year, or of
+    /// another side of the budget, is no post without money.
     fn class(
         &self,
         area: &Area,
@@ -126,13 +131,14 @@ impl Maker<'_> {
     ) -> Option<Figure> {
         let breakdown = self.indicator.breakdowns.get(class.0)?;
         let known = breakdown.classes.get(class.1);
+        let fixed = known.filter(|_| breakdown.open.is_none());
         let id = known.map_or(UNKNOWN, |class| class.id.as_str());
         let empty = self.empty(area, period, &breakdown.name, id);
         if let Some(sign) = self.missing(area, period) {
-            return known.map(|_| empty.without_value(sign));
+            return fixed.map(|_| empty.without_value(sign));
         }
         if self.lacking(area, period).is_some() {
-            return known.map(|_| empty.without_value(Sign::NietGeleverd));
+            return fixed.map(|_| empty.without_value(Sign::NietGeleverd));
         }
         let numerator = self.numerator(area, period, Some(class));
         let held = match &self.calculation.measure {
@@ -144,14 +150,23 @@ impl Maker<'_> {
             }
             _ => numerator,
         };
-        if known.is_none() && held.is_none_or(|count| count == 0.0) {
+        let brought = breakdown.open.is_some() && self.states();
+        if (known.is_none() || brought) && held.is_none_or(|count| count == 0.0) {
             return None;
         }
-        let Some(numerator) = numerator else {
+        let sign = self.sign(area, period, Some(class));
+        if let Some(sign) = sign.filter(|sign| sign.is_missing()) {
+            return Some(empty.without_value(sign));
+        }
+        let gaps = self.number(area, period, Some(class), Role::Gaps);
+        let Some(numerator) = numerator.filter(|_| gaps.is_none_or(|gaps| gaps == 0.0)) else {
             return Some(empty.without_value(Sign::NietGeleverd));
         };
         if let Some(figure) = self.composed(area, period, Some(class), &empty, remarks) {
-            return Some(figure);
+            return Some(Figure {
+                teken: figure.teken.or(sign),
+                ..figure
+            });
         }
         Some(match self.indicator.sort {
             Sort::Aandeel => self.share(area, period, Some(class), numerator, empty),
@@ -159,6 +174,7 @@ impl Maker<'_> {
                 teller: Some(numerator),
                 noemer: self.numerator(area, period, None),
                 waarde: Some(numerator),
+                teken: sign,
                 ..empty
             },
         })
@@ -229,14 +245,17 @@ impl Maker<'_> {
     /// The numerator. Where rows are persons or events, none of them add up to nothing; where a row
     /// states a figure, no row is no figure.
     fn numerator(&self, area: &Area, period: Period, class: Option<ClassIndex>) -> Option<f64> {
-        let calculation = self.calculation;
-        let states = match calculation.time {
-            Time::Spell { .. } => false,
-            Time::Day(_) => calculation.moment == Sort::Stand,
-            Time::Period { .. } => true,
-        };
         self.number(area, period, class, Role::Numerator)
-            .or((!states).then_some(0.0))
+            .or((!self.states()).then_some(0.0))
+    }
+
+    /// Whether a row states a figure, and is no person or event itself.
+    fn states(&self) -> bool {
+        match self.calculation.time {
+            Time::Spell { .. } => false,
+            Time::Day(_) => self.calculation.moment == Sort::Stand,
+            Time::Period { .. } => true,
+        }
     }
 
     fn share(
@@ -380,8 +399,8 @@ impl Maker<'_> {
     }
 
     /// The sign of the source: it stands for a number, or goes with one.
-    fn sign(&self, area: &Area, period: Period) -> Option<Sign> {
-        let key = (self.index, period, area.code.to_string());
+    fn sign(&self, area: &Area, period: Period, class: Option<ClassIndex>) -> Option<Sign> {
+        let key = (self.index, period, class, area.code.to_string());
         self.results.signs.get(&key).copied()
     }
 

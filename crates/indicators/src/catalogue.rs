@@ -64,6 +64,10 @@ impl Catalogue {
         self.indicators.values()
     }
 
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Indicator> {
+        self.indicators.values_mut()
+    }
+
     /// The ids nearest to a mistyped one, best first, at most three.
     pub fn nearest(&self, id: &str) -> Vec<&str> {
         let mut near: Vec<(usize, &str)> = self

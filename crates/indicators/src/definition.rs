@@ -160,6 +160,8 @@ pub enum Time {
         column: String,
         /// The length of the periods in that column that are used.
         grain: Granularity,
+        /// Longer periods in the same column: they count in figures of their own length or longer.
+        longer: Vec<Granularity>,
     },
 }
 

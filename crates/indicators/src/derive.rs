@@ -203,7 +203,8 @@ pub(crate) fn derive(
                 })
                 .collect();
             // A class that holds nobody in this period is not there, as with what is counted.
-            if cell.klasse == UNKNOWN && parts.iter().any(Option::is_none) {
+            let fleeting = cell.klasse == UNKNOWN || is_open(indicator, &cell.uitsplitsing);
+            if fleeting && parts.iter().any(Option::is_none) {
                 continue;
             }
             figures.push(combine(indicator, derived, *period, cell, &parts));
@@ -220,6 +221,12 @@ pub(crate) fn derive(
         key(one).cmp(&key(other))
     });
     figures
+}
+
+/// Whether the deliveries brought the classes of a breakdown.
+fn is_open(indicator: &Indicator, breakdown: &str) -> bool {
+    let mut open = indicator.breakdowns.iter().filter(|b| b.open.is_some());
+    open.any(|known| known.name == breakdown)
 }
 
 fn combine(

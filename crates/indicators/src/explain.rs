@@ -59,6 +59,7 @@ pub fn explain(
     request: &Request<'_>,
     with_rows: bool,
 ) -> Result<Option<Explanation>, EngineError> {
+    let catalogue = &*catalogue.with_classes(tables, &mut Findings::new());
     let Some(indicator) = catalogue.get(id) else {
         return Ok(None);
     };

@@ -30,6 +30,9 @@ pub struct Cluster {
 pub struct Framework {
     /// Its clusters.
     pub clusters: Vec<Cluster>,
+    /// What stands beside the domains: subjects of the planning-and-control cycle, such as money,
+    /// that say nothing of integration.
+    pub beside: Vec<Domain>,
     /// The units that definitions may use, so that the same thing has one word everywhere.
     pub units: Vec<Unit>,
 }
@@ -43,6 +46,11 @@ impl Framework {
                 .iter()
                 .filter_map(|section| cluster(section, findings))
                 .collect(),
+            beside: root
+                .sections("terrein", findings)
+                .iter()
+                .filter_map(|section| domain(section, findings))
+                .collect(),
             units: root
                 .sections("eenheid", findings)
                 .iter()
@@ -51,9 +59,14 @@ impl Framework {
         })
     }
 
-    /// The domain with this number.
+    /// The domain with this number, or what stands beside the domains under this name.
     pub fn domain(&self, number: &str) -> Option<&Domain> {
-        self.domains().find(|domain| domain.number == number)
+        self.all().find(|domain| domain.number == number)
+    }
+
+    /// The domains, and what stands beside them.
+    pub fn all(&self) -> impl Iterator<Item = &Domain> {
+        self.domains().chain(&self.beside)
     }
 
     /// All domains, in the order of the framework.

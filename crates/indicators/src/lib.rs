@@ -8,6 +8,7 @@
 mod assemble;
 mod catalogue;
 mod checks;
+mod classes;
 mod compile;
 mod condition;
 mod definition;

@@ -38,6 +38,7 @@ pub fn compute_years(
     requests: &[Request<'_>],
     findings: &mut Findings,
 ) -> Result<Vec<Figure>, EngineError> {
+    let catalogue = &*catalogue.with_classes(tables, findings);
     let indicators: Vec<&Indicator> = catalogue
         .iter()
         .filter(|indicator| wanted.contains(&indicator.id))

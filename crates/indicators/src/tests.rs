@@ -12,6 +12,7 @@ mod derived;
 mod faults;
 mod fixtures;
 mod language;
+mod open;
 mod partial;
 mod properties;
 mod sql;

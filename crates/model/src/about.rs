@@ -147,8 +147,15 @@ pub struct Class {
     pub codes: Vec<String>,
 }
 
-/// A breakdown over a column with a code list. Its classes are a partition: every code belongs to
-/// exactly one, and rows without a code go to the class `onbekend`.
+/// The classes of an open breakdown are the values that the deliveries hold, in their order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OpenClasses {
+    /// Column with the name that a page gives to a class; without it the value is its name.
+    pub label: Option<String>,
+}
+
+/// A breakdown over a column. Its classes are a partition: every value belongs to exactly one, and
+/// rows without a value go to the class `onbekend`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Breakdown {
     /// Name of the dimension.
@@ -158,8 +165,11 @@ pub struct Breakdown {
     /// Whether every person or thing is in exactly one class, so that the classes add up to the
     /// total. It is checked when the figures are made.
     pub partition: bool,
-    /// Its classes, in the order of the page.
+    /// Its classes, in the order of the page. Of an open breakdown there are none until the
+    /// deliveries were read.
     pub classes: Vec<Class>,
+    /// Of a breakdown over a column of free text: where its classes come from.
+    pub open: Option<OpenClasses>,
     /// Name of the class for rows without a code, where the column may be empty.
     pub unknown: Option<String>,
 }

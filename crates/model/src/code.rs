@@ -106,6 +106,7 @@ codes! {
     // Figures.
     VerschilMetOpgave = "verschil-met-opgave", "Een berekend cijfer wijkt af van een opgegeven cijfer.";
     DelenTellenNietOp = "delen-tellen-niet-op", "Delen die samen een geheel zijn, tellen niet op tot dat geheel.";
+    TeVeelKlassen = "te-veel-klassen", "Een kolom heeft meer verschillende waarden dan een uitsplitsing kan tonen.";
     Indelingsverschil = "indelingsverschil", "Teller en noemer horen bij een ander indelingsjaar.";
 }
 
@@ -163,6 +164,7 @@ impl Code {
             | Code::Sprong
             | Code::VerschilMetOpgave
             | Code::DelenTellenNietOp
+            | Code::TeVeelKlassen
             | Code::Indelingsverschil => Some(Dimension::Consistent),
             _ => None,
         }

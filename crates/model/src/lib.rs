@@ -15,7 +15,9 @@ mod released;
 mod sign;
 mod table;
 
-pub use about::{About, Break, Breakdown, Class, Direction, Group, Policy, Sort, Unit};
+pub use about::{
+    About, Break, Breakdown, Class, Direction, Group, OpenClasses, Policy, Sort, Unit,
+};
 pub use code::Code;
 pub use dataset::{Column, Dataset, Kind};
 pub use figure::{FIGURE_COLUMNS, Figure, TOTAAL};

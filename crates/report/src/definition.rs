@@ -1,5 +1,7 @@
 //! A report definition: which figures, charts and texts stand on a page, and in which order.
 
+use std::collections::BTreeMap;
+
 use ijkpunt_model::{Code, Findings};
 use ijkpunt_spans::Section;
 
@@ -74,6 +76,46 @@ pub enum ChartKind {
         /// Ids of the indicators; the first is the one that the headline is about.
         indicators: Vec<String>,
     },
+    /// Budget against what was spent or received, per post.
+    Geld(MoneySpec),
+    /// What has to be done, and how far it is.
+    Agenda(AgendaSpec),
+}
+
+/// Which indicators make a table of money.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MoneySpec {
+    /// What the money is, such as "Lasten".
+    pub title: String,
+    /// Id of what was budgeted.
+    pub budget: String,
+    /// Id of what was spent or received.
+    pub actual: String,
+    /// Id of the difference.
+    pub difference: String,
+    /// Id of the amount per person, for the sentence below.
+    pub per: Option<String>,
+    /// Breakdown that gives the rows.
+    pub breakdown: String,
+    /// Heading over the budget, where it is something else, such as a maximum.
+    pub budget_heading: Option<String>,
+    /// Heading over what was spent or received.
+    pub actual_heading: Option<String>,
+    /// So many years after the verslagjaar the budget is shown as well.
+    pub ahead: u8,
+}
+
+/// Which indicators make an agenda.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgendaSpec {
+    /// Id of the number of actions, broken down by action.
+    pub all: String,
+    /// Ids of the numbers of actions in each state, in the order of the legend.
+    pub states: Vec<String>,
+    /// Breakdown that names the actions.
+    pub breakdown: String,
+    /// So many years after the verslagjaar the agenda is about.
+    pub ahead: u8,
 }
 
 /// The table at the top of a page.
@@ -151,6 +193,18 @@ impl ReportDefinition {
                 } => {
                     ids.extend([occupancy.as_str(), capacity]);
                 }
+                ChartKind::Geld(spec) => {
+                    let own = [&spec.budget, &spec.actual, &spec.difference];
+                    ids.extend(own.into_iter().chain(&spec.per).map(String::as_str));
+                }
+                ChartKind::Agenda(spec) => {
+                    ids.extend(
+                        [&spec.all]
+                            .into_iter()
+                            .chain(&spec.states)
+                            .map(String::as_str),
+                    );
+                }
             }
         }
         let chosen = self.dashboard.chosen.iter().flat_map(|(_, ids)| ids);
@@ -158,6 +212,28 @@ impl ReportDefinition {
         let mut seen = std::collections::BTreeSet::new();
         ids.retain(|id| seen.insert(*id));
         ids
+    }
+
+    /// The indicators of which the page shows years after the verslagjaar, such as a budget, with
+    /// how many.
+    pub fn ahead(&self) -> BTreeMap<&str, u8> {
+        let mut ahead: BTreeMap<&str, u8> = BTreeMap::new();
+        for chart in &self.charts {
+            let (ids, years): (Vec<&String>, u8) = match &chart.kind {
+                ChartKind::Geld(spec) => (vec![&spec.budget], spec.ahead),
+                ChartKind::Agenda(spec) => {
+                    let ids = [&spec.all].into_iter().chain(&spec.states);
+                    (ids.collect(), spec.ahead)
+                }
+                _ => continue,
+            };
+            for id in ids {
+                let known = ahead.entry(id).or_default();
+                *known = years.max(*known);
+            }
+        }
+        ahead.retain(|_, years| *years > 0);
+        ahead
     }
 }
 
@@ -263,18 +339,22 @@ fn read_section(section: &Section<'_>, findings: &mut Findings) -> Option<Sectio
 }
 
 fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpec> {
-    const KINDS: [&str; 6] = [
+    const KINDS: [&str; 8] = [
         "doelen",
         "verloop",
         "delen",
         "bezetting",
         "rangorde",
         "reeks",
+        "geld",
+        "agenda",
     ];
     let id = section.required_text("id", findings);
     let kind = section.required("soort", findings, |s, key, f| s.choice(key, &KINDS, f));
     let mut text = |key: &'static str| section.required_text(key, findings).map(|text| text.value);
     let kind = match kind?.value {
+        6 => read_money(section, findings).map(ChartKind::Geld),
+        7 => read_agenda(section, findings).map(ChartKind::Agenda),
         chosen @ (0 | 5) => {
             let indicators = values(section.texts("indicatoren", findings));
             if indicators.is_empty() {
@@ -320,6 +400,55 @@ fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpe
         id: id?.value,
         kind: kind?,
     })
+}
+
+fn read_money(section: &Section<'_>, findings: &mut Findings) -> Option<MoneySpec> {
+    let mut text = |key: &'static str| section.required_text(key, findings).map(|text| text.value);
+    let (title, budget, actual) = (text("titel"), text("begroot"), text("realisatie"));
+    let (difference, breakdown) = (text("verschil"), text("uitsplitsing"));
+    let mut optional = |key: &'static str| section.text(key, findings).map(|text| text.value);
+    let (budget_heading, actual_heading) = (optional("kop_begroot"), optional("kop_realisatie"));
+    let per = optional("per");
+    let ahead = read_ahead(section, findings);
+    Some(MoneySpec {
+        title: title?,
+        budget: budget?,
+        actual: actual?,
+        difference: difference?,
+        per,
+        breakdown: breakdown?,
+        budget_heading,
+        actual_heading,
+        ahead,
+    })
+}
+
+fn read_agenda(section: &Section<'_>, findings: &mut Findings) -> Option<AgendaSpec> {
+    let all = section.required_text("indicator", findings);
+    let breakdown = section.required_text("uitsplitsing", findings);
+    let states = values(section.texts("standen", findings));
+    let ahead = read_ahead(section, findings);
+    if states.is_empty() {
+        findings.push(section.finding(
+            Code::OntbrekendeSleutel,
+            section.span(),
+            "Deze agenda noemt geen standen.",
+            "Voeg toe: standen = [\"acties-gereed\", \"acties-op-koers\"]",
+        ));
+    }
+    Some(AgendaSpec {
+        all: all?.value,
+        states,
+        breakdown: breakdown?.value,
+        ahead,
+    })
+}
+
+/// A budget looks some years ahead, not a lifetime.
+fn read_ahead(section: &Section<'_>, findings: &mut Findings) -> u8 {
+    let years = section.integer("jaren_vooruit", findings);
+    let years = years.and_then(|years| u8::try_from(years.value.clamp(0, 10)).ok());
+    years.unwrap_or_default()
 }
 
 fn values(texts: Vec<ijkpunt_spans::Spanned<String>>) -> Vec<String> {

@@ -19,7 +19,8 @@ mod writer;
 
 pub use compose::write;
 pub use definition::{
-    ChartKind, ChartSpec, DashboardSpec, Layout, ReportDefinition, SectionSpec, TableSpec,
+    AgendaSpec, ChartKind, ChartSpec, DashboardSpec, Layout, MoneySpec, ReportDefinition,
+    SectionSpec, TableSpec,
 };
 pub use format::Dutch;
 pub use lint::named_ids;

@@ -110,6 +110,8 @@ pub struct Material<'a> {
     pub domains: &'a BTreeMap<String, String>,
     /// The framework, in its order.
     pub clusters: &'a [ClusterNote],
+    /// What stands beside the domains.
+    pub beside: &'a [DomainNote],
     /// The gemeenten that the report is about.
     pub areas: &'a [Area],
     /// The files that were read.

@@ -6,7 +6,9 @@
 use ijkpunt_charts::Chart;
 use serde::Serialize;
 
+mod agenda;
 mod bullet;
+mod money;
 mod occupancy;
 mod parts;
 mod ranking;
@@ -145,6 +147,9 @@ pub struct ChartView {
     /// The fragment of a table elsewhere on the page that holds the same numbers, where showing
     /// hundreds of rows twice would help nobody.
     pub table_elsewhere: Option<&'static str>,
+    /// Whether the table stands open below the picture: where readers come for the amounts, the
+    /// picture only shows which to look at.
+    pub table_open: bool,
     /// The picture, with its text alternative.
     pub chart: Chart,
 }
@@ -188,6 +193,8 @@ impl<'a> Drawer<'a> {
                     indicators.iter().filter_map(|id| self.about(id)).collect();
                 self.trend(&spec.id, &abouts)
             }
+            ChartKind::Geld(money) => self.money(&spec.id, money),
+            ChartKind::Agenda(agenda) => self.agenda(&spec.id, agenda),
         }
     }
 

@@ -82,6 +82,7 @@ impl Writer {
             summary: &'a str,
             table: &'a crate::view::TableView,
             table_elsewhere: Option<&'a str>,
+            table_open: bool,
             wide: String,
             narrow: String,
         }
@@ -94,6 +95,7 @@ impl Writer {
                 summary: &view.summary,
                 table: &view.table,
                 table_elsewhere: view.table_elsewhere,
+                table_open: view.table_open,
                 wide: view.chart.svg(),
                 narrow: view.chart.svg_narrow(),
             },

@@ -207,6 +207,12 @@ pub(super) const INDICATOR: FileKind = FileKind {
                     "bij `periode`",
                     "Welke tijdvakken uit die kolom worden gebruikt.",
                 ),
+                key(
+                    "ook_periode_is",
+                    "lijst uit `jaar`, `halfjaar`, `kwartaal`",
+                    NO,
+                    "Langere tijdvakken in dezelfde kolom. Zij tellen mee in een cijfer over zo'n tijdvak of een langer, en vragen `delen_mogen_ontbreken`.",
+                ),
                 choice(
                     "moment",
                     "bij een aandeel, verhouding, mediaan, gemiddelde of saldo",
@@ -457,10 +463,21 @@ pub(super) const INDICATOR: FileKind = FileKind {
         },
         Table {
             header: "[[uitsplitsing]]",
-            about: "Het totaal in delen, naar een kolom met een codelijst. Rijen zonder code komen bij `onbekend`.",
+            about: "Het totaal in delen, naar een kolom met een codelijst of met tekst. Rijen zonder waarde komen bij `onbekend`.",
             keys: &[
                 key("naam", TEXT, YES, "Naam van de indeling."),
-                key("kolom", "kolom", YES, "Kolom met een codelijst."),
+                key(
+                    "kolom",
+                    "kolom",
+                    YES,
+                    "Kolom met een codelijst of met tekst. Bij tekst komen de klassen uit de leveringen, in de volgorde waarin ze daar staan.",
+                ),
+                key(
+                    "benaming",
+                    "kolom",
+                    NO,
+                    "Bij een kolom met tekst: de kolom met de naam van de klasse. Anders is de waarde haar naam.",
+                ),
                 key(
                     "onbekend",
                     TEXT,
@@ -516,6 +533,16 @@ pub(super) const FRAMEWORK: FileKind = FileKind {
                 key("engels", TEXT, YES, "Naam in de Indicators of Integration."),
             ],
             probes: &["[[cluster]]\n[[cluster.domein]]\n¦\n"],
+        },
+        Table {
+            header: "[[terrein]]",
+            about: "Wat bij de planning-en-controlcyclus hoort en geen domein van integratie is, zoals geld. Een indicator noemt het nummer als domein.",
+            keys: &[
+                key("nummer", TEXT, YES, "Kort woord, zoals `\"geld\"`."),
+                key("naam", TEXT, YES, "Naam op de pagina."),
+                key("engels", TEXT, YES, "Naam in het Engels."),
+            ],
+            probes: &["[[terrein]]\n¦\n"],
         },
         Table {
             header: "[[eenheid]]",

@@ -95,14 +95,14 @@ pub(super) const REPORT: FileKind = FileKind {
                 key(
                     "indicator",
                     TEXT,
-                    "bij `delen` en `rangorde`",
-                    "Id van de indicator.",
+                    "bij `delen`, `rangorde` en `agenda`",
+                    "Id van de indicator. Bij een `agenda` telt zij alle acties.",
                 ),
                 key(
                     "uitsplitsing",
                     TEXT,
-                    "bij `delen`",
-                    "Naam van de uitsplitsing.",
+                    "bij `delen`, `geld` en `agenda`",
+                    "Naam van de uitsplitsing. Bij `geld` geeft zij de posten, bij een `agenda` de acties.",
                 ),
                 key(
                     "bezetting",
@@ -116,6 +116,50 @@ pub(super) const REPORT: FileKind = FileKind {
                     "bij `bezetting`",
                     "Id van de capaciteit per maand.",
                 ),
+                key(
+                    "titel",
+                    TEXT,
+                    "bij `geld`",
+                    "Wat voor geld het is, zoals `Lasten`.",
+                ),
+                key("begroot", TEXT, "bij `geld`", "Id van wat is begroot."),
+                key(
+                    "realisatie",
+                    TEXT,
+                    "bij `geld`",
+                    "Id van wat is uitgegeven of ontvangen.",
+                ),
+                key("verschil", TEXT, "bij `geld`", "Id van het verschil."),
+                key(
+                    "per",
+                    TEXT,
+                    NO,
+                    "Bij `geld`: id van een bedrag per persoon, voor de zin eronder.",
+                ),
+                key(
+                    "kop_begroot",
+                    TEXT,
+                    NO,
+                    "Bij `geld`: kop boven de eerste kolom, als daar iets anders staat dan een begroting.",
+                ),
+                key(
+                    "kop_realisatie",
+                    TEXT,
+                    NO,
+                    "Bij `geld`: kop boven de tweede kolom.",
+                ),
+                key(
+                    "standen",
+                    TEXTS,
+                    "bij `agenda`",
+                    "Id's van het aantal acties in elke stand, in de volgorde van de legenda.",
+                ),
+                key(
+                    "jaren_vooruit",
+                    WHOLE,
+                    NO,
+                    "Bij `geld` en `agenda`: hoeveel jaren na het verslagjaar de pagina laat zien. Anders 0.",
+                ),
             ],
             probes: &[
                 "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"doelen\"\n",
@@ -124,6 +168,8 @@ pub(super) const REPORT: FileKind = FileKind {
                 "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"bezetting\"\n",
                 "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"rangorde\"\n",
                 "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"reeks\"\n",
+                "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"geld\"\n",
+                "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"agenda\"\n",
             ],
         },
         Table {

@@ -15,7 +15,7 @@ use crate::compile::{Cell, ClassIndex, Role, Shape};
 #[derive(Debug, Default)]
 pub struct Results {
     pub(super) numbers: BTreeMap<CellKey, f64>,
-    pub(super) signs: BTreeMap<(usize, Period, String), Sign>,
+    pub(super) signs: BTreeMap<SignKey, Sign>,
     /// Per dataset the gemeenten that have at least one row in it.
     pub(super) present: BTreeMap<String, BTreeSet<String>>,
     pub(super) histograms: BTreeMap<(usize, Period, String), Vec<(f64, u64)>>,
@@ -30,6 +30,8 @@ pub(super) struct Spell {
     pub(super) event: Option<NaiveDate>,
     pub(super) count: f64,
 }
+
+pub(super) type SignKey = (usize, Period, Option<ClassIndex>, String);
 
 pub(super) type CellKey = (usize, Period, Option<ClassIndex>, Role, String);
 
@@ -115,8 +117,8 @@ impl Results {
                 if let (Some(gemeente), Some(sign)) =
                     (gemeente, sign.and_then(|id| Sign::from_id(&id)))
                 {
-                    self.signs
-                        .insert((cell.indicator, cell.period, gemeente.clone()), sign);
+                    let key = (cell.indicator, cell.period, cell.class, gemeente.clone());
+                    self.signs.insert(key, sign);
                 }
             }
             return;

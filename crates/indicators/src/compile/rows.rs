@@ -107,11 +107,13 @@ pub(crate) fn expected_parts(calculation: &Calculation, period: Period) -> usize
 }
 
 fn parts_within(calculation: &Calculation, period: Period) -> Vec<Period> {
-    let Time::Period { grain, .. } = calculation.time else {
+    let Time::Period { grain, longer, .. } = &calculation.time else {
         return Vec::new();
     };
-    parts(period.year(), grain)
-        .into_iter()
+    longer
+        .iter()
+        .chain([grain])
+        .flat_map(|length| parts(period.year(), *length))
         .filter(|part| {
             part.first_day() >= period.first_day() && part.last_day() <= period.last_day()
         })

@@ -193,6 +193,7 @@ impl<'a> Scan<'a> {
                 } else if let Measure::Mean(column) = &calculation.measure {
                     self.select(cell(class, Role::Denominator), filled(column, &rows));
                 }
+                self.add_signs(cell(class, Role::Sign), calculation, &rows);
                 self.add_terms(&|role| cell(class, role), calculation, &rows);
             }
             self.reads(&calculation.dataset, [breakdown.column.clone()]);

@@ -231,10 +231,12 @@ impl Columns<'_> {
             let grain = self.section.required("periode_is", findings, |s, key, f| {
                 s.choice(key, &Granularity::WORDS[..4], f)
             });
+            let words = self.section.texts("ook_periode_is", findings);
             let grain = Granularity::ALL.get(grain?.value).copied()?;
             return Some(Time::Period {
                 column: column?,
                 grain,
+                longer: self.longer(grain, words, findings),
             });
         }
         findings.push(self.section.finding(
@@ -244,5 +246,42 @@ impl Columns<'_> {
             "Noem 'begin' en 'einde', of 'datum', of 'periode' met 'periode_is'.",
         ));
         None
+    }
+
+    /// The longer periods that count as well. A figure over them then rests on parts of which each
+    /// may lack: a plan need not have something due in every quarter.
+    fn longer(
+        &self,
+        grain: Granularity,
+        words: Vec<Spanned<String>>,
+        findings: &mut Findings,
+    ) -> Vec<Granularity> {
+        let mut longer = Vec::new();
+        for word in words {
+            let known = Granularity::WORDS
+                .iter()
+                .position(|known| *known == word.value);
+            match known.and_then(|index| Granularity::ALL.get(index).copied()) {
+                Some(found) if found < grain => longer.push(found),
+                _ => findings.push(self.section.finding(
+                    Code::OngeldigeKeuze,
+                    word.span,
+                    format!(
+                        "'{}' is geen langer tijdvak dan dat van 'periode_is'.",
+                        word.value
+                    ),
+                    format!("Kies uit: {}.", Granularity::WORDS[..3].join(", ")),
+                )),
+            }
+        }
+        if !longer.is_empty() && !self.section.has("delen_mogen_ontbreken") {
+            findings.push(self.section.finding(
+                Code::OntbrekendeSleutel,
+                self.section.span(),
+                "Bij 'ook_periode_is' is niet te zien of alle delen er zijn.",
+                "Voeg toe: delen_mogen_ontbreken = true.",
+            ));
+        }
+        longer
     }
 }

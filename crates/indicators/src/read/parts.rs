@@ -1,7 +1,7 @@
 //! The parts of a definition that stand by themselves: periods, disclosure, breakdowns.
 
-use ijkpunt_model::{Code, Dataset, Findings, Kind, Period};
-use ijkpunt_spans::Section;
+use ijkpunt_model::{Code, Dataset, Findings, Kind, OpenClasses, Period};
+use ijkpunt_spans::{Section, Spanned};
 
 use super::derived::Names;
 use crate::{Break, Breakdown, Checks, Class, Granularity, Policy, Time};
@@ -158,6 +158,7 @@ pub(super) fn read_breakdown(
     let unknown = says_unknown
         .then(|| section.required_text("onbekend", findings))
         .flatten();
+    let label = section.text("benaming", findings);
     let classes: Vec<Class> = section
         .sections("klasse", findings)
         .iter()
@@ -167,17 +168,21 @@ pub(super) fn read_breakdown(
     let column = column?;
     let known = dataset.column(&column.value);
     let may_lack = known.is_some_and(|column| !column.required);
-    let Some(Kind::Code(codes)) = known.map(|column| &column.kind) else {
-        findings.push(section.finding(
-            Code::OnbekendeKolomInDefinitie,
-            column.span.clone(),
-            format!(
-                "Kolom '{}' van '{}' heeft geen codelijst.",
-                column.value, dataset.name
-            ),
-            "Splits uit naar een kolom van soort code.",
-        ));
-        return None;
+    let codes = match known.map(|column| &column.kind) {
+        Some(Kind::Code(codes)) => Some(codes),
+        Some(Kind::Tekst) => None,
+        _ => {
+            findings.push(section.finding(
+                Code::OnbekendeKolomInDefinitie,
+                column.span.clone(),
+                format!(
+                    "Naar kolom '{}' van '{}' kan niet worden uitgesplitst.",
+                    column.value, dataset.name
+                ),
+                "Splits uit naar een kolom van soort code of tekst.",
+            ));
+            return None;
+        }
     };
     if may_lack && !says_unknown {
         findings.push(section.finding(
@@ -188,6 +193,26 @@ pub(super) fn read_breakdown(
                 column.value
             ),
             "Voeg toe: onbekend = \"Onbekend\". Of maak de kolom verplicht in het contract.",
+        ));
+    }
+    let name = name.map(|name| name.value);
+    let unknown = unknown.map(|text| text.value);
+    let Some(codes) = codes else {
+        return Some(Breakdown {
+            name: name?,
+            open: Some(open_classes(section, dataset, label, &classes, findings)),
+            column: column.value,
+            classes: Vec::new(),
+            partition,
+            unknown,
+        });
+    };
+    if let Some(label) = label {
+        findings.push(section.finding(
+            Code::OngeldigeKeuze,
+            label.span,
+            "De klassen van een kolom met een codelijst hebben hun naam in de definitie.",
+            "Haal 'benaming' weg, en geef [[uitsplitsing.klasse]] een naam.",
         ));
     }
     let classes = match classes.is_empty() {
@@ -227,12 +252,49 @@ pub(super) fn read_breakdown(
         }
     }
     Some(Breakdown {
-        name: name?.value,
+        name: name?,
         column: column.value,
         classes,
+        open: None,
         partition,
-        unknown: unknown.map(|text| text.value),
+        unknown,
     })
+}
+
+/// What a breakdown over free text says of its classes: only where their names stand.
+fn open_classes(
+    section: &Section<'_>,
+    dataset: &Dataset,
+    label: Option<Spanned<String>>,
+    classes: &[Class],
+    findings: &mut Findings,
+) -> OpenClasses {
+    if !classes.is_empty() {
+        findings.push(section.finding(
+            Code::OngeldigeKeuze,
+            section.span(),
+            "Van een kolom met tekst komen de klassen uit de leveringen.",
+            "Haal [[uitsplitsing.klasse]] weg, of geef de kolom in het contract een codelijst.",
+        ));
+    }
+    if let Some(label) = &label
+        && !dataset
+            .column(&label.value)
+            .is_some_and(|column| column.kind == Kind::Tekst)
+    {
+        findings.push(section.finding(
+            Code::OnbekendeKolomInDefinitie,
+            label.span.clone(),
+            format!(
+                "'{}' heeft geen kolom met tekst die '{}' heet.",
+                dataset.name, label.value
+            ),
+            "Noem bij 'benaming' een kolom van soort tekst.",
+        ));
+    }
+    OpenClasses {
+        label: label.map(|label| label.value),
+    }
 }
 
 fn read_class(section: &Section<'_>, findings: &mut Findings) -> Option<Class> {

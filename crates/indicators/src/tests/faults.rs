@@ -145,7 +145,7 @@ fn all_faults_of_a_file_are_told_at_once() {
         .replace("regeling = 'pw'", "regelng = 'pw' AND doelgroep = 'nieuw'")
         .replace("perioden = [\"jaar\"]", "perioden = [\"week\"]")
         .replace("reden = \"Proef.\"", "")
-        .replace("kolom = \"reden_einde\"", "kolom = \"wijk\"");
+        .replace("kolom = \"reden_einde\"", "kolom = \"clientnummer\"");
     let mut codes: Vec<&str> = found(&text).iter().map(|f| f.code.id()).collect();
     codes.sort_unstable();
     assert_eq!(

@@ -48,6 +48,14 @@ soort = "code"
 codes = ["a", "b"]
 betekenis = "Groep."
 
+[kolom.plek]
+soort = "tekst"
+betekenis = "Een plek."
+
+[kolom.plek_naam]
+soort = "tekst"
+betekenis = "Hoe die plek heet."
+
 [kolom.x]
 soort = "getal"
 betekenis = "Een getal."

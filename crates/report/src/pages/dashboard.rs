@@ -21,6 +21,7 @@ struct DashboardView {
     gemeente: String,
     lead: String,
     clusters: Vec<ClusterView>,
+    beside: Vec<DomainView>,
 }
 
 #[derive(Serialize)]
@@ -147,6 +148,9 @@ pub fn write(
         gemeente: area.name.clone(),
         lead: lead(&drawer),
         clusters,
+        beside: beside(&drawer)
+            .map(|subject| domain_view(&drawer, subject))
+            .collect(),
     };
     site.add("index.html", writer.render("dashboard.html", &view)?);
     let mut charts = Vec::new();
@@ -154,10 +158,21 @@ pub fn write(
         .clusters
         .iter()
         .flat_map(|cluster| &cluster.domains)
+        .chain(beside(&drawer))
     {
         charts.extend(domain::write(writer, &drawer, domain, site)?);
     }
     Ok(charts)
+}
+
+/// What stands beside the domains, as far as there is a figure of it: nobody misses money on a
+/// page about integration.
+fn beside<'a>(drawer: &'a Drawer<'_>) -> impl Iterator<Item = &'a DomainNote> {
+    let has_figure = |subject: &&DomainNote| {
+        let mut abouts = of_domain(drawer, subject).into_iter();
+        abouts.any(|about| has_value(drawer, about))
+    };
+    drawer.material.beside.iter().filter(has_figure)
 }
 
 fn lead(drawer: &Drawer<'_>) -> String {
@@ -222,17 +237,27 @@ fn domain_view(drawer: &Drawer<'_>, domain: &DomainNote) -> DomainView {
     let rest = abouts.len() - shown.len();
     DomainView {
         title: DomainTitle::new(domain),
-        coverage: coverage(drawer, &abouts),
+        coverage: match is_domain(drawer, domain) {
+            true => coverage(drawer, &abouts),
+            false => String::new(),
+        },
         lines: shown.iter().map(|about| Line::new(drawer, about)).collect(),
         more: match rest {
             0 => None,
-            1 => Some("Nog 1 cijfer op de pagina van dit domein".to_owned()),
+            1 => Some("Nog 1 cijfer op de pagina hiervan".to_owned()),
             _ => Some(format!(
-                "Nog {} cijfers op de pagina van dit domein",
+                "Nog {} cijfers op de pagina hiervan",
                 words::count_word(drawer.nl, rest)
             )),
         },
     }
+}
+
+/// Whether it is a domain of integration, and not something beside those.
+pub fn is_domain(drawer: &Drawer<'_>, domain: &DomainNote) -> bool {
+    let clusters = drawer.material.clusters.iter();
+    let mut domains = clusters.flat_map(|cluster| &cluster.domains);
+    domains.any(|known| known.number == domain.number)
 }
 
 /// The indicators of a domain, by name.

@@ -4,7 +4,7 @@ use ijkpunt_model::{About, Group, Sign};
 use serde::Serialize;
 
 use super::Frame;
-use super::dashboard::{DomainTitle, Line, coverage, has_value, of_domain};
+use super::dashboard::{DomainTitle, Line, coverage, has_value, is_domain, of_domain};
 use crate::material::DomainNote;
 use crate::view::{ChartView, Drawer};
 use crate::writer::Writer;
@@ -40,14 +40,19 @@ pub fn write(
 ) -> Result<Vec<ChartView>, ReportError> {
     let abouts = of_domain(drawer, domain);
     let title = DomainTitle::new(domain);
-    let charts: Vec<ChartView> = series(drawer, &abouts)
+    let series = series(drawer, &abouts)
         .into_iter()
         .filter_map(|indicators| {
-            drawer.view(&ChartSpec {
+            Some(ChartSpec {
                 id: indicators.first()?.clone(),
                 kind: ChartKind::Reeks { indicators },
             })
-        })
+        });
+    let own = drawer.material.definition.charts.iter();
+    let own = own.filter(|spec| belongs(spec, &abouts)).cloned();
+    let charts: Vec<ChartView> = own
+        .chain(series)
+        .filter_map(|spec| drawer.view(&spec))
         .collect();
     let mut figures = Vec::with_capacity(charts.len());
     for chart in &charts {
@@ -56,7 +61,10 @@ pub fn write(
     let view = DomainPage {
         frame: Frame::new(&writer.nl, drawer.material, &domain.name, &drawer.area.name),
         gemeente: drawer.area.name.clone(),
-        lead: coverage(drawer, &abouts),
+        lead: match is_domain(drawer, domain) {
+            true => coverage(drawer, &abouts),
+            false => String::new(),
+        },
         caption: format!(
             "{}: cijfers van {}",
             domain.name, drawer.material.setting.year
@@ -67,12 +75,25 @@ pub fn write(
             .collect(),
         figures,
         definitions: abouts.iter().map(|about| definition(about)).collect(),
-        gaps: gaps(drawer, &abouts),
+        gaps: gaps(drawer, &abouts, is_domain(drawer, domain)),
         title,
     };
     let file = view.title.file.clone();
     site.add(file, writer.render("domein.html", &view)?);
     Ok(charts)
+}
+
+/// Whether a chart of the report is about this domain, and has something to show.
+fn belongs(spec: &ChartSpec, abouts: &[&About]) -> bool {
+    let main = match &spec.kind {
+        ChartKind::Doelen { indicators } | ChartKind::Reeks { indicators } => indicators.first(),
+        ChartKind::Verloop { stock, .. } => Some(stock),
+        ChartKind::Delen { indicator, .. } | ChartKind::Rangorde { indicator } => Some(indicator),
+        ChartKind::Bezetting { occupancy, .. } => Some(occupancy),
+        ChartKind::Geld(money) => Some(&money.actual),
+        ChartKind::Agenda(agenda) => Some(&agenda.all),
+    };
+    main.is_some_and(|main| abouts.iter().any(|about| about.id == *main))
 }
 
 /// What stands together in a chart: each indicator that has years to connect, and newcomers beside
@@ -117,7 +138,7 @@ fn definition(about: &About) -> Definition {
 }
 
 /// What is not known: figures that are missing, with the reason, and groups without any.
-fn gaps(drawer: &Drawer<'_>, abouts: &[&About]) -> Vec<String> {
+fn gaps(drawer: &Drawer<'_>, abouts: &[&About], of_groups: bool) -> Vec<String> {
     let mut gaps: Vec<String> = abouts
         .iter()
         .filter(|about| !has_value(drawer, about))
@@ -134,7 +155,7 @@ fn gaps(drawer: &Drawer<'_>, abouts: &[&About]) -> Vec<String> {
         (Group::Nieuwkomers, "nieuwkomers"),
         (Group::Inwoners, "andere inwoners"),
     ] {
-        if !abouts.iter().any(|about| about.groups.contains(&group)) {
+        if of_groups && !abouts.iter().any(|about| about.groups.contains(&group)) {
             gaps.push(words::sentence(&format!(
                 "over {name} is in dit domein nog geen cijfer gekozen."
             )));

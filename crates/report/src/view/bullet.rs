@@ -87,6 +87,7 @@ impl Drawer<'_> {
                 rows,
             },
             table_elsewhere: None,
+            table_open: false,
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),

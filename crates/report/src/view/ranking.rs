@@ -91,6 +91,7 @@ impl Drawer<'_> {
                 rows,
             },
             table_elsewhere: Some("tabel"),
+            table_open: false,
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),

@@ -20,7 +20,11 @@ impl<'a> Drawer<'a> {
         };
         let code = self.area.code.as_str();
         let series = self.material.released.series(&about.id, code);
-        let same = |figure: &&Figure| is_same_part(figure.periode, reported);
+        // A budget has years after the verslagjaar; a series ends where the report does.
+        let last = reported.last_day();
+        let same = |figure: &&Figure| {
+            is_same_part(figure.periode, reported) && figure.periode.last_day() <= last
+        };
         series.into_iter().filter(same).collect()
     }
 
@@ -136,6 +140,7 @@ impl<'a> Drawer<'a> {
                 rows,
             },
             table_elsewhere: None,
+            table_open: false,
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),

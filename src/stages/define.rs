@@ -1,0 +1,212 @@
+//! What people defined: contracts, indicators, the report and its templates.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::Result;
+use ijkpunt_indicators::{Catalogue, Framework, reporting_period};
+use ijkpunt_ingest::{Contract, check_contracts};
+use ijkpunt_model::{About, Code, Finding, Findings, Place, Severity, Table};
+use ijkpunt_report::{DatasetNote, Layout, ReportDefinition, Text, named_ids};
+use ijkpunt_spans::SourceText;
+
+use super::request;
+use crate::Outcome;
+use crate::workspace::{self, Definition, SETTINGS_FILE, Workspace};
+
+/// Everything that people defined: contracts, indicators, the report and its templates.
+pub struct Definitions {
+    pub(crate) contracts: BTreeMap<String, Contract>,
+    pub(super) notes: BTreeMap<String, DatasetNote>,
+    pub(crate) catalogue: Catalogue,
+    /// Absent where it can't be read; the findings say why.
+    pub report: Option<ReportDefinition>,
+    pub(crate) templates: BTreeMap<String, Text>,
+    /// The indicators that the report and the narrative name.
+    pub(super) wanted: BTreeSet<String>,
+    pub(crate) abouts: BTreeMap<String, About>,
+}
+
+/// Reads all definitions.
+pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Definitions> {
+    let findings = &mut outcome.findings;
+    let folder = &workspace.folder;
+    let mut contracts = BTreeMap::new();
+    let mut notes = BTreeMap::new();
+    for (name, file) in workspace::definitions(folder, "pipelines", findings)? {
+        if !name.ends_with(".toml") {
+            continue;
+        }
+        let Some(contract) = Contract::read(&file.text.file, &file.text.text, findings) else {
+            continue;
+        };
+        let dataset = contract.dataset();
+        let note = DatasetNote {
+            name: dataset.name.clone(),
+            title: dataset.title.clone(),
+            contract: file.text.file.clone(),
+            overridden: file.overridden,
+        };
+        notes.insert(dataset.name.clone(), note);
+        contracts.insert(dataset.name.clone(), contract);
+    }
+    findings.append(check_contracts(&contracts));
+    let files = workspace::definitions(folder, "indicators", findings)?;
+    let catalogue = read_catalogue(&files, &contracts, findings);
+    let reports = workspace::definitions(folder, "reports", findings)?;
+    let report = read_report(workspace, &reports, findings);
+    let wanted = match &report {
+        Some(report) => wanted(workspace, report, &catalogue, &reports, findings),
+        None => BTreeSet::new(),
+    };
+    let abouts = abouts(workspace, &catalogue, &wanted);
+    let templates = reports
+        .into_iter()
+        .filter(|(name, _)| name.ends_with(".html") || name.ends_with(".css"))
+        .map(|(name, file)| (name, file.text))
+        .collect();
+    Ok(Definitions {
+        contracts,
+        notes,
+        catalogue,
+        report,
+        templates,
+        wanted,
+        abouts,
+    })
+}
+
+/// What the rooms to the right may know of each indicator that is asked for.
+fn abouts(
+    workspace: &Workspace,
+    catalogue: &Catalogue,
+    wanted: &BTreeSet<String>,
+) -> BTreeMap<String, About> {
+    let request = request(workspace, &[]);
+    catalogue
+        .iter()
+        .filter(|indicator| wanted.contains(&indicator.id))
+        .map(|indicator| {
+            (
+                indicator.id.clone(),
+                indicator.about(reporting_period(indicator, &request)),
+            )
+        })
+        .collect()
+}
+
+/// Gives the breakdowns over free text the classes that the deliveries hold.
+pub fn classes(
+    workspace: &Workspace,
+    definitions: Definitions,
+    tables: &BTreeMap<String, Table>,
+    outcome: &mut Outcome,
+) -> Definitions {
+    let found = definitions
+        .catalogue
+        .with_classes(tables, &mut outcome.findings);
+    let Cow::Owned(catalogue) = found else {
+        return definitions;
+    };
+    Definitions {
+        abouts: abouts(workspace, &catalogue, &definitions.wanted),
+        catalogue,
+        ..definitions
+    }
+}
+
+fn read_catalogue(
+    files: &BTreeMap<String, Definition>,
+    contracts: &BTreeMap<String, Contract>,
+    findings: &mut Findings,
+) -> Catalogue {
+    const FRAMEWORK: &str = "raamwerk.toml";
+    let framework = files
+        .get(FRAMEWORK)
+        .map(|file| Framework::read(&file.text.file, &file.text.text, findings))
+        .unwrap_or_default();
+    let datasets = contracts
+        .iter()
+        .map(|(name, contract)| (name.clone(), contract.dataset().clone()))
+        .collect();
+    let definitions = files
+        .iter()
+        .filter(|(name, _)| name.ends_with(".toml") && *name != FRAMEWORK)
+        .map(|(_, file)| {
+            (
+                file.text.file.as_str(),
+                file.text.text.as_str(),
+                file.overridden,
+            )
+        });
+    Catalogue::read(framework, definitions, &datasets, findings)
+}
+
+fn read_report(
+    workspace: &Workspace,
+    reports: &BTreeMap<String, Definition>,
+    findings: &mut Findings,
+) -> Option<ReportDefinition> {
+    let settings = &workspace.settings;
+    match reports.get(&format!("{}.toml", settings.report)) {
+        Some(file) => ReportDefinition::read(&file.text.file, &file.text.text, findings),
+        None => {
+            let known: Vec<&str> = reports
+                .keys()
+                .filter_map(|name| name.strip_suffix(".toml"))
+                .collect();
+            findings.push(
+                Finding::new(
+                    Code::OngeldigeKeuze,
+                    Severity::Blokkeert,
+                    Place::file(SETTINGS_FILE),
+                    format!("Er is geen rapport '{}'.", settings.report),
+                    format!("Kies een van: {}.", known.join(", ")),
+                )
+                .at(settings.report_at.clone()),
+            );
+            None
+        }
+    }
+}
+
+/// The indicators of the report and of the narrative. An id in the report that no definition has
+/// is a finding at its line; one in the narrative is reported when the narrative is rendered.
+fn wanted(
+    workspace: &Workspace,
+    report: &ReportDefinition,
+    catalogue: &Catalogue,
+    reports: &BTreeMap<String, Definition>,
+    findings: &mut Findings,
+) -> BTreeSet<String> {
+    let mut wanted = BTreeSet::new();
+    if report.layout == Layout::Dashboard {
+        wanted.extend(catalogue.iter().map(|indicator| indicator.id.clone()));
+    }
+    for id in report.indicators() {
+        if catalogue.get(id).is_some() {
+            wanted.insert(id.to_owned());
+        } else if let Some(file) = reports.get(&format!("{}.toml", workspace.settings.report)) {
+            let quoted = format!("\"{id}\"");
+            let start = file.text.text.find(&quoted).unwrap_or_default();
+            let source = SourceText::new(&file.text.file, &file.text.text);
+            findings.push(source.finding(
+                Code::OnbekendeIndicator,
+                Severity::Blokkeert,
+                start..start + quoted.len(),
+                format!(
+                    "Het rapport noemt '{id}', maar die indicator is er niet of is niet te lezen."
+                ),
+                format!(
+                    "Verbeter de naam. Het dichtst bij: {}.",
+                    catalogue.nearest(id).join(", ")
+                ),
+            ));
+        }
+    }
+    for text in workspace.narrative.values() {
+        let named = named_ids(&text.text).into_iter().map(|(id, _)| id);
+        wanted.extend(named.filter(|id| catalogue.get(id).is_some()));
+    }
+    wanted
+}
