@@ -1,5 +1,7 @@
 //! Prints a page with every chart, on data as a report has it and on data that tries to break it:
-//! `cargo run -p ijkpunt-charts --example gallery > gallery.html`.
+//! `cargo run -p ijkpunt-charts --example gallery > gallery.html`. A window wider than 42 rem shows
+//! the pictures for a page, a narrower one those for a phone. With `ordinary` as argument the page
+//! has no hostile data.
 
 use ijkpunt_charts::{Chart, css};
 
@@ -26,6 +28,8 @@ fn main() {
     println!("<meta name=\"viewport\" content=\"width=device-width\"><title>Grafieken</title>");
     println!("<style>{PAGE}\n{}</style></head><body>", css());
     samples::normal().iter().for_each(figure);
-    samples::hostile().iter().for_each(figure);
+    if std::env::args().all(|argument| argument != "ordinary") {
+        samples::hostile().iter().for_each(figure);
+    }
     println!("</body></html>");
 }

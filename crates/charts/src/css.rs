@@ -28,6 +28,8 @@ fill:var(--inkt);font-variant-numeric:tabular-nums lining-nums}
 .beeld .rooster path{stroke:var(--lijn);stroke-width:1}
 .beeld .rooster .baan{fill:var(--vlak);stroke:none}
 .beeld .rooster .lijn{stroke:var(--zacht);stroke-width:1}
+.beeld .rooster .band{fill:var(--reeks1);fill-opacity:.2;stroke:none}
+.beeld .rooster .spreiding{fill:var(--reeks3);fill-opacity:.25;stroke:none}
 .beeld .nul{stroke:var(--inkt);stroke-width:1}
 .beeld .doel{stroke:var(--inkt);stroke-width:3}
 .beeld .m1{fill:var(--reeks1)}
@@ -41,6 +43,13 @@ fill:var(--inkt);font-variant-numeric:tabular-nums lining-nums}
 .beeld .l5{stroke:var(--reeks3);stroke-width:2.5;stroke-dasharray:9 4 2 4;stroke-linejoin:round}
 .beeld .zoom{stroke:var(--papier);stroke-width:3}
 .beeld .arcering{stroke:var(--papier);stroke-width:1.5}
+.beeld .fijn{stroke:var(--inkt);stroke-width:1.25}
+.beeld .flauw{stroke:var(--reeks3);stroke-width:1;stroke-opacity:.6}
+.beeld .ring{stroke:var(--inkt);stroke-width:2.5;stroke-linejoin:round}
+.beeld .grens{stroke:var(--zacht);stroke-width:1.5;stroke-dasharray:5 3}
+.beeld .ver{stroke-dasharray:none}
+.beeld .hol{fill:var(--papier)}
+.beeld .voorraad{stroke:var(--inkt);stroke-width:6}
 .beeld .leeg{stroke:var(--zacht);stroke-width:1}
 .beeld .breuk{stroke:var(--zacht);stroke-width:1.5;stroke-linejoin:round}
 .beeld .knip{stroke:var(--papier);stroke-width:2.5;stroke-linejoin:round}
@@ -67,6 +76,10 @@ const PAGE_RULES: &str = "\
 .beeld .op{fill:HighlightText}
 .beeld .rooster path,.beeld .rooster .lijn{stroke:GrayText}
 .beeld .rooster .baan{fill:Canvas;stroke:GrayText}
+.beeld .rooster .band,.beeld .rooster .spreiding{fill:Canvas;fill-opacity:1;stroke:GrayText;stroke-width:1}
+.beeld .hol{fill:Canvas}
+.beeld .flauw{stroke:GrayText;stroke-opacity:1}
+.beeld .fijn,.beeld .ring,.beeld .grens,.beeld .voorraad{stroke:CanvasText}
 .beeld .nul,.beeld .doel,.beeld .l2,.beeld .l3,.beeld .l4,.beeld .l5,.beeld .leeg{stroke:CanvasText}
 .beeld .m1{fill:Highlight}
 .beeld .m2,.beeld .m4{fill:CanvasText}

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
-use plotters::element::{Circle, PathElement, Rectangle, Text};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, TextStyle};
 
@@ -153,6 +153,7 @@ fn draw_mark(canvas: &Canvas, mark: &Mark, font: &FontDesc) {
             ink.filled(),
         )),
         Shape::Line(points) => canvas.draw(&PathElement::new(points.as_slice(), ink)),
+        Shape::Polygon(points) => canvas.draw(&Polygon::new(points.as_slice(), ink.filled())),
         Shape::Hatch(area, slope) => hatching(area, *slope, step(mark.class))
             .into_iter()
             .try_for_each(|ends| canvas.draw(&PathElement::new(ends, ink))),

@@ -6,20 +6,30 @@
 //! wide) and for a phone (360), and every text is measured before it is placed: it is wrapped,
 //! moved or cut off, and never runs over another text or off the picture.
 
+mod agenda;
 mod axes;
 mod backend;
 mod bullet;
 mod css;
+mod dots;
 mod draw;
+mod funnel;
 mod mark;
+mod multiples;
 mod occupancy;
+mod pace;
 mod parts;
+mod passage;
+mod place;
+mod pyramid;
 mod ranking;
 mod scale;
 mod scene;
 mod spark;
 mod stock_flow;
+mod survival;
 mod text;
+mod tiles;
 mod trend;
 mod view;
 
@@ -31,8 +41,11 @@ pub use mark::{
     NARROW_LABEL_SIZE, Shape, Slope,
 };
 pub use view::{
-    Body, Bullet, BulletRow, Chart, Flow, Month, Occupancy, Part, Parts, Point, RankBar, Ranking,
-    Spark, StockFlow, Tone, Trend, TrendBreak, TrendLine,
+    ActionStatus, AgeGroup, Agenda, AgendaAction, AtRisk, Body, Bullet, BulletRow, Chart, DotPlot,
+    DotRow, Flow, Funnel, FunnelLimit, FunnelPoint, Month, Multiples, Occupancy, Pace, PaceMonth,
+    Part, Parts, Passage, PassagePart, Point, Pyramid, RankBar, Ranking, Reading, SmallPanel,
+    Spark, StockFlow, Survival, SurvivalStep, Tile, TileFill, TileMap, Tone, Trend, TrendBreak,
+    TrendLine,
 };
 
 use draw::Frame;
@@ -48,6 +61,15 @@ impl Body {
             Body::Occupancy(_) => "bezetting",
             Body::Ranking(_) => "rangorde",
             Body::Trend(_) => "verloop",
+            Body::DotPlot(_) => "stippen",
+            Body::Funnel(_) => "trechter",
+            Body::TileMap(_) => "tegelkaart",
+            Body::Pyramid(_) => "piramide",
+            Body::Multiples(_) => "reeksen",
+            Body::Survival(_) => "overleving",
+            Body::Pace(_) => "tempo",
+            Body::Agenda(_) => "agenda",
+            Body::Passage(_) => "doorstroom",
         }
     }
 
@@ -59,6 +81,15 @@ impl Body {
             Body::Occupancy(occupancy) => occupancy::layout(occupancy, format),
             Body::Ranking(ranking) => ranking::layout(ranking, format),
             Body::Trend(trend) => trend::layout(trend, format),
+            Body::DotPlot(dots) => dots::layout(dots, format),
+            Body::Funnel(funnel) => funnel::layout(funnel, format),
+            Body::TileMap(map) => tiles::layout(map, format),
+            Body::Pyramid(pyramid) => pyramid::layout(pyramid, format),
+            Body::Multiples(multiples) => multiples::layout(multiples, format),
+            Body::Survival(survival) => survival::layout(survival, format),
+            Body::Pace(pace) => pace::layout(pace, format),
+            Body::Agenda(agenda) => agenda::layout(agenda, format),
+            Body::Passage(passage) => passage::layout(passage, format),
         };
         // A viewBox without height would make the browser choose one.
         scene.height = scene.height.max(1.0);

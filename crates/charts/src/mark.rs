@@ -95,6 +95,24 @@ classes! {
     Cut = "knip",
     /// Thin line from a mark to its label.
     Leader = "lijn",
+    /// What a first series may be by chance, filled.
+    Band = "band",
+    /// Where the middle half of a group lies, filled.
+    Spread = "spreiding",
+    /// A fine stroke: an interval, an outline, one observation.
+    Fine = "fijn",
+    /// As `Fine`, where there are so many that they would drown the values.
+    Faint = "flauw",
+    /// A stroke around what the reader looks for.
+    Ring = "ring",
+    /// The inner limit of chance.
+    Limit = "grens",
+    /// The outer limit of chance.
+    LimitFar = "grens ver",
+    /// The upright bar that all strips meet at.
+    Stock = "voorraad",
+    /// The inside of a hollow mark.
+    Hollow = "hol",
     /// Text of a label.
     Label = "",
     /// Text that carries a value or stands out.
@@ -208,6 +226,8 @@ pub enum Shape {
     Hatch(Area, Slope),
     /// A filled circle: centre and radius.
     Dot((i32, i32), i32),
+    /// A filled form with straight edges, through its corners.
+    Polygon(Vec<(i32, i32)>),
     /// One line of text on a baseline.
     Text(Line),
 }
@@ -266,6 +286,13 @@ impl Mark {
             }
             Shape::Line(points) => {
                 out.push_str("line");
+                for point in points {
+                    out.push(' ');
+                    write_point(out, *point);
+                }
+            }
+            Shape::Polygon(points) => {
+                out.push_str("polygon");
                 for point in points {
                     out.push(' ');
                     write_point(out, *point);

@@ -95,13 +95,25 @@ impl Scene {
     pub fn rect(&mut self, class: Class, x: (f64, f64), y: (f64, f64)) {
         let area = area(x, y);
         if area.left < area.right && area.top < area.bottom {
-            let layer = if class == Class::Track {
-                Layer::Grid
-            } else {
-                Layer::Marks
-            };
-            self.push(layer, class, Shape::Rect(area));
+            self.push(ground(class), class, Shape::Rect(area));
         }
+    }
+
+    /// A filled form; one without a surface is left out.
+    pub fn polygon(&mut self, class: Class, points: &[(f64, f64)]) {
+        if points.len() > 2 {
+            let points = points
+                .iter()
+                .map(|(x, y)| (tenths(*x), tenths(*y)))
+                .collect();
+            self.push(ground(class), class, Shape::Polygon(points));
+        }
+    }
+
+    /// A rectangle of strokes.
+    pub fn outline(&mut self, class: Class, x: (f64, f64), y: (f64, f64)) {
+        let corners = [(x.0, y.0), (x.1, y.0), (x.1, y.1), (x.0, y.1), (x.0, y.0)];
+        self.line(class, &corners);
     }
 
     /// Hatching within a rectangle.
@@ -260,6 +272,14 @@ impl Scene {
     }
 }
 
+/// What lies below the data and what is data.
+fn ground(class: Class) -> Layer {
+    match class {
+        Class::Track | Class::Band | Class::Spread => Layer::Grid,
+        _ => Layer::Marks,
+    }
+}
+
 /// What stands before a text that names a fill.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Swatch {
@@ -269,6 +289,8 @@ pub(crate) enum Swatch {
     Stroke(Class),
     /// The hatching of a gap.
     Missing,
+    /// The mark of a break, as it stands in the plot.
+    Break,
 }
 
 impl Swatch {
@@ -288,6 +310,7 @@ impl Swatch {
                     &[(x - 2.0_f64.min(x), middle), (x + SWATCH + 2.0, middle)],
                 );
             }
+            Swatch::Break => scene.zigzag(Class::Break, x + SWATCH / 2.0, y + 6.0, (0.0, 3.0)),
             Swatch::Missing => scene.hatch(Class::Missing, Slope::Up, across, down),
         }
     }

@@ -4,6 +4,7 @@
 
 use crate::axes;
 use crate::mark::{Anchor, Class, Slope};
+use crate::place::spread;
 use crate::scale::{Panel, drawable};
 use crate::scene::{Format, Scene, Swatch};
 use crate::text::tidy;
@@ -27,7 +28,7 @@ const STYLES: [(Class, Class); 4] = [
     (Class::L5, Class::M3),
 ];
 
-type Place = Option<(f64, f64)>;
+pub(crate) type Place = Option<(f64, f64)>;
 
 pub(crate) fn layout(chart: &Trend, format: Format) -> Scene {
     let mut scene = Scene::new(format);
@@ -41,6 +42,7 @@ pub(crate) fn layout(chart: &Trend, format: Format) -> Scene {
     let (ticks, broken) = axes::span(all, chart.whole);
     let gutter = axes::gutter(&scene, &[&ticks]);
     let names = names(&scene, chart);
+    let heads = heads(&scene, chart);
     let beside = names
         .as_ref()
         .map(|names| names.iter().map(|name| name.width).fold(0.0, f64::max));
@@ -49,8 +51,12 @@ pub(crate) fn layout(chart: &Trend, format: Format) -> Scene {
         Some(_) => 0.0,
         None => keys(&mut scene, chart),
     };
-    if let Some((_, label)) = target(chart) {
+    if let Some((_, label)) = target(chart).filter(|_| names.is_none()) {
         top = scene.key(Swatch::Stroke(Class::Target), label, 0.0, top);
+    }
+    let above = top;
+    if heads.is_some() {
+        top += scene.pitch(Class::Axis);
     }
     top += scene.pitch(Class::Value) / 2.0 + 6.0;
     let panel = Panel::new(
@@ -65,19 +71,25 @@ pub(crate) fn layout(chart: &Trend, format: Format) -> Scene {
         scene.zigzag(Class::Break, gutter, bottom - 8.0, (0.0, 4.0));
     }
     cuts(&mut scene, chart, &panel, (top, bottom));
+    if let Some(heads) = &heads {
+        draw_heads(&mut scene, chart, heads, &panel, (above, top));
+    }
     if let Some((values, _)) = target(chart) {
         for run in runs(&places(values, &panel), &[]) {
             scene.line(Class::Target, &run);
         }
     }
-    let lines: Vec<Vec<Place>> = chart
+    let mut lines: Vec<Vec<Place>> = chart
         .lines
         .iter()
         .map(|line| places(&line.values, &panel))
         .collect();
     draw_lines(&mut scene, chart, &lines, &panel);
     match &names {
-        Some(names) => ends(&mut scene, names, &lines, (panel.x(f64::INFINITY), top)),
+        Some(names) => {
+            lines.extend(target(chart).map(|(values, _)| places(values, &panel)));
+            ends(&mut scene, names, &lines, (panel.x(f64::INFINITY), top));
+        }
         None => values(&mut scene, chart, &lines, &panel),
     }
     let labels: Vec<&str> = chart.periods.iter().map(String::as_str).collect();
@@ -88,8 +100,8 @@ pub(crate) fn layout(chart: &Trend, format: Format) -> Scene {
         bottom + 7.0,
     );
     let mut y = bottom + 7.0 + scene.pitch(Class::Axis);
-    for cut in inner_breaks(chart) {
-        y = scene.key(Swatch::Stroke(Class::Break), &cut.label, 0.0, y + 4.0);
+    for cut in inner_breaks(chart).filter(|_| heads.is_none()) {
+        y = scene.key(Swatch::Break, &cut.label, 0.0, y + 4.0);
     }
     scene.height = scene.missing_key(&gaps(chart), y) + 4.0;
     scene
@@ -100,7 +112,7 @@ fn target(chart: &Trend) -> Option<(&[Option<f64>], &str)> {
     drawn.then_some((chart.target.as_slice(), chart.target_label.as_str()))
 }
 
-fn places(values: &[Option<f64>], panel: &Panel) -> Vec<Place> {
+pub(crate) fn places(values: &[Option<f64>], panel: &Panel) -> Vec<Place> {
     let place = |(i, value): (usize, &Option<f64>)| {
         drawable(*value).map(|value| panel.at(i as f64 + 0.5, value))
     };
@@ -108,7 +120,7 @@ fn places(values: &[Option<f64>], panel: &Panel) -> Vec<Place> {
 }
 
 /// The stretches without a gap, cut before each of the given places as well.
-fn runs(places: &[Place], cuts: &[usize]) -> Vec<Vec<(f64, f64)>> {
+pub(crate) fn runs(places: &[Place], cuts: &[usize]) -> Vec<Vec<(f64, f64)>> {
     let mut runs: Vec<Vec<(f64, f64)>> = vec![Vec::new()];
     for (i, place) in places.iter().enumerate() {
         if place.is_none() || cuts.contains(&i) {
@@ -128,6 +140,46 @@ fn cuts(scene: &mut Scene, chart: &Trend, panel: &Panel, (top, bottom): (f64, f6
         let x = panel.x(cut as f64);
         scene.line(Class::Leader, &[(x, top), (x, bottom)]);
         scene.zigzag(Class::Break, x, bottom - 12.0, (0.0, 4.0));
+    }
+}
+
+/// What changed at each break, to stand above its stroke, if each has room for that.
+fn heads(scene: &Scene, chart: &Trend) -> Option<Vec<String>> {
+    let font = scene.font(Class::Axis);
+    let texts: Vec<String> = inner_breaks(chart).map(|cut| tidy(&cut.label)).collect();
+    let wide = texts.iter().map(|text| font.width(text).ceil() + 16.0);
+    // As far apart as the breaks may be, together they have to fit in the picture.
+    let fits = wide.sum::<f64>() <= scene.width() && texts.iter().any(|text| !text.is_empty());
+    fits.then_some(texts)
+}
+
+/// The heads of the breaks, each as near above its stroke as the others let it.
+fn draw_heads(
+    scene: &mut Scene,
+    chart: &Trend,
+    heads: &[String],
+    panel: &Panel,
+    (above, top): (f64, f64),
+) {
+    let font = scene.font(Class::Axis);
+    let mut order: Vec<(f64, &String)> = inner_cuts(chart)
+        .into_iter()
+        .map(|cut| panel.x(cut as f64))
+        .zip(heads)
+        .collect();
+    order.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let wanted: Vec<(f64, f64)> = order
+        .iter()
+        .map(|(x, text)| (*x, font.width(text).ceil() + 12.0))
+        .collect();
+    let lefts = spread(&wanted, 0.0..scene.width());
+    let foot = above + scene.pitch(Class::Axis);
+    for ((x, text), left) in order.iter().zip(lefts) {
+        let text = std::slice::from_ref(*text);
+        scene.lines(Class::Axis, text, left + 6.0, above, Anchor::Start);
+        // Where the head had to move aside, the stroke leans over to it.
+        let end = x.clamp(left + 6.0, left + font.width(&text.concat()).ceil() + 6.0);
+        scene.line(Class::Leader, &[(end, foot), (*x, top)]);
     }
 }
 
@@ -176,20 +228,28 @@ fn names(scene: &Scene, chart: &Trend) -> Option<Vec<Name>> {
         return None;
     }
     let (strong, label) = (scene.font(Class::Strong), scene.font(Class::Label));
-    let names: Vec<Name> = chart
+    let name = |text: &str, value: &str| {
+        let value = strong.clip(value, NAMES);
+        let lines = label.wrap(text, NAMES, 2);
+        let widest = lines.iter().map(|text| label.width(text).ceil());
+        let figure = if value.is_empty() {
+            0.0
+        } else {
+            scene.pitch(Class::Strong)
+        };
+        Name {
+            width: widest.fold(strong.width(&value).ceil(), f64::max),
+            height: scene.pitch(Class::Label) * lines.len() as f64 + figure,
+            value,
+            label: lines,
+        }
+    };
+    let lines = chart
         .lines
         .iter()
-        .map(|line| {
-            let value = strong.clip(last_text(line), NAMES);
-            let lines = label.wrap(&line.label, NAMES, 2);
-            let widest = lines.iter().map(|text| label.width(text).ceil());
-            Name {
-                width: widest.fold(strong.width(&value).ceil(), f64::max),
-                height: scene.pitch(Class::Label) * lines.len() as f64 + scene.pitch(Class::Strong),
-                value,
-                label: lines,
-            }
-        })
+        .map(|line| name(&line.label, last_text(line)));
+    let names: Vec<Name> = lines
+        .chain(target(chart).map(|(_, label)| name(label, "")))
         .collect();
     let height: f64 = names.iter().map(|name| name.height).sum();
     (height <= HEIGHT + 20.0 && !names.is_empty()).then_some(names)
@@ -225,7 +285,12 @@ fn ends(scene: &mut Scene, names: &[Name], lines: &[Vec<Place>], (right, top): (
         let x = right + 10.0;
         let value = std::slice::from_ref(&name.value);
         scene.lines(Class::Strong, value, x, y, Anchor::Start);
-        let below = y + scene.pitch(Class::Strong);
+        let figure = if name.value.is_empty() {
+            0.0
+        } else {
+            scene.pitch(Class::Strong)
+        };
+        let below = y + figure;
         scene.lines(Class::Label, &name.label, x, below, Anchor::Start);
         free = y + name.height;
         left -= name.height;

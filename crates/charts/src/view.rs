@@ -1,6 +1,17 @@
 //! What the report room hands over: ready-made view models. Every label arrives as formatted
 //! Dutch text and every value as an `f64`; nothing here is looked up or computed.
 
+mod compare;
+mod course;
+
+pub use compare::{
+    AgeGroup, DotPlot, DotRow, Funnel, FunnelLimit, FunnelPoint, Pyramid, Tile, TileFill, TileMap,
+};
+pub use course::{
+    ActionStatus, Agenda, AgendaAction, AtRisk, Multiples, Pace, PaceMonth, Passage, PassagePart,
+    Reading, SmallPanel, Survival, SurvivalStep,
+};
+
 /// One chart: its identity on the page, its two texts for a screen reader, and what it shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
@@ -29,6 +40,24 @@ pub enum Body {
     Ranking(Ranking),
     /// Values through the years.
     Trend(Trend),
+    /// An area among its peers, with intervals.
+    DotPlot(DotPlot),
+    /// Areas of unequal size within limits of chance.
+    Funnel(Funnel),
+    /// The country in squares.
+    TileMap(TileMap),
+    /// Age and sex.
+    Pyramid(Pyramid),
+    /// Values through the years, a panel each.
+    Multiples(Multiples),
+    /// A share since a beginning.
+    Survival(Survival),
+    /// Realised through a half-year against its schedule.
+    Pace(Pace),
+    /// Actions and the quarters in which they are due.
+    Agenda(Agenda),
+    /// From in through a stock to out.
+    Passage(Passage),
 }
 
 /// Achieved against target, one row an indicator, as a percentage of the target.

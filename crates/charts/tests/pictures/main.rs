@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 mod outlines;
+mod outlines_more;
 mod samples;
 
 use ijkpunt_charts::{Area, Chart, Mark, Shape, Spark};
@@ -95,7 +96,7 @@ fn every_mark_stays_on_the_picture() {
         for mark in marks {
             let points = match &mark.shape {
                 Shape::Rect(a) | Shape::Hatch(a, _) => vec![(a.left, a.top), (a.right, a.bottom)],
-                Shape::Line(points) => points.clone(),
+                Shape::Line(points) | Shape::Polygon(points) => points.clone(),
                 Shape::Dot((x, y), r) => vec![(x - r, y - r), (x + r, y + r)],
                 Shape::Text(_) => continue,
             };

@@ -5,7 +5,7 @@ use ijkpunt_charts::{
     StockFlow, Tone, Trend, TrendBreak, TrendLine,
 };
 
-fn outline(body: Body) -> String {
+pub fn outline(body: Body) -> String {
     let (id, alt_title, alt_text) = (String::new(), String::new(), String::new());
     Chart {
         id,
@@ -16,7 +16,7 @@ fn outline(body: Body) -> String {
     .outline()
 }
 
-fn text(text: &str) -> String {
+pub fn text(text: &str) -> String {
     text.to_owned()
 }
 
@@ -293,39 +293,38 @@ fn a_trend_names_its_lines_at_their_ends_and_is_cut_at_a_break() {
         whole: false,
     };
     insta::assert_snapshot!(outline(Body::Trend(trend)), @r#"
-    verloop 720x334
-    rooster [rooster] line 28,199.5 601,199.5
-    rooster [rooster] line 28,144.5 601,144.5
-    rooster [rooster] line 28,89.5 601,89.5
-    rooster [rooster] line 28,34.5 601,34.5
-    rooster [lijn] line 219,34.5 219,254.5
-    merken [doel] line 0,9.5 14,9.5
-    merken [nul] line 28,254.5 601,254.5
-    merken [breuk] line 219,234.5 223,238.5 215,242.5 223,246.5 219,250.5
-    merken [doel] line 314.5,103.3 505.5,103.3
-    merken [m1] dot 123.5,144.5 r3.5
-    merken [l1] line 314.5,130.8 505.5,117
-    merken [m1] dot 314.5,130.8 r3.5
-    merken [m1] dot 505.5,117 r3.5
-    merken [m2] dot 123.5,62 r3.5
-    merken [m2] dot 505.5,48.3 r3.5
-    merken [leeg] hatch Up 308.5,242.5 320.5,254.5
-    merken [breuk] line 0,293 14,293
-    merken [leeg] hatch Up 0,314 12,326
-    labels [-] text 20,14.6 Start "Doel"
-    labels [as] text 20,259.3 End "0"
-    labels [as] text 20,204.3 End "20"
-    labels [as] text 20,149.3 End "40"
-    labels [as] text 20,94.3 End "60"
-    labels [as] text 20,39.3 End "80"
-    labels [vet] text 611,43.9 Start "75%"
-    labels [-] text 611,62.9 Start "Inwoners"
-    labels [vet] text 611,112.6 Start "50%"
-    labels [-] text 611,131.6 Start "Nieuwkomers"
-    labels [as] text 123.5,275.3 Middle "2021"
-    labels [as] text 314.5,275.3 Middle "2022"
-    labels [as] text 505.5,275.3 Middle "2023"
-    labels [-] text 20,298.1 Start "Vanaf 2022: andere definitie"
-    labels [-] text 20,325.1 Start "geheim"
+    verloop 720x310
+    rooster [rooster] line 28,198.5 601,198.5
+    rooster [rooster] line 28,143.5 601,143.5
+    rooster [rooster] line 28,88.5 601,88.5
+    rooster [rooster] line 28,33.5 601,33.5
+    rooster [lijn] line 219,33.5 219,253.5
+    rooster [lijn] line 219,18 219,33.5
+    merken [nul] line 28,253.5 601,253.5
+    merken [breuk] line 219,233.5 223,237.5 215,241.5 223,245.5 219,249.5
+    merken [doel] line 314.5,102.3 505.5,102.3
+    merken [m1] dot 123.5,143.5 r3.5
+    merken [l1] line 314.5,129.8 505.5,116
+    merken [m1] dot 314.5,129.8 r3.5
+    merken [m1] dot 505.5,116 r3.5
+    merken [m2] dot 123.5,61 r3.5
+    merken [m2] dot 505.5,47.3 r3.5
+    merken [leeg] hatch Up 308.5,241.5 320.5,253.5
+    merken [leeg] hatch Up 0,290 12,302
+    labels [as] text 20,258.3 End "0"
+    labels [as] text 20,203.3 End "20"
+    labels [as] text 20,148.3 End "40"
+    labels [as] text 20,93.3 End "60"
+    labels [as] text 20,38.3 End "80"
+    labels [as] text 116.5,13.8 Start "Vanaf 2022: andere definitie"
+    labels [vet] text 611,42.9 Start "75%"
+    labels [-] text 611,61.9 Start "Inwoners"
+    labels [-] text 611,107.4 Start "Doel"
+    labels [vet] text 611,126.4 Start "50%"
+    labels [-] text 611,145.4 Start "Nieuwkomers"
+    labels [as] text 123.5,274.3 Middle "2021"
+    labels [as] text 314.5,274.3 Middle "2022"
+    labels [as] text 505.5,274.3 Middle "2023"
+    labels [-] text 20,301.1 Start "geheim"
     "#);
 }

@@ -6,6 +6,12 @@ use ijkpunt_charts::{
     StockFlow, Tone, Trend, TrendBreak, TrendLine,
 };
 
+// With their paths, since the gallery reads this file from another place.
+#[path = "samples/compare.rs"]
+pub mod compare;
+#[path = "samples/course.rs"]
+pub mod course;
+
 const MONTHS: [&str; 13] = [
     "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec", "jan",
 ];
@@ -243,6 +249,16 @@ pub fn normal() -> Vec<Chart> {
         occupancy(),
         ranking(),
         trend(),
+        compare::dots(),
+        compare::many_dots(),
+        compare::funnel(),
+        compare::tiles(),
+        compare::pyramid(),
+        course::multiples(),
+        course::survival(),
+        course::pace(),
+        course::agenda(),
+        course::passage(),
     ]
 }
 
@@ -534,6 +550,8 @@ pub fn hostile() -> Vec<Chart> {
     let bodies = bodies.chain(hostile_rankings().into_iter().map(Body::Ranking));
     let bodies = bodies.chain(hostile_trends().into_iter().map(Body::Trend));
     bodies
+        .chain(compare::hostile())
+        .chain(course::hostile())
         .enumerate()
         .map(|(i, body)| chart(&format!("vijandig-{i}"), body))
         .collect()
