@@ -6,6 +6,7 @@
 mod budget;
 mod change;
 mod development;
+mod leaders;
 mod parts;
 mod spread;
 mod target;
@@ -13,6 +14,7 @@ mod target;
 pub use budget::against_budget;
 pub use change::{Balance, Change, balance, change};
 pub use development::{Course, Development, development};
+pub use leaders::{Leader, Leaders, leaders};
 pub use parts::{Part, parts};
 pub use spread::{Spread, spread};
 pub use target::{Outcome, TargetVerdict, Tone, against_target, reached};

@@ -73,6 +73,13 @@ fn fill(
         let Some(open) = breakdown.open.clone().filter(|_| is_open(breakdown)) else {
             return true;
         };
+        // Without the column the total still stands; only its parts are not known.
+        if datasets
+            .iter()
+            .any(|dataset| lacks(tables.get(dataset), &breakdown.column))
+        {
+            return false;
+        }
         // The parts of a derived indicator may stand in several datasets; each may hold a value
         // that the others lack.
         let mut classes: Vec<Class> = Vec::new();
@@ -95,6 +102,12 @@ fn fill(
         breakdown.classes = classes;
         true
     });
+}
+
+/// Whether a delivery came without the column.
+fn lacks(table: Option<&Table>, column: &str) -> bool {
+    let mut deliveries = table.into_iter().flat_map(|table| &table.deliveries);
+    deliveries.any(|delivery| delivery.absent.iter().any(|absent| absent == column))
 }
 
 /// The values of a column in their order, each with its name.

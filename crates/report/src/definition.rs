@@ -80,6 +80,15 @@ pub enum ChartKind {
     Geld(MoneySpec),
     /// What has to be done, and how far it is.
     Agenda(AgendaSpec),
+    /// The first few of a breakdown, with their intervals.
+    Toplijst {
+        /// Id of the indicator.
+        indicator: String,
+        /// Its breakdown.
+        breakdown: String,
+        /// How many.
+        most: u8,
+    },
 }
 
 /// Which indicators make a table of money.
@@ -184,7 +193,9 @@ impl ReportDefinition {
                 } => {
                     ids.extend([stock.as_str(), inflow, outflow]);
                 }
-                ChartKind::Delen { indicator, .. } | ChartKind::Rangorde { indicator } => {
+                ChartKind::Delen { indicator, .. }
+                | ChartKind::Toplijst { indicator, .. }
+                | ChartKind::Rangorde { indicator } => {
                     ids.push(indicator);
                 }
                 ChartKind::Bezetting {
@@ -339,7 +350,7 @@ fn read_section(section: &Section<'_>, findings: &mut Findings) -> Option<Sectio
 }
 
 fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpec> {
-    const KINDS: [&str; 8] = [
+    const KINDS: [&str; 9] = [
         "doelen",
         "verloop",
         "delen",
@@ -348,6 +359,7 @@ fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpe
         "reeks",
         "geld",
         "agenda",
+        "toplijst",
     ];
     let id = section.required_text("id", findings);
     let kind = section.required("soort", findings, |s, key, f| s.choice(key, &KINDS, f));
@@ -355,6 +367,18 @@ fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpe
     let kind = match kind?.value {
         6 => read_money(section, findings).map(ChartKind::Geld),
         7 => read_agenda(section, findings).map(ChartKind::Agenda),
+        8 => {
+            let (indicator, breakdown) = (text("indicator"), text("uitsplitsing"));
+            let most = section.integer("aantal", findings);
+            let most = most.and_then(|most| u8::try_from(most.value.clamp(2, 30)).ok());
+            indicator
+                .zip(breakdown)
+                .map(|(indicator, breakdown)| ChartKind::Toplijst {
+                    indicator,
+                    breakdown,
+                    most: most.unwrap_or(FIRST),
+                })
+        }
         chosen @ (0 | 5) => {
             let indicators = values(section.texts("indicatoren", findings));
             if indicators.is_empty() {
@@ -443,6 +467,9 @@ fn read_agenda(section: &Section<'_>, findings: &mut Findings) -> Option<AgendaS
         ahead,
     })
 }
+
+/// How many a list of the first ones shows, unless the report says otherwise.
+const FIRST: u8 = 5;
 
 /// A budget looks some years ahead, not a lifetime.
 fn read_ahead(section: &Section<'_>, findings: &mut Findings) -> u8 {

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 mod agenda;
 mod bullet;
+mod leaders;
 mod money;
 mod occupancy;
 mod parts;
@@ -193,6 +194,11 @@ impl<'a> Drawer<'a> {
                     indicators.iter().filter_map(|id| self.about(id)).collect();
                 self.trend(&spec.id, &abouts)
             }
+            ChartKind::Toplijst {
+                indicator,
+                breakdown,
+                most,
+            } => self.leaders(&spec.id, self.about(indicator)?, breakdown, *most),
             ChartKind::Geld(money) => self.money(&spec.id, money),
             ChartKind::Agenda(agenda) => self.agenda(&spec.id, agenda),
         }

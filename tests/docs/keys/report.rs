@@ -95,13 +95,13 @@ pub(super) const REPORT: FileKind = FileKind {
                 key(
                     "indicator",
                     TEXT,
-                    "bij `delen`, `rangorde` en `agenda`",
+                    "bij `delen`, `rangorde`, `toplijst` en `agenda`",
                     "Id van de indicator. Bij een `agenda` telt zij alle acties.",
                 ),
                 key(
                     "uitsplitsing",
                     TEXT,
-                    "bij `delen`, `geld` en `agenda`",
+                    "bij `delen`, `geld`, `toplijst` en `agenda`",
                     "Naam van de uitsplitsing. Bij `geld` geeft zij de posten, bij een `agenda` de acties.",
                 ),
                 key(
@@ -121,6 +121,12 @@ pub(super) const REPORT: FileKind = FileKind {
                     TEXT,
                     "bij `geld`",
                     "Wat voor geld het is, zoals `Lasten`.",
+                ),
+                key(
+                    "aantal",
+                    WHOLE,
+                    NO,
+                    "Bij een `toplijst`: hoeveel er op de lijst staan. Anders 5.",
                 ),
                 key("begroot", TEXT, "bij `geld`", "Id van wat is begroot."),
                 key(
@@ -152,7 +158,7 @@ pub(super) const REPORT: FileKind = FileKind {
                     "standen",
                     TEXTS,
                     "bij `agenda`",
-                    "Id's van het aantal acties in elke stand, in de volgorde van de legenda.",
+                    "Id's van het aantal acties in elke stand: gereed, op koers, vertraagd, niet gestart.",
                 ),
                 key(
                     "jaren_vooruit",
@@ -170,6 +176,7 @@ pub(super) const REPORT: FileKind = FileKind {
                 "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"reeks\"\n",
                 "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"geld\"\n",
                 "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"agenda\"\n",
+                "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"toplijst\"\n",
             ],
         },
         Table {

@@ -90,6 +90,17 @@ fn a_value_may_hold_quotes() {
     );
 }
 
+/// Without the column nothing is known of the parts, and the whole is what it was.
+#[test]
+fn a_delivery_without_the_column_keeps_its_total() {
+    let (figures, findings) = run(
+        &[flow("s", "stroom", "")],
+        "gemeente;begin\nGM0014;1-1-2019\nGM0014;2-1-2019\n",
+    );
+    assert!(findings.is_empty());
+    assert_eq!(figures, ["s 2019JJ00 totaal 2 - 2"]);
+}
+
 #[test]
 fn a_column_with_too_many_values_is_no_breakdown() {
     let mut rows = "gemeente;begin;plek;plek_naam\n".to_owned();

@@ -88,7 +88,9 @@ fn belongs(spec: &ChartSpec, abouts: &[&About]) -> bool {
     let main = match &spec.kind {
         ChartKind::Doelen { indicators } | ChartKind::Reeks { indicators } => indicators.first(),
         ChartKind::Verloop { stock, .. } => Some(stock),
-        ChartKind::Delen { indicator, .. } | ChartKind::Rangorde { indicator } => Some(indicator),
+        ChartKind::Delen { indicator, .. }
+        | ChartKind::Toplijst { indicator, .. }
+        | ChartKind::Rangorde { indicator } => Some(indicator),
         ChartKind::Bezetting { occupancy, .. } => Some(occupancy),
         ChartKind::Geld(money) => Some(&money.actual),
         ChartKind::Agenda(agenda) => Some(&agenda.all),

@@ -1,6 +1,7 @@
 //! The ontwikkelagenda: what has to be done, by when, and how far it is.
 
-use ijkpunt_charts::{Body, Chart, Part, Parts};
+use chrono::Datelike;
+use ijkpunt_charts::{ActionStatus, Agenda, AgendaAction, Body, Chart};
 use ijkpunt_model::{About, Figure, Period};
 
 use super::{Cell, ChartView, Drawer, Row, TableView};
@@ -32,37 +33,15 @@ impl Drawer<'_> {
                 header: action.name.to_owned(),
                 cells: vec![
                     Cell::text(self.due(action.due)),
-                    match action.state.and_then(|state| states.get(state)) {
-                        Some(state) => Cell::text(state.short_name.clone()),
-                        None => Cell::words("onbekend"),
-                    },
+                    Cell::text(self.state(action, &states)),
                 ],
-            })
-            .collect();
-        let parts = states
-            .iter()
-            .zip(&counts)
-            .filter_map(|(state, count)| {
-                let value = count.and_then(|figure| figure.waarde)?;
-                Some(Part {
-                    label: state.short_name.clone(),
-                    value,
-                    value_label: self.nl.number(value, 0),
-                    detail: String::new(),
-                })
             })
             .collect();
         let described: Vec<String> = actions
             .iter()
             .map(|action| {
-                let state = action.state.and_then(|state| states.get(state));
-                let state = state.map_or("onbekend", |state| state.short_name.as_str());
-                format!(
-                    "{}: {}, {}",
-                    action.name,
-                    self.due(action.due),
-                    words::lower(state)
-                )
+                let state = self.state(action, &states);
+                format!("{}: {}, {state}", action.name, self.due(action.due))
             })
             .collect();
         Some(ChartView {
@@ -75,7 +54,7 @@ impl Drawer<'_> {
                 rows,
             },
             table_elsewhere: None,
-            table_open: true,
+            table_open: false,
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),
@@ -83,7 +62,7 @@ impl Drawer<'_> {
                     "Acties met hun planning en stand. {}.",
                     described.join("; ")
                 ),
-                body: Body::Parts(Parts { parts }),
+                body: Body::Agenda(self.calendar(&actions, &states, year)),
             },
             summary: format!("{headline}."),
             headline,
@@ -133,6 +112,45 @@ impl Drawer<'_> {
                 })
             })
             .collect()
+    }
+
+    fn calendar(&self, actions: &[Action<'_>], states: &[&About], year: Period) -> Agenda {
+        let quarter = |number: u8| Period::Kwartaal(year.year(), number);
+        let run = self.material.setting.run_date;
+        let within = run.year() == year.year();
+        let through = f64::from(run.ordinal0()) / f64::from(year.last_day().ordinal());
+        Agenda {
+            quarters: (1..=4).map(|number| format!("kw {number}")).collect(),
+            actions: actions
+                .iter()
+                .map(|action| AgendaAction {
+                    label: action.name.to_owned(),
+                    due: (0..4)
+                        .zip(1..)
+                        .filter(|(_, number)| action.due == quarter(*number) || action.due == year)
+                        .map(|(place, _)| place)
+                        .collect(),
+                    // The shapes stand in the order in which a report names the states.
+                    status: match action.state {
+                        Some(0) => ActionStatus::Done,
+                        Some(1) => ActionStatus::OnCourse,
+                        Some(2) => ActionStatus::Late,
+                        _ => ActionStatus::NotStarted,
+                    },
+                    status_label: self.state(action, states),
+                })
+                .collect(),
+            today: within.then_some(through * 4.0),
+            today_label: format!("stand {}", self.nl.day(run)),
+        }
+    }
+
+    fn state(&self, action: &Action<'_>, states: &[&About]) -> String {
+        let state = action.state.and_then(|state| states.get(state));
+        state.map_or_else(
+            || "onbekend".to_owned(),
+            |state| words::lower(&state.short_name),
+        )
     }
 
     fn due(&self, period: Period) -> String {

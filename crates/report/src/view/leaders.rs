@@ -1,0 +1,177 @@
+//! The first few of a breakdown with their doubt: a list that says whom it can't tell apart.
+
+use ijkpunt_assessment::{Leader, Leaders, leaders};
+use ijkpunt_charts::{Body, Chart, DotPlot, DotRow};
+use ijkpunt_model::About;
+
+use super::{Cell, ChartView, Drawer, Row, TableView};
+use crate::words;
+
+impl Drawer<'_> {
+    pub(super) fn leaders(
+        &self,
+        id: &str,
+        about: &About,
+        breakdown: &str,
+        most: u8,
+    ) -> Option<ChartView> {
+        let period = about.reported?;
+        let known = about
+            .breakdowns
+            .iter()
+            .find(|known| known.name == breakdown)?;
+        let code = self.area.code.as_str();
+        let classes = self
+            .material
+            .released
+            .classes(&about.id, code, period, breakdown);
+        let found = leaders(&classes, about.direction, usize::from(most));
+        let name = |class: &str| {
+            let named = known.classes.iter().find(|known| known.id == class);
+            let named = named.map(|class| class.name.clone());
+            named
+                .or_else(|| known.unknown.clone())
+                .unwrap_or_else(|| class.to_owned())
+        };
+        let when = self.nl.period(period);
+        let headline = match found.top.first() {
+            Some(first) => format!(
+                "{}: {} staat bovenaan met {}",
+                about.name,
+                name(&first.klasse),
+                self.value(first, about)
+            ),
+            None => format!("{}: geen cijfers per {breakdown}", about.name),
+        };
+        let rows = found
+            .top
+            .iter()
+            .map(|leader| Row {
+                header: name(&leader.klasse),
+                cells: vec![
+                    Cell::number(self.value(leader, about)),
+                    match self.doubt(leader, about) {
+                        Some(doubt) => Cell::number(doubt),
+                        None => Cell::words("niet te bepalen"),
+                    },
+                    match leader.over {
+                        Some(over) => Cell::number(self.nl.number(over, 0)),
+                        None => Cell::words("niet van toepassing"),
+                    },
+                ],
+            })
+            .collect();
+        let scale = if about.sort.is_share() { 100.0 } else { 1.0 };
+        let dots: Vec<DotRow> = found
+            .top
+            .iter()
+            .map(|leader| DotRow {
+                label: name(&leader.klasse),
+                value: Some(leader.value * scale),
+                interval: leader
+                    .interval
+                    .map(|limits| (limits.lower * scale, limits.upper * scale)),
+                value_label: match self.doubt(leader, about) {
+                    Some(doubt) => format!("{} ({doubt})", self.value(leader, about)),
+                    None => self.value(leader, about),
+                },
+                own: true,
+            })
+            .collect();
+        let described: Vec<String> = dots
+            .iter()
+            .map(|dot| format!("{}: {}", dot.label, dot.value_label))
+            .collect();
+        let summary = format!("{headline}.{}", self.leaders_doubt(&found, breakdown, name));
+        Some(ChartView {
+            id: id.to_owned(),
+            subtitle: format!(
+                "{}, met het interval van 95%",
+                self.subtitle(&about.name, &when, &format!("per {breakdown}"))
+            ),
+            table: TableView {
+                caption: format!("{} per {breakdown}, {when}", about.name),
+                corner: words::sentence(breakdown),
+                columns: vec![
+                    Cell::number(words::sentence(&about.unit.many)),
+                    Cell::number("Interval van 95%"),
+                    Cell::number("Van hoeveel"),
+                ],
+                rows,
+            },
+            table_elsewhere: None,
+            table_open: false,
+            chart: Chart {
+                id: id.to_owned(),
+                alt_title: headline.clone(),
+                alt_text: format!("Punten met hun interval. {}.", described.join("; ")),
+                body: Body::DotPlot(DotPlot {
+                    axis_label: match about.sort.is_share() {
+                        true => format!("{}, in procenten", about.name),
+                        false => format!("{}, {}", about.name, about.unit.many),
+                    },
+                    rows: dots,
+                    ..DotPlot::default()
+                }),
+            },
+            headline,
+            summary,
+        })
+    }
+
+    fn value(&self, leader: &Leader, about: &About) -> String {
+        match about.sort.is_share() {
+            true => self.nl.share(leader.value, about.decimals),
+            false => self.nl.number(leader.value, about.decimals),
+        }
+    }
+
+    fn doubt(&self, leader: &Leader, about: &About) -> Option<String> {
+        let limits = leader.interval?;
+        Some(match about.sort.is_share() {
+            true => self.nl.interval(limits.lower, limits.upper, about.decimals),
+            false => format!(
+                "{}–{}",
+                self.nl.number(limits.lower, about.decimals),
+                self.nl.number(limits.upper, about.decimals)
+            ),
+        })
+    }
+
+    /// Whom the list can't tell from its first, and whom it does not show.
+    fn leaders_doubt(
+        &self,
+        found: &Leaders,
+        breakdown: &str,
+        name: impl Fn(&str) -> String,
+    ) -> String {
+        let mut text = String::new();
+        let others = found.top.len().saturating_sub(1);
+        let like: Vec<String> = found
+            .like_the_first
+            .iter()
+            .map(|class| name(class))
+            .collect();
+        if others > 0 && like.len() == others {
+            text.push_str(
+                " De intervallen overlappen allemaal met dat van de eerste: wie bovenaan staat, kan toeval zijn.",
+            );
+        } else if !like.is_empty() {
+            text.push_str(&format!(
+                " Het verschil met {} kan toeval zijn: hun intervallen overlappen.",
+                words::listed(&like)
+            ));
+        }
+        match found.without {
+            0 => {}
+            1 => text.push_str(&format!(
+                " Van 1 {breakdown} is er geen cijfer om te tonen."
+            )),
+            many => text.push_str(&format!(
+                " Van {} keer een {breakdown} is er geen cijfer om te tonen.",
+                words::count_word(self.nl, many)
+            )),
+        }
+        text
+    }
+}
