@@ -1,3 +1,10 @@
+mod faults;
+mod maps;
+mod properties;
+mod real;
+mod restate;
+mod support;
+
 use ijkpunt_model::GemeenteCode;
 
 use crate::Gemeenten;
