@@ -149,6 +149,14 @@ impl<'t> Facts<'t> {
         date
     }
 
+    /// An ISO date, or an empty cell for none; the outer `None` is a fault.
+    pub(crate) fn date_or_none(&mut self, row: &Row, cell: CellIndex) -> Option<Option<NaiveDate>> {
+        match row.text(cell).is_empty() {
+            true => Some(None),
+            false => self.date(row, cell).map(Some),
+        }
+    }
+
     /// A whole number that is not negative.
     pub(crate) fn count(&mut self, row: &Row, cell: CellIndex) -> Option<u32> {
         let number = row.text(cell).parse().ok();

@@ -1,4 +1,4 @@
-//! Gemeenten per indelingsjaar, and what became of them.
+//! Gemeenten per indelingsjaar, what became of them, and the groups they are compared in.
 //!
 //! A code or a name means something only within a year: the map of the country changes on most
 //! first days of January. So every question here takes the year whose map is meant, and figures of
@@ -8,11 +8,14 @@ mod concordance;
 mod facts;
 mod gemeenten;
 mod geography;
+mod grootte;
+mod groups;
 mod herindelingen;
 mod indeling;
 mod inwoners;
 mod method;
 mod name;
+mod peers;
 mod ratio;
 mod restate;
 mod tegelkaart;
@@ -21,10 +24,13 @@ mod weights;
 pub use concordance::{Concordance, Part, PartShare};
 pub use gemeenten::Gemeenten;
 pub use geography::{Continuity, Geography};
+pub use grootte::{Grootteklasse, Grootteklassen};
+pub use groups::{Group, Groups};
 pub use herindelingen::{Change, ChangeKind, Herindelingen};
 pub use indeling::Indeling;
 pub use inwoners::Inwoners;
 pub use method::{Method, Total, total};
+pub use peers::{Feature, Nearest, PeerRule, Peers, PeersError, Places, Standard};
 pub use ratio::{Mismatch, ratio};
 pub use restate::{Note, Reason, Remark, Restatement};
 pub use tegelkaart::{Tegel, Tegelkaart};

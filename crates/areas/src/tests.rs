@@ -1,4 +1,5 @@
 mod faults;
+mod groups;
 mod maps;
 mod properties;
 mod real;

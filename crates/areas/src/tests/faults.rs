@@ -1,9 +1,9 @@
 //! Tables that a workspace gets wrong: a finding with its place, and never a guess.
 
-use ijkpunt_model::{Findings, Severity};
+use ijkpunt_model::{Code, Findings, Severity};
 
 use super::support::{ADDRESSES, code};
-use crate::{Gemeenten, Geography, Herindelingen, Inwoners, Method};
+use crate::{Gemeenten, Geography, Grootteklassen, Groups, Herindelingen, Inwoners, Method};
 use crate::{Reason, Tegelkaart, Weights};
 
 /// The codes of the findings with the column and the rows they stand in.
@@ -163,4 +163,32 @@ fn other_tables_say_what_is_wrong_too() {
         places(&findings),
         ["dubbele-sleutel kolom 3", "dubbele-sleutel gemeentecode 4"]
     );
+    let (groups, findings) = Groups::parse(
+        "groep;naam;gemeentecode;van;tot\nr;Regio;GM0014;;\nr;Regio;GM9999;;\n\
+         r;Regio;GM0017;2019-01-01;2018-01-01\nr;Regio;GM0014;;\n",
+        "eigen.csv",
+        &Gemeenten::builtin(),
+    );
+    assert_eq!(groups.iter().count(), 1);
+    assert_eq!(
+        places(&findings),
+        [
+            "onbekende-gemeente gemeentecode 3",
+            "volgorde-datums tot 4",
+            "dubbele-sleutel gemeentecode 5",
+        ]
+    );
+    for wrong in [
+        "klasse;naam;vanaf;tot\na;A;0;100\nb;B;200;\n",
+        "klasse;naam;vanaf;tot\na;A;10;\n",
+        "klasse;naam;vanaf;tot\na;A;0;100\nb;B;100;200\n",
+    ] {
+        let (classes, findings) = Grootteklassen::parse(wrong, "eigen.csv");
+        assert_eq!(findings.worst(), Some(Severity::Blokkeert), "{wrong}");
+        assert_eq!(
+            findings.iter().next().unwrap().code,
+            Code::DelenTellenNietOp
+        );
+        assert_eq!(classes.iter().count(), 0);
+    }
 }
