@@ -1,6 +1,6 @@
 //! Inhabitants on 1 January.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use ijkpunt_model::{Findings, GemeenteCode};
@@ -39,6 +39,15 @@ impl Inwoners {
             facts.keep(&mut numbers, ((day, code), number), row, 0);
         }
         (Inwoners { numbers }, facts.findings)
+    }
+
+    /// These numbers with those of a workspace over them. A peildatum comes from one source: where
+    /// the workspace names any gemeente on it, the built-in numbers of that day are gone.
+    pub fn overlaid(mut self, own: Inwoners) -> Inwoners {
+        let days: BTreeSet<NaiveDate> = own.numbers.keys().map(|(day, _)| *day).collect();
+        self.numbers.retain(|(day, _), _| !days.contains(day));
+        self.numbers.extend(own.numbers);
+        self
     }
 
     /// Inhabitants of a gemeente on 1 January of a year.

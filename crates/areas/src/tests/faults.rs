@@ -4,7 +4,7 @@ use ijkpunt_model::{Code, Findings, Severity};
 
 use super::support::{ADDRESSES, code};
 use crate::{Gemeenten, Geography, Grootteklassen, Groups, Herindelingen, Inwoners, Method};
-use crate::{Reason, Tegelkaart, Weights};
+use crate::{Reason, Reference, Tegelkaart, Weights};
 
 /// The codes of the findings with the column and the rows they stand in.
 fn places(findings: &Findings) -> Vec<String> {
@@ -142,6 +142,54 @@ fn weights_that_do_not_make_a_whole_are_no_weights() {
         weights.share(&split).unwrap().0
     };
     assert!((of("GM1966") + of("GM1969") - 1.0).abs() < 1e-15);
+}
+
+#[test]
+fn a_workspace_puts_its_own_tables_in_place() {
+    let (builtin, findings) = Reference::with(&[]);
+    assert!(findings.is_empty());
+    assert_eq!(builtin, Reference::builtin());
+    let (own, findings) = Reference::with(&[
+        ("gebieden/gewichten.csv", ADDRESSES),
+        (
+            "gebieden/inwoners.csv",
+            "gemeentecode;peildatum;inwoners\nGM0014;2019-01-01;1\nGM0014;2016-01-01;2\n",
+        ),
+        (
+            "gebieden/grootteklassen.csv",
+            "klasse;naam;vanaf;tot\nalle;alle;0;\n",
+        ),
+        (
+            "gebieden/groepen.csv",
+            "groep;naam;gemeentecode;van;tot\nr;Regio;GM0014;;\n",
+        ),
+        ("gebieden/kaart.csv", ""),
+    ]);
+    assert_eq!(places(&findings), ["bestand-niet-herkend - "]);
+    let inhabitants = |of: &str, year| own.inwoners.of(&code(of), year);
+    assert_eq!(inhabitants("GM0014", 2016), Some(2));
+    assert_eq!(inhabitants("GM0014", 2019), Some(1));
+    assert_eq!(inhabitants("GM0034", 2019), None);
+    assert!(inhabitants("GM0034", 2020).is_some());
+    assert_eq!(own.klassen.iter().count(), 1);
+    assert_eq!(own.groups.iter().count(), 5);
+    assert_ne!(own.weights, Weights::none());
+    // A map of two years, in which one gemeente took in the other.
+    let (own, findings) = Reference::with(&[
+        (
+            "gemeenten.csv",
+            "gemeentecode;gemeentenaam;provincie;eerste_indelingsjaar;laatste_indelingsjaar\n\
+             GM0001;Een;Utrecht;2027;2028\nGM0002;Twee;Utrecht;2027;2027\n",
+        ),
+        (
+            "herindelingen.csv",
+            "ingangsdatum;oude_code;oude_naam;nieuwe_code;nieuwe_naam;soort\n\
+             2028-01-01;GM0002;Twee;GM0001;Een;samenvoeging\n",
+        ),
+    ]);
+    assert!(findings.is_empty(), "{findings:?}");
+    assert_eq!(own.geography.followed(2027, 2028).len(), 1);
+    assert_eq!(own.geography.indeling(2026), None);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Figures and tables for the tests, written short.
 
+use std::sync::LazyLock;
+
 use ijkpunt_model::{Figure, GemeenteCode, Period, TOTAAL};
 
 use crate::{Geography, Herindelingen, Method, Note, Remark, Restatement, Weights};
@@ -65,8 +67,11 @@ pub fn quotient(gemeente: &str, periode: &str, teller: f64, noemer: f64, per: f6
     }
 }
 
+/// Read once, since the properties ask for it hundreds of times.
+pub static GEOGRAPHY: LazyLock<Geography> = LazyLock::new(Geography::builtin);
+
 pub fn restate(figures: &[Figure], to: i32, method: Method, weights: &Weights) -> Restatement {
-    Geography::builtin().restate(figures, to, &|_| method, weights)
+    GEOGRAPHY.restate(figures, to, &|_| method, weights)
 }
 
 /// The figure of a gemeente, of which there is exactly one.
