@@ -219,3 +219,30 @@ fn weesp_ended_in_the_middle_of_a_half_year() {
     assert_eq!(change.kind, ChangeKind::Samenvoeging);
     assert_eq!(change.first_indelingsjaar(), 2023);
 }
+
+/// The 54 gemeenten that Omroep Gelderland asked in 2016 are 51 today: Geldermalsen, Neerijnen and
+/// Lingewaal are West Betuwe, Rijnwaarden is a part of Zevenaar; Groesbeek was Berg en Dal already.
+#[test]
+fn the_gelderse_gemeenten_of_2016_on_todays_map() {
+    let geography = Geography::builtin();
+    let (then, now) = (geography.indeling(2016), geography.indeling(2026));
+    let (then, now) = (then.unwrap(), now.unwrap());
+    let concordance = geography.concordance(2016, 2026).unwrap();
+    let today: BTreeSet<_> = then
+        .in_province("Gelderland")
+        .into_iter()
+        .flat_map(|area| concordance.targets_of(&area.code))
+        .collect();
+    let gelderland = now.in_province("Gelderland").into_iter();
+    assert_eq!(today, gelderland.map(|area| area.code.clone()).collect());
+    assert_eq!(today.len(), 51);
+    for (target, expected) in [
+        ("GM1960", &["GM0236", "GM0304", "GM0733"][..]),
+        ("GM0299", &["GM0196", "GM0299"]),
+        ("GM1945", &["GM1945"]),
+    ] {
+        let parts = concordance.parts_of(&code(target)).iter();
+        let parts: Vec<&str> = parts.map(|part| part.code.as_str()).collect();
+        assert_eq!(parts, expected, "{target}");
+    }
+}

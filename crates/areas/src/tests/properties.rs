@@ -4,7 +4,7 @@ use ijkpunt_model::{Figure, Sign};
 use proptest::prelude::*;
 
 use super::support::{ADDRESSES, GEOGRAPHY, count, restate, weights};
-use crate::{Method, Weights};
+use crate::{Method, REFERENCE_FILES, Reference, Weights};
 
 /// Counts of two years on the map of 2014 and 2018, for a number of gemeenten.
 fn series() -> impl Strategy<Value = (Vec<Figure>, Vec<Figure>)> {
@@ -96,5 +96,25 @@ proptest! {
         };
         let restated = restate(&[figure], to, method, &Weights::none());
         prop_assert!(!restated.figures.is_empty() || !restated.notes.is_empty());
+    }
+
+    #[test]
+    fn any_text_is_read_or_reported(
+        file in 0..REFERENCE_FILES.len(),
+        head in 0_usize..6,
+        body in "([A-Za-z0-9;,.\"\n-]|GM0014|2019-01-01|GM0788){0,80}",
+    ) {
+        let head = [
+            "",
+            "gemeentecode;peildatum;inwoners;kolom;rij\n",
+            "gemeentecode;gemeentenaam;provincie;eerste_indelingsjaar;laatste_indelingsjaar\n",
+            "ingangsdatum;oude_code;oude_naam;nieuwe_code;nieuwe_naam;soort;aandeel;sleutel\n",
+            "groep;naam;gemeentecode;van;tot\n",
+            "klasse;naam;vanaf;tot\n",
+        ][head];
+        let text = format!("{head}{body}");
+        let (reference, _) = Reference::with(&[(REFERENCE_FILES[file], &text)]);
+        let figure = count("GM0014", "2018JJ00", 1.0);
+        let _ = reference.geography.restate(&[figure], 2019, &|_| Method::Count, &reference.weights);
     }
 }
