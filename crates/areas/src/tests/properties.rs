@@ -75,6 +75,10 @@ proptest! {
             prop_assert_eq!(direct.teken, stepped.teken);
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn any_figure_leads_to_a_figure_or_a_reason(
