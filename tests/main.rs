@@ -15,6 +15,7 @@ mod command_line;
 mod dashboard;
 mod deliveries;
 mod docs;
+mod errata;
 mod groningen;
 mod handout;
 mod money;

@@ -1,11 +1,24 @@
 //! The table of gemeenten, and the ways to ask for one.
 
-use ijkpunt_model::{Area, GemeenteCode};
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
+use ijkpunt_model::{Area, Code, Findings, GemeenteCode};
+
+use crate::Indeling;
+use crate::facts::{Facts, Row as Line};
 use crate::name::{Name, Suffix};
 
 /// The fact table, see `data/README.md` for source and date.
 const BUILTIN: &str = include_str!("../data/gemeenten.csv");
+
+const COLUMNS: [&str; 5] = [
+    "gemeentecode",
+    "gemeentenaam",
+    "provincie",
+    "eerste_indelingsjaar",
+    "laatste_indelingsjaar",
+];
 
 /// Every gemeente since 2010, with the years in which it existed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,18 +37,45 @@ struct Row {
 }
 
 impl Gemeenten {
-    /// The table that is built into the program. A row that can't be read is left out; a test
-    /// guards that there is none.
+    /// The table that is built into the program; a test guards that every row of it is read.
     pub fn builtin() -> Self {
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(b';')
-            .from_reader(BUILTIN.as_bytes());
-        let mut rows: Vec<Row> = reader
-            .records()
-            .filter_map(|record| Row::read(&record.ok()?))
-            .collect();
-        rows.sort_by(|a, b| a.code.cmp(&b.code));
-        Gemeenten { rows }
+        Self::parse(BUILTIN, "gemeenten.csv").0
+    }
+
+    /// Reads a table that a workspace puts in the place of the built-in one: the columns
+    /// `gemeentecode`, `gemeentenaam`, `provincie`, `eerste_indelingsjaar` and
+    /// `laatste_indelingsjaar`, one row for each code. A row that can't be read is left out, and is
+    /// a finding.
+    pub fn parse(text: &str, file: &str) -> (Self, Findings) {
+        let (mut facts, lines) = Facts::read(text, file, &COLUMNS);
+        let mut rows: BTreeMap<GemeenteCode, Row> = BTreeMap::new();
+        for line in &lines {
+            let Some(row) = Row::read(&mut facts, line) else {
+                continue;
+            };
+            facts.keep(&mut rows, (row.code.clone(), row), line, 0);
+        }
+        let rows = rows.into_values().collect();
+        (Gemeenten { rows }, facts.findings)
+    }
+
+    /// The years of which the table knows the map; none where it has no rows.
+    pub fn years(&self) -> Option<RangeInclusive<i32>> {
+        let first = self.rows.iter().map(|row| row.first).min()?;
+        let last = self.rows.iter().map(|row| row.last).max()?;
+        Some(first..=last)
+    }
+
+    /// The map of a year; none for a year that the table does not know.
+    pub fn indeling(&self, year: i32) -> Option<Indeling> {
+        let known = self.years()?.contains(&year);
+        known.then(|| Indeling::new(year, self.in_year(year)))
+    }
+
+    /// The name that belongs to a code, in whatever year it existed.
+    pub fn name_of(&self, code: &GemeenteCode) -> Option<&str> {
+        let place = self.rows.binary_search_by(|row| row.code.cmp(code)).ok()?;
+        self.rows.get(place).map(|row| row.name.as_str())
     }
 
     /// All gemeenten on 1 January of a year, in order of code.
@@ -91,16 +131,27 @@ impl Gemeenten {
 }
 
 impl Row {
-    fn read(record: &csv::StringRecord) -> Option<Row> {
-        let name = record.get(1)?.to_owned();
-        Some(Row {
-            code: GemeenteCode::parse(record.get(0)?)?,
+    fn read(facts: &mut Facts<'_>, line: &Line) -> Option<Row> {
+        let name = facts.text(line, 1)?;
+        let row = Row {
+            code: facts.code(line, 0)?,
             parsed: Name::parse(&name),
             name,
-            province: record.get(3)?.to_owned(),
-            first: record.get(6)?.parse().ok()?,
-            last: record.get(7)?.parse().ok()?,
-        })
+            province: facts.text(line, 2)?,
+            first: facts.year(line, 3)?,
+            last: facts.year(line, 4)?,
+        };
+        if row.first > row.last {
+            facts.fault(
+                line,
+                4,
+                Code::VolgordeDatums,
+                "Het laatste indelingsjaar ligt voor het eerste.",
+                "Verbeter een van de twee jaren.",
+            );
+            return None;
+        }
+        Some(row)
     }
 
     fn is_called(&self, asked: &Name) -> bool {

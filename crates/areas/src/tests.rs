@@ -1,3 +1,11 @@
+mod faults;
+mod groups;
+mod maps;
+mod properties;
+mod real;
+mod restate;
+mod support;
+
 use ijkpunt_model::GemeenteCode;
 
 use crate::Gemeenten;

@@ -1,4 +1,5 @@
-//! Figures to verdicts: target against actual, change between two moments, parts of a whole.
+//! Figures to verdicts: target against actual, change between two moments, parts of a whole, a
+//! gemeente among its peers.
 //!
 //! This room judges and derives. It draws nothing and writes no sentence: a verdict is a word of a
 //! closed list with the numbers that it rests on.
@@ -6,15 +7,27 @@
 mod budget;
 mod change;
 mod development;
+#[cfg(test)]
+mod example;
+mod funnel;
+mod interval;
 mod leaders;
 mod parts;
+mod peers;
+mod ranking;
 mod spread;
 mod target;
 
 pub use budget::against_budget;
 pub use change::{Balance, Change, balance, change};
 pub use development::{Course, Development, development};
+pub use funnel::{Funnel, FunnelPoint, funnel};
+pub use interval::with_interval;
 pub use leaders::{Leader, Leaders, leaders};
 pub use parts::{Part, parts};
+pub use peers::{
+    PEERS_FROM, PeerRefusal, PeerStatistic, PeerVerdict, Standing, against_peers, peer_statistic,
+};
+pub use ranking::{Placed, ranking};
 pub use spread::{Spread, spread};
 pub use target::{Outcome, TargetVerdict, Tone, against_target, reached};

@@ -199,6 +199,14 @@ pub fn interval(nl: &Dutch, figure: &Figure, about: &About) -> Option<String> {
     })
 }
 
+/// Over how many a share was taken: "n = 57". A percentage without it can't be weighed, nor set
+/// beside another.
+pub fn over(nl: &Dutch, figure: &Figure, about: &About) -> Option<String> {
+    let over = figure.noemer.filter(|_| about.sort.is_share())?;
+    figure.waarde?;
+    Some(format!("n = {}", nl.number(over, 0)))
+}
+
 /// The size of a difference: procentpunten for a share, else the unit of the figure.
 fn size(nl: &Dutch, about: &About, difference: f64) -> String {
     match about.sort.is_share() {

@@ -161,7 +161,7 @@ fn target_row<'a>(drawer: &Drawer<'a>, about: &About) -> Option<(TargetRow, &'a 
             Some(_) => Cell::number(words::target(drawer.nl, figure, about)),
             None => Cell::words(words::target(drawer.nl, figure, about)),
         },
-        actual: Cell::figure(drawer.nl, Some(figure), about),
+        actual: actual(drawer, figure, about),
         difference: match verdict.difference {
             Some(difference) => Cell::number(drawer.nl.signed(difference, about.decimals)),
             None => Cell::words("niet te bepalen"),
@@ -175,6 +175,15 @@ fn target_row<'a>(drawer: &Drawer<'a>, about: &About) -> Option<(TargetRow, &'a 
         },
     };
     Some((row, figure))
+}
+
+/// The figure, and of a share over how many it was taken.
+fn actual(drawer: &Drawer<'_>, figure: &Figure, about: &About) -> Cell {
+    let mut cell = Cell::figure(drawer.nl, Some(figure), about);
+    if let Some(over) = words::over(drawer.nl, figure, about) {
+        cell.text.push_str(&format!(" ({over})"));
+    }
+    cell
 }
 
 /// A text of the author, rendered. One that is absent is a finding where the report needs it.

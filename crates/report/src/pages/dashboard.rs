@@ -112,11 +112,13 @@ impl Line {
     }
 }
 
-/// "dagen, 2019"; a share has its unit in the figure.
+/// "dagen, 2019"; a share has its unit in the figure, and says over how many it was taken.
 fn when(drawer: &Drawer<'_>, about: &About) -> String {
     let when = about.reported.map(|period| drawer.nl.period(period));
     let unit = match about.sort.is_share() {
-        true => None,
+        true => drawer
+            .reported(about)
+            .and_then(|figure| words::over(drawer.nl, figure, about)),
         false => Some(about.unit.many.clone()),
     };
     let words: Vec<String> = unit.into_iter().chain(when).collect();

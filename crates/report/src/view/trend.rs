@@ -220,8 +220,11 @@ impl<'a> Drawer<'a> {
     /// A figure with its interval, where it has one.
     fn with_doubt(&self, figure: Option<&Figure>, about: &About) -> Cell {
         let mut cell = Cell::figure(self.nl, figure, about);
-        if let Some(doubt) = figure.and_then(|figure| words::interval(self.nl, figure, about)) {
-            cell.text.push_str(&format!(" ({doubt})"));
+        let interval = figure.and_then(|figure| words::interval(self.nl, figure, about));
+        let over = figure.and_then(|figure| words::over(self.nl, figure, about));
+        let doubt: Vec<String> = interval.into_iter().chain(over).collect();
+        if !doubt.is_empty() {
+            cell.text.push_str(&format!(" ({})", doubt.join("; ")));
         }
         cell
     }

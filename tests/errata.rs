@@ -1,0 +1,194 @@
+//! Errata that CBS published about figures on statushouders, each with the check that prevents it.
+//!
+//! A figure that a statistical office had to take back is a requirement: these tests bring each
+//! fault about in an export or a definition, and look whether it is kept off the page.
+
+use std::sync::LazyLock;
+
+use ijkpunt_model::Code;
+
+use crate::workbench::{Site, Workbench, listed, repository};
+
+fn maastricht() -> Workbench {
+    Workbench::copy_of(&repository("sample-data/maastricht-2024"))
+}
+
+static MAASTRICHT: LazyLock<Site> = LazyLock::new(|| {
+    let bench = maastricht();
+    bench.build_well();
+    bench.site()
+});
+
+/// Maatwerk 2019/22, *Gemeentelijke benchmark statushouders 2015–2018*: statushouders stood on the
+/// new indeling and inhabitants on the old, so that the rate was up to one per mille too high.
+/// Inhabitants of another day are another population: without those of the right one there is no
+/// rate, and the page does not show one.
+#[test]
+fn inhabitants_of_another_map_make_no_rate() {
+    let bench = maastricht();
+    let right = MAASTRICHT.total("bijstand-per-10000", "2024-01-01");
+    assert!(right.value() > 0.0);
+    let rows: Vec<String> = String::from_utf8(bench.read("exports/inwoners_statline.csv"))
+        .unwrap()
+        .lines()
+        .filter(|line| !line.contains("2024"))
+        .map(str::to_owned)
+        .collect();
+    bench.write("exports/inwoners_statline.csv", rows.join("\r\n"));
+    let outcome = bench.build_well();
+    let found = |code: Code| outcome.findings.iter().filter(|f| f.code == code).count();
+    assert!(
+        found(Code::Indelingsverschil) > 0,
+        "{}",
+        listed(&outcome.findings)
+    );
+    let site = bench.site();
+    let refused = site.total("bijstand-per-10000", "2024-01-01");
+    assert_eq!(
+        (refused.waarde.as_str(), refused.teken.as_str()),
+        ("", "niet-geleverd")
+    );
+}
+
+/// Maatwerk 2019/48: persons counted in two levels of education at once, which weighs heavily
+/// where numbers are small. A breakdown that says that everyone is in one class is held to it.
+#[test]
+fn a_person_in_two_classes_is_found() {
+    let bench = Workbench::sample();
+    let file = "exports/uitkeringen_suite_2019.csv";
+    // Somebody with two spells that end in the same year, for another reason each.
+    for (begin, end, reason) in [
+        ("01-02-2018", "01-03-2019", "Arbeid"),
+        ("01-05-2019", "01-06-2019", "Studie"),
+    ] {
+        bench.append(
+            file,
+            &format!(
+                "9999999;Participatiewet;Vergunninghouder;{begin};{end};{reason};;M;1990;\r\n"
+            ),
+        );
+    }
+    let outcome = bench.build();
+    let found = outcome
+        .findings
+        .iter()
+        .any(|finding| finding.code == Code::DelenTellenNietOp);
+    assert!(found, "{}", listed(&outcome.findings));
+}
+
+/// Maatwerk 2020/35 and 2021/06: examinations were under-counted and the tables replaced. A second
+/// delivery is set beside the first, and a page says what changed.
+#[test]
+fn a_delivery_that_replaces_another_is_set_beside_it() {
+    let bench = maastricht();
+    bench.build_well();
+    let before = bench
+        .site()
+        .total("examens-geslaagd", "2024JJ00")
+        .noemer
+        .clone();
+    let file = "exports/examens_duo_2025-01.csv";
+    bench.append(
+        file,
+        "9999001;KNM;;20240902;Geslaagd;;Taalaanbieder Jeker\r\n",
+    );
+    bench.build_well();
+    let site = bench.site();
+    let after = site.total("examens-geslaagd", "2024JJ00").noemer.clone();
+    assert_eq!(
+        after.parse::<u32>().unwrap(),
+        before.parse::<u32>().unwrap() + 1
+    );
+    let quality = site.page("datakwaliteit.html").text();
+    assert!(
+        quality.contains("1 rij meer") || quality.contains("1 meer"),
+        "{quality}"
+    );
+}
+
+/// Maatwerk 2021/06, corrected in 2023: nareizigers were counted among first applicants, against
+/// the definition. The words of a population and its condition stand in one file; this holds the
+/// one to the other at the boundary that CBS missed.
+#[test]
+fn who_comes_after_is_not_counted_with_who_came_first() {
+    let bench = Workbench::copy_of(&repository("sample-data/albrandswaard-2020"));
+    bench.build_well();
+    let before = bench
+        .site()
+        .total("gehuisveste-vergunninghouders", "2019JJ00")
+        .value();
+    let file = "exports/huisvesting_tvs_2020-02.csv";
+    // A dossier of three persons who follow a spouse or parent.
+    bench.append(
+        file,
+        "\"TVS999001\",\"3\",\"Nareis\",\"Rotterdam\",\"2019-02-04\",\"2019-02-18\",\"\",\"2019-06-03\",\"Regulier\",\"\"\r\n",
+    );
+    let outcome = bench.build_well();
+    // Who follows counts for the taakstelling, as the definition says: three more housed, and in
+    // begeleiding, which is about who came first, not one.
+    let site = bench.site();
+    let after = site
+        .total("gehuisveste-vergunninghouders", "2019JJ00")
+        .value();
+    assert_eq!(after, before + 3.0, "{}", listed(&outcome.findings));
+}
+
+/// SWI 2024: a percentage of who consented stood beside one of who took part. Every percentage on
+/// a page says over how many it was taken.
+#[test]
+fn every_percentage_in_a_list_says_over_how_many() {
+    let mut seen = 0;
+    for (name, page) in MAASTRICHT.pages() {
+        for table in page.with_class("lijnen") {
+            for cell in table.all("td") {
+                let text = cell.text();
+                let is_share = text
+                    .split_whitespace()
+                    .next()
+                    .is_some_and(|t| t.ends_with('%'));
+                if is_share {
+                    assert!(text.contains("n = "), "{name}: {text}");
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 40, "only {seen} percentages were seen");
+}
+
+/// SWI 2024 as well: a class of the dashboard lacked in the figure. The classes of a picture are
+/// those of the code list.
+#[test]
+fn a_picture_has_every_class_of_its_code_list() {
+    let site = crate::workbench::sample_site();
+    let page = site.page("index.html");
+    let rows = page.chart("bestemming").table().rows.len() - 1;
+    let classes = site
+        .figures()
+        .iter()
+        .filter(|figure| {
+            figure.indicator == "bijstand-uitstroom"
+                && figure.uitsplitsing == "bestemming"
+                && figure.periode == "2019JJ00"
+        })
+        .count();
+    assert_eq!(rows, classes);
+}
+
+/// Cohort study of 2017: the heading said 84 %, the text 90 %. A number that an author types is
+/// reported with its place, so that words and table come from one figure.
+#[test]
+fn a_typed_percentage_is_reported_with_its_line() {
+    let bench = Workbench::sample();
+    bench.append(
+        "verhaal/conclusie.md",
+        "\nVan de inburgeraars slaagde 84%.\n",
+    );
+    let outcome = bench.build();
+    let found = outcome
+        .findings
+        .iter()
+        .find(|finding| finding.code == Code::LetterlijkGetal)
+        .unwrap_or_else(|| panic!("{}", listed(&outcome.findings)));
+    assert!(found.text.is_some());
+}
