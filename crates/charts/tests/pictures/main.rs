@@ -3,6 +3,7 @@
 // Helpers of tests may stop a test, as the tests themselves may.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod colours;
 mod outlines;
 mod outlines_more;
 mod random;
@@ -100,6 +101,50 @@ fn every_text_of_the_marks_is_in_the_svg() {
             );
         }
         assert_eq!(texts(&chart.marks()).len(), svg.matches("<text").count());
+    }
+}
+
+/// What has to be readable in the picture itself, at both widths.
+#[test]
+fn what_the_reader_looks_for_is_named_in_the_picture() {
+    use samples::{compare, course};
+    let expected: [(Chart, &[&str]); 9] = [
+        (
+            compare::dots(),
+            &["Utrecht", "47% (44–50%)", "mediaan 49%", "geheim"],
+        ),
+        (compare::funnel(), &["Utrecht 47%", "95%", "99,8%"]),
+        (
+            compare::tiles(),
+            &["Utrecht 47%", "minder dan 20%", "geen gegevens"],
+        ),
+        (
+            compare::pyramid(),
+            &["Mannen", "Vrouwen", "18 tot 25", "geheim"],
+        ),
+        (
+            course::multiples(),
+            &["Utrecht", "47%", "Zeist", "51%", "bestond nog niet"],
+        ),
+        (course::survival(), &["63%", "44%", "34%", "412", "88"]),
+        (
+            course::pace(),
+            &["begin", "−6", "21", "op schema 25", "taakstelling 38"],
+        ),
+        (
+            course::agenda(),
+            &["gereed", "op koers", "vertraagd", "niet gestart"],
+        ),
+        (course::passage(), &["700", "609", "na werk", "naar werk"]),
+    ];
+    for (chart, names) in expected {
+        for picture in both(&chart) {
+            let texts = texts(&picture.marks);
+            for name in names {
+                let found = texts.iter().any(|(text, _)| text == name);
+                assert!(found, "{}: no {name:?}", picture.name);
+            }
+        }
     }
 }
 

@@ -362,7 +362,7 @@ fn check(body: Body) {
 macro_rules! holds {
     ($($name:ident: $kind:ident,)*) => {
         proptest! {
-            #![proptest_config(ProptestConfig::with_cases(64))]
+            #![proptest_config(ProptestConfig::with_cases(32))]
             $(#[test] fn $name(body in $kind()) { check(body); })*
         }
     };
