@@ -3,8 +3,9 @@
 
 use crate::mark::{AXIS_SIZE, LABEL_SIZE, NARROW_AXIS_SIZE, NARROW_LABEL_SIZE};
 
-/// Colour by custom property. The four series differ in lightness as well as in hue, and each
-/// keeps a contrast of at least 3 : 1 with the paper.
+/// Colour by custom property. Each of the four series keeps a contrast of at least 3 : 1 with the
+/// paper and with the bands that it may lie on. Between two fills there is always a seam of paper,
+/// so that the paper is what each has for a neighbour.
 const COLOURS: [(&str, &str); 11] = [
     ("--inkt", "#16232e"),
     ("--zacht", "#51616e"),
@@ -13,7 +14,7 @@ const COLOURS: [(&str, &str); 11] = [
     ("--papier", "#ffffff"),
     ("--reeks1", "#0b5a74"),
     ("--reeks2", "#c2571a"),
-    ("--reeks3", "#7a8b98"),
+    ("--reeks3", "#6b7d8a"),
     ("--reeks4", "#5b3f86"),
     ("--goed", "#1d6b3f"),
     ("--let", "#9a4a00"),
@@ -29,7 +30,7 @@ fill:var(--inkt);font-variant-numeric:tabular-nums lining-nums}
 .beeld .rooster .baan{fill:var(--vlak);stroke:none}
 .beeld .rooster .lijn{stroke:var(--zacht);stroke-width:1}
 .beeld .rooster .band{fill:var(--reeks1);fill-opacity:.2;stroke:none}
-.beeld .rooster .spreiding{fill:var(--reeks3);fill-opacity:.25;stroke:none}
+.beeld .rooster .spreiding{fill:var(--reeks3);fill-opacity:.18;stroke:none}
 .beeld .nul{stroke:var(--inkt);stroke-width:1}
 .beeld .doel{stroke:var(--inkt);stroke-width:3}
 .beeld .m1{fill:var(--reeks1)}
@@ -44,7 +45,7 @@ fill:var(--inkt);font-variant-numeric:tabular-nums lining-nums}
 .beeld .zoom{stroke:var(--papier);stroke-width:3}
 .beeld .arcering{stroke:var(--papier);stroke-width:1.5}
 .beeld .fijn{stroke:var(--inkt);stroke-width:1.25}
-.beeld .flauw{stroke:var(--reeks3);stroke-width:1;stroke-opacity:.6}
+.beeld .flauw{stroke:var(--reeks3);stroke-width:.75}
 .beeld .ring{stroke:var(--inkt);stroke-width:2.5;stroke-linejoin:round}
 .beeld .grens{stroke:var(--zacht);stroke-width:1.5;stroke-dasharray:5 3}
 .beeld .ver{stroke-dasharray:none}
@@ -78,7 +79,7 @@ const PAGE_RULES: &str = "\
 .beeld .rooster .baan{fill:Canvas;stroke:GrayText}
 .beeld .rooster .band,.beeld .rooster .spreiding{fill:Canvas;fill-opacity:1;stroke:GrayText;stroke-width:1}
 .beeld .hol{fill:Canvas}
-.beeld .flauw{stroke:GrayText;stroke-opacity:1}
+.beeld .flauw{stroke:GrayText}
 .beeld .fijn,.beeld .ring,.beeld .grens,.beeld .voorraad{stroke:CanvasText}
 .beeld .nul,.beeld .doel,.beeld .l2,.beeld .l3,.beeld .l4,.beeld .l5,.beeld .leeg{stroke:CanvasText}
 .beeld .m1{fill:Highlight}

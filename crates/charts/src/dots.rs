@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::axes;
 use crate::mark::{Anchor, Class, Slope};
 use crate::place::{Try, add_at, baseline, spread, touches, widest};
-use crate::scale::{Panel, Ticks, drawable};
+use crate::scale::{Panel, Ticks, drawable, drawable_pair};
 use crate::scene::{Format, Scene, Swatch};
 use crate::text::tidy;
 use crate::view::{DotPlot, DotRow};
@@ -40,12 +40,12 @@ struct Axis {
 }
 
 fn values(chart: &DotPlot) -> impl Iterator<Item = f64> {
-    let pair = |pair: Option<(f64, f64)>| pair.map_or([None; 2], |(a, b)| [Some(a), Some(b)]);
+    let ends = |pair| drawable_pair(pair).map_or([None; 2], |(a, b)| [Some(a), Some(b)]);
     let rows = chart.rows.iter().flat_map(move |row| {
-        let [low, high] = pair(row.interval.filter(|_| row.value.is_some()));
+        let [low, high] = ends(row.interval.filter(|_| row.value.is_some()));
         [row.value, low, high]
     });
-    rows.chain(pair(chart.band))
+    rows.chain(ends(chart.band))
         .chain([chart.median])
         .filter_map(drawable)
 }
@@ -58,7 +58,7 @@ fn header(scene: &mut Scene, chart: &DotPlot, place: impl Fn(f64) -> f64) -> f64
         .wrap(&chart.axis_label, scene.width(), 2);
     scene.lines(Class::Axis, &title, 0.0, 0.0, Anchor::Start);
     let mut y = scene.pitch(Class::Axis) * title.len() as f64;
-    if chart.band.is_some() {
+    if drawable_pair(chart.band).is_some() {
         y = scene.key(
             Swatch::Fill(Class::Spread, None),
             &chart.band_label,
@@ -78,13 +78,11 @@ fn header(scene: &mut Scene, chart: &DotPlot, place: impl Fn(f64) -> f64) -> f64
 
 /// The band, the grid and the line of the median; below them the labels of the axis.
 fn ground(scene: &mut Scene, chart: &DotPlot, axis: &Axis, panel: &Panel, down: &Range<f64>) {
-    if let Some((from, to)) = chart.band {
-        if let (Some(from), Some(to)) = (drawable(Some(from)), drawable(Some(to))) {
-            let across = (panel.x(from), panel.x(to));
-            scene.rect(Class::Spread, across, (down.start, down.end));
-            for x in [across.0, across.1] {
-                scene.line(Class::Leader, &[(x, down.start), (x, down.end)]);
-            }
+    if let Some((from, to)) = drawable_pair(chart.band) {
+        let across = (panel.x(from), panel.x(to));
+        scene.rect(Class::Spread, across, (down.start, down.end));
+        for x in [across.0, across.1] {
+            scene.line(Class::Leader, &[(x, down.start), (x, down.end)]);
         }
     }
     for tick in &axis.ticks.at {
@@ -225,15 +223,13 @@ fn draw_dot(
         false => (Class::M3, radius),
     };
     let mut end = panel.x(value) + radius;
-    if let Some((low, high)) = row.interval {
-        if let (Some(low), Some(high)) = (drawable(Some(low)), drawable(Some(high))) {
-            let (low, high) = (panel.x(low), panel.x(high));
-            scene.line(Class::Fine, &[(low, y), (high, y)]);
-            for x in [low, high] {
-                scene.line(Class::Fine, &[(x, y - 4.0), (x, y + 4.0)]);
-            }
-            end = end.max(low).max(high);
+    if let Some((low, high)) = drawable_pair(row.interval) {
+        let (low, high) = (panel.x(low), panel.x(high));
+        scene.line(Class::Fine, &[(low, y), (high, y)]);
+        for x in [low, high] {
+            scene.line(Class::Fine, &[(x, y - 4.0), (x, y + 4.0)]);
         }
+        end = end.max(low).max(high);
     }
     scene.dot(class, (panel.x(value), y), radius);
     end
@@ -242,7 +238,7 @@ fn draw_dot(
 /// Why there is no dot: before the line of the median if it fits there, otherwise behind it.
 fn draw_reason(scene: &mut Scene, row: &Row, panel: &Panel, middle: f64, median: Option<f64>) {
     let font = scene.font(Class::Axis);
-    let (left, right) = (panel.x(f64::NEG_INFINITY) + 6.0, scene.width());
+    let (left, right) = (panel.x(f64::NEG_INFINITY) + 6.0, scene.width() - 1.0);
     let (start, room) = match median {
         Some(x) if font.width(&tidy(&row.row.value_label)) > x - GAP - left => {
             match right - x > x - left {
@@ -350,10 +346,8 @@ fn draw_thin(scene: &mut Scene, row: &DotRow, panel: &Panel, y: f64) {
         scene.hatch(Class::Missing, Slope::Up, (left, left + 12.0), down);
         return;
     };
-    if let Some((low, high)) = row.interval {
-        if let (Some(low), Some(high)) = (drawable(Some(low)), drawable(Some(high))) {
-            scene.line(Class::Faint, &[(panel.x(low), y), (panel.x(high), y)]);
-        }
+    if let Some((low, high)) = drawable_pair(row.interval) {
+        scene.line(Class::Faint, &[(panel.x(low), y), (panel.x(high), y)]);
     }
     scene.dot(Class::M3, (panel.x(value), y), 2.0);
 }

@@ -12,6 +12,8 @@ use crate::view::{Funnel, FunnelPoint};
 
 const HEIGHT: f64 = 300.0;
 const GAP: f64 = 8.0;
+/// Room for half the dot of the own area at an edge of the picture.
+const EDGE: f64 = 10.0;
 /// Strokes of the limits, from the inner to the outer.
 const STROKES: [Class; 2] = [Class::Limit, Class::LimitFar];
 
@@ -31,7 +33,7 @@ pub(crate) fn layout(chart: &Funnel, format: Format) -> Scene {
         Class::Axis,
         names.iter().flat_map(|name| &name.lines),
     );
-    let right = scene.width() - if room > 0.0 { room + GAP } else { 6.0 };
+    let right = scene.width() - if room > 0.0 { room + GAP } else { EDGE };
     let title = scene
         .font(Class::Axis)
         .wrap(&chart.up_label, scene.width(), 2);
@@ -41,7 +43,7 @@ pub(crate) fn layout(chart: &Funnel, format: Format) -> Scene {
     let panel = Panel::new(
         sizes.range.clone(),
         ticks.range.clone(),
-        gutter..right,
+        gutter.max(EDGE)..right,
         down.clone(),
     );
     axes::rows(&mut scene, &panel, &ticks, gutter, false);

@@ -164,7 +164,8 @@ impl Sides {
 /// The names of the sides over their bars.
 fn header(scene: &mut Scene, chart: &Pyramid, sides: &Sides) -> f64 {
     let (left, right) = (sides.left.x(0.0), sides.right.x(0.0));
-    let room = left.min(scene.width() - right);
+    // Widths are rounded up to whole units.
+    let room = left.min(scene.width() - right) - 1.0;
     let font = scene.font(Class::Strong);
     let names = [&chart.left_label, &chart.right_label].map(|name| font.wrap(name, room, 2));
     let most = names.iter().map(Vec::len).max().unwrap_or(0);

@@ -16,6 +16,12 @@ pub(crate) fn drawable(value: Option<f64>) -> Option<f64> {
         .map(|v| v.clamp(-LARGEST, LARGEST))
 }
 
+/// As [`drawable`], for two values that make sense together only.
+pub(crate) fn drawable_pair(pair: Option<(f64, f64)>) -> Option<(f64, f64)> {
+    let (from, to) = pair?;
+    Some((drawable(Some(from))?, drawable(Some(to))?))
+}
+
 /// An axis with round ticks that covers its values.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Ticks {

@@ -4,7 +4,7 @@
 use crate::axes;
 use crate::mark::{Anchor, Area, Class};
 use crate::place::{Try, add_at, touches};
-use crate::scale::{Panel, Ticks, drawable};
+use crate::scale::{Panel, Ticks, drawable, drawable_pair};
 use crate::scene::{Format, Scene, Swatch};
 use crate::text::tidy;
 use crate::view::{Survival, SurvivalStep};
@@ -99,7 +99,9 @@ fn header(scene: &mut Scene, chart: &Survival, steps: &[SurvivalStep]) -> f64 {
         .wrap(&chart.up_label, scene.width(), 2);
     scene.lines(Class::Axis, &title, 0.0, 0.0, Anchor::Start);
     let mut y = scene.pitch(Class::Axis) * title.len() as f64 + 4.0;
-    let band = steps.iter().any(|step| step.interval.is_some());
+    let band = steps
+        .iter()
+        .any(|step| drawable_pair(step.interval).is_some());
     let font = scene.font(Class::Label);
     let band_width = font.width(&tidy(&chart.band_label)).ceil() + 48.0;
     let mut x = 0.0;
@@ -158,8 +160,7 @@ fn draw_band(
     panel: &Panel,
 ) -> (Points, Points) {
     let bound = |side: fn((f64, f64)) -> f64| {
-        let known = |(a, b): &(f64, f64)| !a.is_nan() && !b.is_nan();
-        let of = move |step: &SurvivalStep| step.interval.filter(known).map(side);
+        let of = |step: &SurvivalStep| drawable_pair(step.interval).map(side);
         let points = stairs(steps, end, of);
         points.iter().map(|(x, y)| panel.at(*x, *y)).collect()
     };

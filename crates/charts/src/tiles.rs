@@ -1,7 +1,7 @@
 //! The country as squares of equal size. A square is filled for a larger part the higher its
 //! class, so that the classes differ without colour: in print, in high contrast, for everyone.
 
-use crate::mark::{Anchor, Area, Class, Slope};
+use crate::mark::{Anchor, Area, Class, Line, Slope};
 use crate::scale::tenths;
 use crate::scene::{Format, SWATCH, Scene};
 use crate::view::{Tile, TileFill, TileMap};
@@ -193,10 +193,12 @@ fn ring(scene: &mut Scene, (x, y): (f64, f64), side: f64) {
 /// for which there was none.
 fn draw_own<'a>(scene: &mut Scene, map: &'a TileMap, grid: &Grid) -> Vec<&'a Tile> {
     let mut unnamed = Vec::new();
+    let taken = places(map, grid);
     for tile in map.tiles.iter().filter(|tile| tile.own).take(OWN) {
         let at = grid.corner(tile);
         let middle = (at.0 + grid.cell / 2.0, at.1 + grid.cell / 2.0);
-        match room_for(scene, map, grid, tile, middle) {
+        let room = taken.as_ref();
+        match room.and_then(|taken| room_for(scene, grid, taken, &tile.label, middle)) {
             Some((area, line)) => {
                 let tie = [nearest(&area, middle), middle];
                 scene.line(Class::Rim, &tie);
@@ -226,48 +228,61 @@ fn nearest(area: &Area, (x, y): (f64, f64)) -> (f64, f64) {
     )
 }
 
-/// The free place nearest to a square where its label covers no other square and no text.
-fn room_for(
-    scene: &Scene,
-    map: &TileMap,
-    grid: &Grid,
-    tile: &Tile,
-    middle: (f64, f64),
-) -> Option<(Area, crate::mark::Line)> {
-    if grid.columns * grid.rows > SEARCHED {
+/// The places of the grid that have a square; none if there are too many to search.
+fn places(map: &TileMap, grid: &Grid) -> Option<Vec<bool>> {
+    let count = grid.columns.checked_mul(grid.rows)?;
+    if count > SEARCHED {
         return None;
     }
-    let mut taken = vec![false; grid.columns * grid.rows];
-    for other in &map.tiles {
-        let column = usize::from(other.column.saturating_sub(grid.first.0));
-        let row = usize::from(other.row.saturating_sub(grid.first.1));
+    let mut taken = vec![false; count];
+    for tile in &map.tiles {
+        let column = usize::from(tile.column.saturating_sub(grid.first.0));
+        let row = usize::from(tile.row.saturating_sub(grid.first.1));
         if let Some(place) = taken.get_mut(row * grid.columns + column) {
             *place = true;
         }
     }
-    let text = scene
-        .font(Class::Strong)
-        .clip(&tile.label, scene.width() * 0.45);
-    let mut best: Option<(f64, Area, crate::mark::Line)> = None;
-    let (across, down) = (grid.columns * 2, grid.rows * 2);
-    for (i, j) in (0..down).flat_map(|j| (0..across).map(move |i| (i, j))) {
-        let x = grid.left + i as f64 * grid.cell / 2.0;
-        let y = grid.top + j as f64 * grid.cell / 2.0;
-        for anchor in [Anchor::Start, Anchor::End] {
-            let line = scene.line_of_text(Class::Strong, &text, (x, y), anchor)?;
-            let area = line.area();
+    Some(taken)
+}
+
+/// The best place for the label of a square: near, over no square and no text, and with a tie that
+/// runs over few squares.
+fn room_for(
+    scene: &Scene,
+    grid: &Grid,
+    taken: &[bool],
+    label: &str,
+    middle: (f64, f64),
+) -> Option<(Area, Line)> {
+    let class = Class::Strong;
+    let text = scene.font(class).clip(label, scene.width() * 0.45);
+    let mut best: Option<(f64, Area, Line)> = None;
+    for anchor in [Anchor::Start, Anchor::End] {
+        let line = scene.line_of_text(class, &text, (0.0, 0.0), anchor)?;
+        let still = line.area();
+        // In steps of half a square, no further than a label may stand.
+        let reach = FAR * grid.cell + f64::from(line.width) / 10.0;
+        let steps = (2.0 * reach / grid.cell).min(100.0) as i32;
+        for (i, j) in (-steps..=steps).flat_map(|j| (-steps..=steps).map(move |i| (i, j))) {
+            let at = (
+                tenths(middle.0 + f64::from(i) * grid.cell / 2.0),
+                tenths(middle.1 + f64::from(j) * grid.cell / 2.0),
+            );
+            let area = Area {
+                left: still.left + at.0,
+                top: still.top + at.1,
+                right: still.right + at.0,
+                bottom: still.bottom + at.1,
+            };
             let from = nearest(&area, middle);
             let far = (from.0 - middle.0).hypot(from.1 - middle.1);
             let better = |cost: f64| best.as_ref().is_none_or(|(least, ..)| cost < *least);
-            if far > FAR * grid.cell
-                || !better(far)
-                || !is_open(grid, &taken, &area)
-                || !scene.is_free(&line)
-            {
+            if far > FAR * grid.cell || !better(far) || !is_open(grid, taken, &area) {
                 continue;
             }
-            let cost = far + crossed(grid, &taken, from, middle);
-            if better(cost) {
+            let cost = far + crossed(grid, taken, from, middle);
+            let line = Line { at, ..line.clone() };
+            if better(cost) && scene.is_free(&line) {
                 best = Some((cost, area, line));
             }
         }

@@ -5,7 +5,7 @@
 use crate::axes;
 use crate::mark::{Anchor, Class, Slope};
 use crate::place::spread;
-use crate::scale::{Panel, drawable};
+use crate::scale::{Panel, drawable, tenths};
 use crate::scene::{Format, Scene, Swatch};
 use crate::text::tidy;
 use crate::view::{Trend, TrendBreak, TrendLine};
@@ -309,6 +309,7 @@ fn keys(scene: &mut Scene, chart: &Trend) -> f64 {
 /// The last figure of each line at its point, where it covers no text and no line.
 fn values(scene: &mut Scene, chart: &Trend, lines: &[Vec<Place>], panel: &Panel) {
     let target = places(&chart.target, panel);
+    let floor = panel.y(f64::NEG_INFINITY) + 6.0;
     for (line, places) in chart.lines.iter().zip(lines) {
         let Some(at) = places.iter().flatten().last() else {
             continue;
@@ -326,7 +327,9 @@ fn values(scene: &mut Scene, chart: &Trend, lines: &[Vec<Place>], panel: &Panel)
             .filter_map(|(x, y, anchor)| scene.line_of_text(Class::Value, &text, (x, y), anchor))
             .find(|label| {
                 let area = label.area();
+                // The names of the periods come below the plot.
                 scene.is_free(label)
+                    && area.bottom <= tenths(floor)
                     && !axes::crosses(&area, &target, RIM)
                     && !lines.iter().any(|line| axes::crosses(&area, line, RIM))
             });

@@ -3,140 +3,40 @@
 // Helpers of tests may stop a test, as the tests themselves may.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod colours;
 mod outlines;
 mod outlines_more;
+mod random;
+mod rules;
 mod samples;
 
-use ijkpunt_charts::{Area, Chart, Mark, Shape, Spark};
+use ijkpunt_charts::{Chart, Spark};
+use rules::{Picture, both, check_well_formed, texts};
 
-fn texts(marks: &[Mark]) -> Vec<(&str, Area)> {
-    let lines = marks.iter().filter_map(|mark| match &mark.shape {
-        Shape::Text(line) => Some((line.text.as_str(), line.area())),
-        _ => None,
-    });
-    lines.collect()
-}
-
-/// Both layouts of every sample, with the size of the picture in tenths as its viewBox has it.
-fn pictures() -> Vec<(String, Vec<Mark>, i32, i32)> {
+/// Both layouts of every sample.
+fn pictures() -> Vec<Picture> {
     let charts = samples::normal().into_iter().chain(samples::hostile());
-    charts
-        .flat_map(|chart| {
-            let wide = (chart.svg(), chart.marks(), "wide");
-            let narrow = (chart.svg_narrow(), chart.marks_narrow(), "narrow");
-            [wide, narrow].map(|(svg, marks, format)| {
-                let size = svg
-                    .split("viewBox=\"0 0 ")
-                    .nth(1)
-                    .unwrap()
-                    .split('"')
-                    .next()
-                    .unwrap();
-                let (width, height) = size.split_once(' ').unwrap();
-                let tenths = |text: &str| text.parse::<i32>().unwrap() * 10;
-                (
-                    format!("{} {format}", chart.id),
-                    marks,
-                    tenths(width),
-                    tenths(height),
-                )
-            })
-        })
-        .collect()
+    charts.flat_map(|chart| both(&chart)).collect()
 }
 
 #[test]
 fn no_text_covers_another_or_runs_off_the_picture() {
-    for (name, marks, width, height) in pictures() {
-        let texts = texts(&marks);
-        for (i, (text, area)) in texts.iter().enumerate() {
-            let inside = area.left >= 0 && area.top >= 0;
-            let inside = inside && area.right <= width && area.bottom <= height;
-            assert!(
-                inside,
-                "{name}: {text:?} at {area:?} leaves {width}x{height}"
-            );
-            for (other, other_area) in &texts[i + 1..] {
-                let apart = !area.overlaps(other_area);
-                assert!(
-                    apart,
-                    "{name}: {text:?} {area:?} covers {other:?} {other_area:?}"
-                );
-            }
-        }
-    }
+    pictures().iter().for_each(Picture::check_texts);
 }
 
 #[test]
 fn no_value_stands_across_the_target_or_the_capacity() {
-    for (name, marks, ..) in pictures() {
-        let lines = marks.iter().filter_map(|mark| match &mark.shape {
-            Shape::Line(points) if ["doel", "l2"].contains(&mark.class.name()) => Some(points),
-            _ => None,
-        });
-        for ends in lines.flat_map(|points| points.windows(2)) {
-            let line = Area {
-                left: ends[0].0.min(ends[1].0) - 5,
-                top: ends[0].1.min(ends[1].1) - 5,
-                right: ends[0].0.max(ends[1].0) + 5,
-                bottom: ends[0].1.max(ends[1].1) + 5,
-            };
-            for mark in marks.iter().filter(|mark| mark.class.name() != "op") {
-                if let Shape::Text(text) = &mark.shape {
-                    assert!(!text.area().overlaps(&line), "{name}: {text:?} on {line:?}");
-                }
-            }
-        }
-    }
+    pictures().iter().for_each(Picture::check_lines);
+}
+
+#[test]
+fn no_text_stands_on_a_fill_that_is_not_made_for_it() {
+    pictures().iter().for_each(Picture::check_fills);
 }
 
 #[test]
 fn every_mark_stays_on_the_picture() {
-    for (name, marks, width, height) in pictures() {
-        for mark in marks {
-            let points = match &mark.shape {
-                Shape::Rect(a) | Shape::Hatch(a, _) => vec![(a.left, a.top), (a.right, a.bottom)],
-                Shape::Line(points) | Shape::Polygon(points) => points.clone(),
-                Shape::Dot((x, y), r) => vec![(x - r, y - r), (x + r, y + r)],
-                Shape::Text(_) => continue,
-            };
-            for (x, y) in points {
-                let inside = (0..=width).contains(&x) && (0..=height).contains(&y);
-                assert!(inside, "{name}: {mark:?} leaves {width}x{height}");
-            }
-        }
-    }
-}
-
-/// Reads tags one by one and checks that each is closed by its own name.
-fn check_well_formed(svg: &str) {
-    let mut open: Vec<&str> = Vec::new();
-    let mut rest = svg;
-    while let Some((before, after)) = rest.split_once('<') {
-        assert!(
-            !before.contains('>') || open.last() == Some(&"style"),
-            "stray >: {before}"
-        );
-        for piece in before.split('&').skip(1) {
-            let entity = piece.split(';').next().unwrap();
-            assert!(
-                ["amp", "lt", "gt", "quot"].contains(&entity),
-                "stray &: {piece}"
-            );
-        }
-        let (tag, after) = after.split_once('>').expect("an unclosed tag");
-        assert_eq!(tag.matches('"').count() % 2, 0, "an open attribute: {tag}");
-        if let Some(name) = tag.strip_prefix('/') {
-            assert_eq!(open.pop(), Some(name));
-        } else if !tag.ends_with('/') {
-            open.push(tag.split(' ').next().unwrap());
-        }
-        rest = after;
-    }
-    assert!(
-        open.is_empty() && rest.is_empty(),
-        "left open: {open:?} {rest}"
-    );
+    pictures().iter().for_each(Picture::check_marks);
 }
 
 fn outputs(chart: &Chart) -> [String; 3] {
@@ -201,6 +101,50 @@ fn every_text_of_the_marks_is_in_the_svg() {
             );
         }
         assert_eq!(texts(&chart.marks()).len(), svg.matches("<text").count());
+    }
+}
+
+/// What has to be readable in the picture itself, at both widths.
+#[test]
+fn what_the_reader_looks_for_is_named_in_the_picture() {
+    use samples::{compare, course};
+    let expected: [(Chart, &[&str]); 9] = [
+        (
+            compare::dots(),
+            &["Utrecht", "47% (44–50%)", "mediaan 49%", "geheim"],
+        ),
+        (compare::funnel(), &["Utrecht 47%", "95%", "99,8%"]),
+        (
+            compare::tiles(),
+            &["Utrecht 47%", "minder dan 20%", "geen gegevens"],
+        ),
+        (
+            compare::pyramid(),
+            &["Mannen", "Vrouwen", "18 tot 25", "geheim"],
+        ),
+        (
+            course::multiples(),
+            &["Utrecht", "47%", "Zeist", "51%", "bestond nog niet"],
+        ),
+        (course::survival(), &["63%", "44%", "34%", "412", "88"]),
+        (
+            course::pace(),
+            &["begin", "−6", "21", "op schema 25", "taakstelling 38"],
+        ),
+        (
+            course::agenda(),
+            &["gereed", "op koers", "vertraagd", "niet gestart"],
+        ),
+        (course::passage(), &["700", "609", "na werk", "naar werk"]),
+    ];
+    for (chart, names) in expected {
+        for picture in both(&chart) {
+            let texts = texts(&picture.marks);
+            for name in names {
+                let found = texts.iter().any(|(text, _)| text == name);
+                assert!(found, "{}: no {name:?}", picture.name);
+            }
+        }
     }
 }
 

@@ -262,7 +262,7 @@ pub fn normal() -> Vec<Chart> {
     ]
 }
 
-const LONG: &str = "Aantal meervoudigeondersteuningsvraagtrajecten met <script>alert(\"&\")</script> \
+pub const LONG: &str = "Aantal meervoudigeondersteuningsvraagtrajecten met <script>alert(\"&\")</script> \
                     dat binnen de wettelijke termijn van dertien weken is afgerond, inclusief nazorg";
 
 fn hostile_bullets() -> Vec<Bullet> {
