@@ -8,7 +8,7 @@ use crate::mark::{Anchor, Class};
 use crate::place::{baseline, widest};
 use crate::scale::{Panel, drawable};
 use crate::scene::{Format, Scene};
-use crate::view::{ActionStatus, Agenda};
+use crate::view::{ActionStatus, Agenda, AgendaAction};
 
 const ROW: f64 = 30.0;
 /// Height of the strip that holds the marks below the name of an action, on a phone.
@@ -16,12 +16,30 @@ const LANE: f64 = 26.0;
 const GAP: f64 = 16.0;
 /// Half the size of a mark.
 const MARK: f64 = 6.5;
+/// A mark with the gap to the word that it stands before.
+const SIGN: f64 = 2.0 * MARK + 8.0;
+/// Room for the names of the actions beside the quarters.
+const NAMES: f64 = 270.0;
 
 /// An action with its texts made to fit.
-struct Row {
+struct Row<'a> {
+    action: &'a AgendaAction,
     name: Vec<String>,
     status: String,
+    /// Height of the name.
+    texts: f64,
     height: f64,
+}
+
+/// What all rows share.
+struct Plan {
+    /// One unit a quarter.
+    panel: Panel,
+    quarters: usize,
+    across: Range<f64>,
+    /// Left of the column with the statuses.
+    status: f64,
+    today: Option<f64>,
 }
 
 pub(crate) fn layout(chart: &Agenda, format: Format) -> Scene {
@@ -29,99 +47,96 @@ pub(crate) fn layout(chart: &Agenda, format: Format) -> Scene {
     if chart.actions.is_empty() || chart.quarters.is_empty() {
         return scene;
     }
-    let narrow = format.is_narrow();
-    let sign = 2.0 * MARK + 8.0;
     let font = scene.font(Class::Label);
-    let statuses: Vec<String> = chart
-        .actions
-        .iter()
-        .map(|action| font.clip(&action.status_label, 120.0))
-        .collect();
-    let status_room = sign + widest(&scene, Class::Label, &statuses);
-    let room = match narrow {
-        true => scene.width() - status_room - GAP,
-        false => 270.0,
+    let statuses = chart.actions.iter();
+    let statuses = statuses.map(|action| font.clip(&action.status_label, 120.0));
+    let statuses: Vec<String> = statuses.collect();
+    let status = scene.width() - SIGN - widest(&scene, Class::Label, &statuses);
+    let room = match format.is_narrow() {
+        true => status - GAP,
+        false => NAMES,
     };
     let rows: Vec<Row> = chart
         .actions
         .iter()
         .zip(statuses)
-        .map(|(action, status)| {
-            let name = font.wrap(&action.label, room, 3);
-            let texts = scene.pitch(Class::Label) * name.len().max(1) as f64;
-            let height = match narrow {
-                true => texts + LANE + 12.0,
-                false => (texts + 12.0).max(ROW),
-            };
-            Row {
-                name,
-                status,
-                height,
-            }
-        })
+        .map(|(action, status)| fit(&scene, action, status, room))
         .collect();
-    let across = match narrow {
+    let names = widest(&scene, Class::Label, rows.iter().flat_map(|row| &row.name));
+    let across = match format.is_narrow() {
         true => 1.0..scene.width() - 1.0,
-        false => {
-            let names = widest(&scene, Class::Label, rows.iter().flat_map(|row| &row.name));
-            let left = if names > 0.0 { names + GAP } else { 1.0 };
-            left..scene.width() - status_room - GAP
-        }
+        false if names > 0.0 => names + GAP..status - GAP,
+        false => 1.0..status - GAP,
     };
-    let panel = Panel::new(
-        0.0..chart.quarters.len() as f64,
-        0.0..1.0,
-        across.clone(),
-        0.0..1.0,
-    );
-    let today = drawable(chart.today).map(|today| panel.x(today));
-    let top = header(&mut scene, chart, &panel, today);
-    let mut y = top;
+    let count = chart.quarters.len();
+    let panel = Panel::new(0.0..count as f64, 0.0..1.0, across.clone(), 0.0..1.0);
+    let plan = Plan {
+        today: drawable(chart.today).map(|today| panel.x(today)),
+        panel,
+        quarters: count,
+        across,
+        status,
+    };
+    let mut y = header(&mut scene, chart, &plan.panel, plan.today);
     // Below the marks, so that none is crossed out.
-    if let Some(today) = today.filter(|_| !narrow) {
-        let bottom = top + rows.iter().map(|row| row.height).sum::<f64>();
-        scene.line(Class::L2, &[(today, top), (today, bottom)]);
+    if let Some(today) = plan.today.filter(|_| !format.is_narrow()) {
+        let bottom = y + rows.iter().map(|row| row.height).sum::<f64>();
+        scene.line(Class::L2, &[(today, y), (today, bottom)]);
     }
-    for (row, action) in rows.iter().zip(&chart.actions) {
-        let texts = scene.pitch(Class::Label) * row.name.len().max(1) as f64;
-        let lane = match narrow {
-            true => y + 4.0 + texts + 2.0..y + 4.0 + texts + 2.0 + LANE,
-            false => y..y + row.height,
-        };
-        draw_lane(&mut scene, chart, &panel, &across, &lane);
-        if let Some(today) = today.filter(|_| narrow) {
-            scene.line(Class::L2, &[(today, lane.start), (today, lane.end)]);
-        }
-        let middle = (lane.start + lane.end) / 2.0;
-        let width = panel.x(1.0) - panel.x(0.0);
-        let half = MARK.min(width / 2.0 - 1.0).max(1.0);
-        for due in action.due.iter().filter(|due| **due < chart.quarters.len()) {
-            draw_mark(
-                &mut scene,
-                action.status,
-                (panel.x(*due as f64 + 0.5), middle),
-                half,
-            );
-        }
-        let first = match narrow {
-            true => y + 4.0,
-            false => middle - scene.pitch(Class::Label) * row.name.len() as f64 / 2.0,
-        };
-        scene.lines(Class::Label, &row.name, 0.0, first, Anchor::Start);
-        let level = match narrow {
-            true => first + scene.pitch(Class::Label) / 2.0,
-            false => middle,
-        };
-        if !row.status.is_empty() {
-            let left = scene.width() - status_room;
-            draw_mark(&mut scene, action.status, (left + MARK, level), MARK);
-            let at = (left + sign, baseline(&scene, Class::Label, level));
-            scene.text(Class::Label, &row.status, at, Anchor::Start);
-        }
+    for row in &rows {
+        draw_row(&mut scene, row, &plan, y);
         y += row.height;
     }
     scene.height = y + 4.0;
     scene
+}
+
+fn fit<'a>(scene: &Scene, action: &'a AgendaAction, status: String, room: f64) -> Row<'a> {
+    let name = scene.font(Class::Label).wrap(&action.label, room, 3);
+    let texts = scene.pitch(Class::Label) * name.len().max(1) as f64;
+    let height = match scene.format.is_narrow() {
+        true => texts + LANE + 12.0,
+        false => (texts + 12.0).max(ROW),
+    };
+    Row {
+        action,
+        name,
+        status,
+        texts,
+        height,
+    }
+}
+
+/// One row from `top` on: on a phone its marks stand below its name.
+fn draw_row(scene: &mut Scene, row: &Row, plan: &Plan, top: f64) {
+    let narrow = scene.format.is_narrow();
+    let lane = match narrow {
+        true => top + row.texts + 6.0..top + row.texts + 6.0 + LANE,
+        false => top..top + row.height,
+    };
+    draw_lane(scene, plan, &lane);
+    if let Some(today) = plan.today.filter(|_| narrow) {
+        scene.line(Class::L2, &[(today, lane.start), (today, lane.end)]);
+    }
+    let middle = (lane.start + lane.end) / 2.0;
+    let width = plan.panel.x(1.0) - plan.panel.x(0.0);
+    let half = MARK.min(width / 2.0 - 1.0).max(1.0);
+    let status = row.action.status;
+    for due in row.action.due.iter().filter(|due| **due < plan.quarters) {
+        let at = (plan.panel.x(*due as f64 + 0.5), middle);
+        draw_mark(scene, status, at, half);
+    }
+    let pitch = scene.pitch(Class::Label);
+    let (first, level) = match narrow {
+        true => (top + 4.0, top + 4.0 + pitch / 2.0),
+        false => (middle - pitch * row.name.len() as f64 / 2.0, middle),
+    };
+    scene.lines(Class::Label, &row.name, 0.0, first, Anchor::Start);
+    if !row.status.is_empty() {
+        draw_mark(scene, status, (plan.status + MARK, level), MARK);
+        let at = (plan.status + SIGN, baseline(scene, Class::Label, level));
+        scene.text(Class::Label, &row.status, at, Anchor::Start);
+    }
 }
 
 /// The run date and the quarters, above the rows.
@@ -137,19 +152,9 @@ fn header(scene: &mut Scene, chart: &Agenda, panel: &Panel, today: Option<f64>) 
             y = scene.pitch(Class::Axis) + 2.0;
         }
     }
-    let room = panel.x(1.0) - panel.x(0.0) - 6.0;
-    let font = scene.font(Class::Axis);
-    let wrapped: Vec<Vec<String>> = chart
-        .quarters
-        .iter()
-        .map(|quarter| font.wrap(quarter, room.max(20.0), 3))
-        .collect();
-    let whole = |lines: &Vec<String>| {
-        let cut = |line: &String| line.ends_with(['-', '…']);
-        lines.len() <= 2 && !lines.iter().any(cut)
-    };
+    let wrapped = wrap_quarters(scene, chart, panel.x(1.0) - panel.x(0.0) - 6.0);
     let place = |i: usize| panel.x(i as f64 + 0.5);
-    if room > 20.0 && wrapped.iter().all(whole) {
+    if let Some(wrapped) = wrapped {
         let most = wrapped.iter().map(Vec::len).fold(1, usize::max);
         for (i, lines) in wrapped.iter().enumerate() {
             scene.lines(Class::Axis, lines, place(i), y, Anchor::Middle);
@@ -161,27 +166,33 @@ fn header(scene: &mut Scene, chart: &Agenda, panel: &Panel, today: Option<f64>) 
     y + scene.pitch(Class::Axis) + 4.0
 }
 
-/// The grid of a row: a line above it and one between the quarters.
-fn draw_lane(
-    scene: &mut Scene,
-    chart: &Agenda,
-    panel: &Panel,
-    across: &Range<f64>,
-    lane: &Range<f64>,
-) {
-    let narrow = scene.format.is_narrow();
-    let wide = if narrow {
-        across.clone()
-    } else {
-        0.0..scene.width()
+/// The quarters on two lines at most, if none has to be broken off for that.
+fn wrap_quarters(scene: &Scene, chart: &Agenda, room: f64) -> Option<Vec<Vec<String>>> {
+    let font = scene.font(Class::Axis);
+    let fits = |text: &String| text.split_whitespace().all(|word| font.width(word) <= room);
+    if !chart.quarters.iter().all(fits) {
+        return None;
+    }
+    let wrapped: Vec<Vec<String>> = chart
+        .quarters
+        .iter()
+        .map(|quarter| font.wrap(quarter, room, 3))
+        .collect();
+    let whole = wrapped.iter().all(|lines| lines.len() <= 2);
+    whole.then_some(wrapped)
+}
+
+/// The grid of a row: lines above and below it and between the quarters.
+fn draw_lane(scene: &mut Scene, plan: &Plan, lane: &Range<f64>) {
+    let wide = match scene.format.is_narrow() {
+        true => plan.across.clone(),
+        false => 0.0..scene.width(),
     };
-    scene.line(
-        Class::Grid,
-        &[(wide.start, lane.start), (wide.end, lane.start)],
-    );
-    scene.line(Class::Grid, &[(wide.start, lane.end), (wide.end, lane.end)]);
-    for i in 0..=chart.quarters.len() {
-        let x = panel.x(i as f64);
+    for y in [lane.start, lane.end] {
+        scene.line(Class::Grid, &[(wide.start, y), (wide.end, y)]);
+    }
+    for i in 0..=plan.quarters {
+        let x = plan.panel.x(i as f64);
         scene.line(Class::Grid, &[(x, lane.start), (x, lane.end)]);
     }
 }

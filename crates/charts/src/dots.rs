@@ -1,11 +1,13 @@
 //! Areas one below the other, each a dot with its interval, before the middle half of the peers.
 //! Few areas are named each; of many only the own area is, beside the picture.
 
+mod many;
+
 use std::ops::Range;
 
 use crate::axes;
-use crate::mark::{Anchor, Class, Slope};
-use crate::place::{Try, add_at, baseline, spread, touches, widest};
+use crate::mark::{Anchor, Class};
+use crate::place::{Try, add_at, baseline, touches, widest};
 use crate::scale::{Panel, Ticks, drawable, drawable_pair};
 use crate::scene::{Format, Scene, Swatch};
 use crate::text::tidy;
@@ -15,8 +17,6 @@ use crate::view::{DotPlot, DotRow};
 const NAMED: usize = 40;
 /// Height of a row with a name of one line.
 const ROW: f64 = 26.0;
-/// Between these the picture of many areas grows with their number.
-const MANY: (f64, f64) = (320.0, 700.0);
 const GAP: f64 = 8.0;
 
 pub(crate) fn layout(chart: &DotPlot, format: Format) -> Scene {
@@ -29,7 +29,7 @@ pub(crate) fn layout(chart: &DotPlot, format: Format) -> Scene {
     if chart.rows.len() <= NAMED {
         named(&mut scene, chart, &axis);
     } else {
-        many(&mut scene, chart, &axis);
+        many::layout(&mut scene, chart, &axis);
     }
     scene
 }
@@ -252,102 +252,4 @@ fn draw_reason(scene: &mut Scene, row: &Row, panel: &Panel, middle: f64, median:
     let at = (start, baseline(scene, Class::Axis, middle));
     let text = font.clip(&row.row.value_label, room);
     scene.text(Class::Axis, &text, at, Anchor::Start);
-}
-
-/// Many areas: a thin row each, and the own area named beside them.
-fn many(scene: &mut Scene, chart: &DotPlot, axis: &Axis) {
-    let most = scene.width() * if scene.format.is_narrow() { 0.4 } else { 0.3 };
-    let own: Vec<(usize, Vec<String>, String)> = chart
-        .rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| row.own)
-        .take(8)
-        .map(|(i, row)| {
-            let name = scene.font(Class::Label).wrap(&row.label, most, 2);
-            (
-                i,
-                name,
-                scene.font(Class::Strong).clip(&row.value_label, most),
-            )
-        })
-        .collect();
-    let room = widest(scene, Class::Label, own.iter().flat_map(|own| &own.1)).max(widest(
-        scene,
-        Class::Strong,
-        own.iter().map(|own| &own.2),
-    ));
-    let right = match room > 0.0 {
-        true => scene.width() - room - 4.0 * GAP,
-        false => scene.width() - GAP,
-    };
-    let pitch = scene.pitch(Class::Label);
-    let label = |name: &Vec<String>| pitch * (name.len() + 1) as f64 + 4.0;
-    let labels: f64 = own.iter().map(|(_, name, _)| label(name)).sum();
-    let height = (chart.rows.len() as f64 * 4.0)
-        .clamp(MANY.0, MANY.1)
-        .max(labels);
-    let range = axis.ticks.range.clone();
-    let across = GAP..right;
-    let above = Panel::new(range.clone(), 0.0..1.0, across.clone(), 0.0..1.0);
-    let top = header(scene, chart, |value| above.x(value));
-    let down = top..top + height;
-    let panel = Panel::new(range, -(chart.rows.len() as f64)..0.0, across, down.clone());
-    ground(scene, chart, axis, &panel, &down);
-    let row_of = |i: usize| panel.y(-(i as f64) - 0.5);
-    for (i, row) in chart.rows.iter().enumerate().filter(|(_, row)| !row.own) {
-        draw_thin(scene, row, &panel, row_of(i));
-    }
-    let wanted: Vec<(f64, f64)> = own
-        .iter()
-        .map(|(i, name, _)| (row_of(*i), label(name)))
-        .collect();
-    let tops = spread(&wanted, down.clone());
-    for ((i, name, figure), y) in own.iter().zip(tops) {
-        let Some(row) = chart.rows.get(*i) else {
-            continue;
-        };
-        let mut end = GAP;
-        if let Some(value) = drawable(row.value) {
-            end = draw_dot(scene, row, value, &panel, row_of(*i), 3.0);
-        }
-        let x = scene.width() - room;
-        scene.lines(Class::Label, name, x, y, Anchor::Start);
-        let below = y + name.len() as f64 * pitch;
-        let figure = std::slice::from_ref(figure);
-        scene.lines(Class::Strong, figure, x, below, Anchor::Start);
-        let knee = right + GAP;
-        let start = ((end + 4.0).min(knee), row_of(*i));
-        let level = y + pitch / 2.0;
-        scene.line(
-            Class::Fine,
-            &[
-                start,
-                (knee, row_of(*i)),
-                (x - GAP, level),
-                (x - 4.0, level),
-            ],
-        );
-    }
-    let gaps: Vec<(&str, &str)> = chart
-        .rows
-        .iter()
-        .filter(|row| !row.own && drawable(row.value).is_none())
-        .map(|row| (row.label.as_str(), row.value_label.as_str()))
-        .collect();
-    let bottom = down.end + 6.0 + scene.pitch(Class::Axis);
-    scene.height = scene.missing_key(&gaps, bottom) + 4.0;
-}
-
-fn draw_thin(scene: &mut Scene, row: &DotRow, panel: &Panel, y: f64) {
-    let Some(value) = drawable(row.value) else {
-        let left = panel.x(f64::NEG_INFINITY);
-        let down = (y - 1.5, y + 1.5);
-        scene.hatch(Class::Missing, Slope::Up, (left, left + 12.0), down);
-        return;
-    };
-    if let Some((low, high)) = drawable_pair(row.interval) {
-        scene.line(Class::Faint, &[(panel.x(low), y), (panel.x(high), y)]);
-    }
-    scene.dot(Class::M3, (panel.x(value), y), 2.0);
 }

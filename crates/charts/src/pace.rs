@@ -1,9 +1,11 @@
 //! What was realised of a taakstelling through a half-year: a bar for the total up to each month,
 //! and across it the mark that it should have reached.
 
+mod texts;
+
 use crate::axes;
-use crate::mark::{Anchor, Area, Class, Slope};
-use crate::place::{Try, add_at, touches};
+use crate::mark::{Anchor, Class, Slope};
+use crate::place::add_at;
 use crate::scale::{Panel, Ticks, drawable};
 use crate::scene::{Format, Scene, Swatch};
 use crate::text::tidy;
@@ -59,7 +61,7 @@ pub(crate) fn layout(chart: &Pace, format: Format) -> Scene {
     if let Some(start) = start {
         draw_start(&mut scene, chart, start, &panel);
     }
-    let left_over = draw_texts(&mut scene, chart, &panel, &levels);
+    let left_over = texts::draw(&mut scene, chart, &panel, &levels);
     let mut y = top + HEIGHT + 7.0;
     names(&mut scene, chart, before, &panel, y);
     y += scene.pitch(Class::Axis);
@@ -129,119 +131,6 @@ fn draw_start(scene: &mut Scene, chart: &Pace, start: f64, panel: &Panel) {
     ];
     let bottom = panel.y(f64::NEG_INFINITY) + 4.0;
     add_at(scene, (Class::Figure, &text), &tries, bottom, |_| true);
-}
-
-/// The figures: at the last month with one, and the schedule at that month and at the last; the
-/// other months at their bars where all of them fit. Gives what found no place.
-fn draw_texts(
-    scene: &mut Scene,
-    chart: &Pace,
-    panel: &Panel,
-    levels: &[[(f64, f64); 2]],
-) -> Vec<String> {
-    let mut left_over = Vec::new();
-    let floor = panel.y(f64::NEG_INFINITY) + 4.0;
-    let known = |month: &PaceMonth| drawable(month.realised).is_some();
-    let now = chart.months.iter().rposition(known);
-    let clear = |area: &Area| !levels.iter().any(|level| touches(area, level, 2.5));
-    let size = scene.font(Class::Value).size;
-    let last = chart.months.len() - 1;
-    for (i, month) in chart.months.iter().enumerate() {
-        let level = drawable(month.target).map(|target| panel.y(target));
-        if Some(i) != now && i != last {
-            continue;
-        }
-        let middle = panel.x(i as f64 + 0.5);
-        let (left, right) = mark_ends(i, panel);
-        if let Some(y) = level {
-            let text = scene
-                .font(Class::Note)
-                .clip(&month.target_text, scene.width() * 0.5);
-            let (above, below) = (y - 7.0, y + 6.0 + size * 0.8);
-            let tries: [Try; 6] = [
-                (middle, above, Anchor::Middle),
-                (right, above, Anchor::End),
-                (left, above, Anchor::Start),
-                (right, above - size * 1.3, Anchor::End),
-                (left, below, Anchor::Start),
-                (right, below, Anchor::End),
-            ];
-            let bars = |area: &Area| clear(area) && clear_of_bars(area, chart, panel);
-            let text = (Class::Note, text.as_str());
-            let placed = add_at(scene, text, &tries, floor, bars)
-                || add_at(scene, text, &tries, floor, clear);
-            if !placed && !text.1.is_empty() {
-                left_over.push(format!("{}: {}", month.label, month.target_text));
-            }
-        }
-    }
-    let band = panel.x(BAR.1) - panel.x(BAR.0);
-    let font = scene.font(Class::OnFill);
-    let fits = |month: &PaceMonth| font.width(&tidy(&month.text)).ceil() + 4.0 <= band;
-    let all = chart.months.iter().filter(|month| known(month)).all(fits);
-    let zero = panel.y(0.0);
-    for (i, month) in chart.months.iter().enumerate().filter(|(_, m)| known(m)) {
-        let end = panel.y(drawable(month.realised).unwrap_or(0.0));
-        let middle = panel.x(i as f64 + 0.5);
-        let text = tidy(&month.text);
-        if Some(i) == now {
-            let bar = zero - end;
-            let level = drawable(month.target).map(|target| panel.y(target));
-            let mark = level
-                .filter(|level| *level < end)
-                .unwrap_or(f64::NEG_INFINITY);
-            // Between bar and mark, or in the bar: above the mark it would seem to be its figure.
-            if end - mark < size + 8.0 && bar > size * 2.0 && fits(month) {
-                let y = (zero + end) / 2.0 + size * 0.34;
-                let tries = [zero - 7.0, y].map(|y| (middle, y, Anchor::Middle));
-                if add_at(scene, (Class::OnFill, &text), &tries, floor, clear) {
-                    continue;
-                }
-            }
-            let text = scene.font(Class::Value).clip(&text, scene.width() * 0.4);
-            let tries: Vec<Try> = (0..5)
-                .map(|step| end.min(zero) - 6.0 - 9.0 * f64::from(step))
-                .chain([end.max(zero) + 4.0 + size * 0.8])
-                .map(|y| (middle, y, Anchor::Middle))
-                .collect();
-            let text = (Class::Value, text.as_str());
-            if !add_at(scene, text, &tries, floor, clear) && !text.1.is_empty() {
-                left_over.push(format!("{}: {}", month.label, month.text));
-            }
-        } else if all && zero - end >= font.size * 1.6 {
-            let level = drawable(month.target).map_or(f64::NEG_INFINITY, |t| panel.y(t));
-            // At the foot of the bar, unless the mark stands there.
-            if (level - (zero - 12.0)).abs() > font.size {
-                scene.text(Class::OnFill, &text, (middle, zero - 7.0), Anchor::Middle);
-            }
-        } else if all {
-            let tries: Vec<Try> = (0..3)
-                .map(|step| {
-                    (
-                        middle,
-                        end.min(zero) - 5.0 - 9.0 * f64::from(step),
-                        Anchor::Middle,
-                    )
-                })
-                .collect();
-            let text = (Class::Figure, text.as_str());
-            add_at(scene, text, &tries, floor, clear);
-        }
-    }
-    left_over
-}
-
-fn clear_of_bars(area: &Area, chart: &Pace, panel: &Panel) -> bool {
-    let zero = panel.y(0.0);
-    chart.months.iter().enumerate().all(|(i, month)| {
-        let Some(value) = drawable(month.realised) else {
-            return true;
-        };
-        let x = (panel.x(i as f64 + BAR.0) + panel.x(i as f64 + BAR.1)) / 2.0;
-        let half = (panel.x(i as f64 + BAR.1) - panel.x(i as f64 + BAR.0)) / 2.0;
-        let bar = [(x, zero), (x, panel.y(value))];
-        !touches(area, &bar, half)
-    })
 }
 
 /// The months and, before them, the begin.

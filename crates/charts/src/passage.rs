@@ -45,69 +45,36 @@ pub(crate) fn layout(chart: &Passage, format: Format) -> Scene {
     let left: Vec<&PassagePart> = [&chart.before].into_iter().chain(&chart.inflow).collect();
     let right: Vec<&PassagePart> = [&chart.after].into_iter().chain(&chart.outflow).collect();
     let empty = |part: &&PassagePart| **part == PassagePart::default();
-    if left.iter().all(empty) && right.iter().all(empty) {
+    if left.iter().chain(&right).all(empty) {
         return scene;
     }
     let total = |parts: &[&PassagePart]| parts.iter().filter_map(|part| size(part)).sum::<f64>();
     let total = total(&left).max(total(&right));
-    let scale = Panel::new(
-        0.0..1.0,
-        0.0..if total > 0.0 { total } else { 1.0 },
-        0.0..1.0,
-        0.0..HEIGHT,
-    );
+    let values = 0.0..if total > 0.0 { total } else { 1.0 };
+    let scale = Panel::new(0.0..1.0, values, 0.0..1.0, 0.0..HEIGHT);
     let left = fit(&scene, &left, Class::M1, &scale);
     let right = fit(&scene, &right, Class::M2, &scale);
     let top = header(&mut scene, chart);
-    let room = |strips: &[Strip], scene: &Scene| {
-        widest(
-            scene,
-            Class::Label,
-            strips.iter().flat_map(|strip| &strip.name),
-        )
-        .max(widest(
-            scene,
-            Class::Strong,
-            strips.iter().map(|strip| &strip.figure),
-        ))
-    };
-    let (left_room, right_room) = (room(&left, &scene), room(&right, &scene));
-    let middle = scene.width() / 2.0;
-    let sides = [
-        Side {
-            label: (left_room, Anchor::End),
-            outer: left_room + GAP,
-            toward: NODE,
-            stock: middle - NODE / 2.0,
-        },
-        Side {
-            label: (scene.width() - right_room, Anchor::Start),
-            outer: scene.width() - right_room - GAP,
-            toward: -NODE,
-            stock: middle + NODE / 2.0,
-        },
-    ];
-    let tall = |strips: &[Strip]| {
-        let seams = strips.len().saturating_sub(1) as f64;
-        let spread: f64 = strips.iter().map(Strip::height).sum::<f64>() + seams * APART;
-        let stacked: f64 = strips.iter().filter_map(|strip| strip.size).sum::<f64>();
-        (spread, stacked + seams * SEAM)
-    };
-    let ((left_spread, left_stack), (right_spread, right_stack)) = (tall(&left), tall(&right));
-    let height = [left_spread, left_stack, right_spread, right_stack]
-        .into_iter()
-        .fold(0.0, f64::max);
-    let stock = left_stack.max(right_stack);
+    let height = left.height().max(right.height());
+    let stock = left.stacked.max(right.stacked);
     let stock_top = top + (height - stock) / 2.0;
-    for (strips, side, spread) in [
-        (&left, &sides[0], left_spread),
-        (&right, &sides[1], right_spread),
-    ] {
-        side.draw(
-            &mut scene,
-            strips,
-            (top + (height - spread) / 2.0, stock_top),
-        );
+    let middle = scene.width() / 2.0;
+    let (left_room, right_edge) = (left.room, scene.width() - right.room);
+    let left_side = Side {
+        label: (left_room, Anchor::End),
+        outer: left_room + GAP,
+        toward: NODE,
+        stock: middle - NODE / 2.0,
+    };
+    let right_side = Side {
+        label: (right_edge, Anchor::Start),
+        outer: right_edge - GAP,
+        toward: -NODE,
+        stock: middle + NODE / 2.0,
+    };
+    for (side, strips) in [(left_side, left), (right_side, right)] {
+        let first = top + (height - strips.spread) / 2.0;
+        side.draw(&mut scene, &strips.strips, (first, stock_top));
     }
     if stock > 0.0 {
         let ends = [(middle, stock_top), (middle, stock_top + stock)];
@@ -117,21 +84,36 @@ pub(crate) fn layout(chart: &Passage, format: Format) -> Scene {
     scene
 }
 
+/// All strips of one half of the picture.
+struct Strips {
+    strips: Vec<Strip>,
+    /// What the labels need across.
+    room: f64,
+    /// What the strips need with their labels, and what they do where they lie against each other.
+    spread: f64,
+    stacked: f64,
+}
+
+impl Strips {
+    fn height(&self) -> f64 {
+        self.spread.max(self.stacked)
+    }
+}
+
 fn size(part: &PassagePart) -> Option<f64> {
     drawable(part.value).map(|value| value.max(0.0))
 }
 
 /// The first strip is the stock, in grey; the others are what flows.
-fn fit(scene: &Scene, parts: &[&PassagePart], flow: Class, scale: &Panel) -> Vec<Strip> {
-    let room = scene.width() * if scene.format.is_narrow() { 0.34 } else { 0.3 };
+fn fit(scene: &Scene, parts: &[&PassagePart], flow: Class, scale: &Panel) -> Strips {
+    let most = scene.width() * if scene.format.is_narrow() { 0.34 } else { 0.3 };
     let strips = parts.iter().enumerate().map(|(i, part)| {
-        let name = scene.font(Class::Label).wrap(&part.label, room, 3);
-        let figure = scene.font(Class::Strong).clip(&part.value_label, room);
+        let name = scene.font(Class::Label).wrap(&part.label, most, 3);
+        let figure = scene.font(Class::Strong).clip(&part.value_label, most);
         let lines = name.len() as f64 * scene.pitch(Class::Label);
-        let line = if figure.is_empty() {
-            0.0
-        } else {
-            scene.pitch(Class::Strong)
+        let line = match figure.is_empty() {
+            true => 0.0,
+            false => scene.pitch(Class::Strong),
         };
         Strip {
             class: if i == 0 { Class::M3 } else { flow },
@@ -141,7 +123,17 @@ fn fit(scene: &Scene, parts: &[&PassagePart], flow: Class, scale: &Panel) -> Vec
             figure,
         }
     });
-    strips.collect()
+    let strips: Vec<Strip> = strips.collect();
+    let names = strips.iter().flat_map(|strip| &strip.name);
+    let figures = strips.iter().map(|strip| &strip.figure);
+    let seams = strips.len().saturating_sub(1) as f64;
+    let sizes = strips.iter().filter_map(|strip| strip.size);
+    Strips {
+        room: widest(scene, Class::Label, names).max(widest(scene, Class::Strong, figures)),
+        spread: strips.iter().map(Strip::height).sum::<f64>() + seams * APART,
+        stacked: sizes.sum::<f64>() + seams * SEAM,
+        strips,
+    }
 }
 
 fn header(scene: &mut Scene, chart: &Passage) -> f64 {

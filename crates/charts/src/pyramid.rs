@@ -1,11 +1,10 @@
 //! Age groups one below the other, the one sex to the left and the other to the right, on one
 //! scale, with the names of the groups between them.
 
-use crate::axes;
 use crate::mark::{Anchor, Class, Slope};
 use crate::place::{baseline, widest};
 use crate::scale::{Panel, Ticks, drawable};
-use crate::scene::{Format, Scene};
+use crate::scene::{Format, Scene, stride};
 use crate::text::tidy;
 use crate::view::{AgeGroup, Pyramid};
 
@@ -113,23 +112,20 @@ impl Sides {
                 scene.line(class, &[(x, top), (x, bottom + 3.0)]);
             }
         }
-        // Both sides at once, so that they leave out the same labels.
-        let mut at: Vec<(f64, String)> = Vec::new();
-        for tick in ticks.at.iter().rev() {
-            at.push((self.left.x(-tick), ticks.label(*tick)));
-        }
-        let (left, right): (Vec<_>, Vec<_>) = (
-            at.clone(),
-            ticks
-                .at
-                .iter()
-                .map(|tick| (self.right.x(*tick), ticks.label(*tick)))
-                .collect(),
-        );
-        for side in [left, right] {
-            let labels: Vec<&str> = side.iter().map(|(_, label)| label.as_str()).collect();
-            let place = |i: usize| side.get(i).map_or(0.0, |(x, _)| *x);
-            axes::columns(scene, &labels, place, bottom + 5.0);
+        let labels: Vec<String> = ticks.at.iter().map(|tick| ticks.label(*tick)).collect();
+        let band = ticks.at.get(1).map_or(0.0, |tick| self.right.x(*tick)) - self.right.x(0.0);
+        let step = stride(widest(scene, Class::Axis, &labels), band);
+        // From zero on at both sides, so that both leave out the same labels.
+        for (tick, label) in ticks.at.iter().zip(&labels).step_by(step) {
+            let y = bottom + 5.0 + scene.pitch(Class::Axis) / 2.0;
+            let y = baseline(scene, Class::Axis, y);
+            for x in [self.left.x(-tick), self.right.x(*tick)] {
+                let x = scene.centre_within(Class::Axis, label, x);
+                let line = scene.line_of_text(Class::Axis, label, (x, y), Anchor::Middle);
+                if let Some(line) = line.filter(|line| scene.is_free(line)) {
+                    scene.add(Class::Axis, line);
+                }
+            }
         }
     }
 
