@@ -227,7 +227,8 @@ impl Maker<'_> {
     }
 
     /// The numerator. Where rows are persons or events, none of them add up to nothing; where a row
-    /// states a figure, no row is no figure.
+    /// states a figure, no row is no figure. Of a share the population tells whether there are rows:
+    /// a count leaves out the cells that hold nobody.
     fn numerator(&self, area: &Area, period: Period, class: Option<ClassIndex>) -> Option<f64> {
         let calculation = self.calculation;
         let states = match calculation.time {
@@ -235,8 +236,12 @@ impl Maker<'_> {
             Time::Day(_) => calculation.moment == Sort::Stand,
             Time::Period { .. } => true,
         };
+        let shares = self.indicator.sort == Sort::Aandeel
+            && self
+                .number(area, period, class, Role::Denominator)
+                .is_some();
         self.number(area, period, class, Role::Numerator)
-            .or((!states).then_some(0.0))
+            .or((!states || shares).then_some(0.0))
     }
 
     fn share(
