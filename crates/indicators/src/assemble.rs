@@ -243,10 +243,15 @@ impl Maker<'_> {
     }
 
     /// The numerator. Where rows are persons or events, none of them add up to nothing; where a row
-    /// states a figure, no row is no figure.
+    /// states a figure, no row is no figure. Of a share the population tells whether there are rows:
+    /// a count leaves out the cells that hold nobody.
     fn numerator(&self, area: &Area, period: Period, class: Option<ClassIndex>) -> Option<f64> {
+        let shares = self.indicator.sort == Sort::Aandeel
+            && self
+                .number(area, period, class, Role::Denominator)
+                .is_some();
         self.number(area, period, class, Role::Numerator)
-            .or((!self.states()).then_some(0.0))
+            .or((!self.states() || shares).then_some(0.0))
     }
 
     /// Whether a row states a figure, and is no person or event itself.

@@ -1,8 +1,8 @@
-//! Inhabitants by sex, age and permit, counted by burgerzaken. The totals are those of CBS; who has
-//! a permit as asylum seeker is ours, as is the spread over ages.
+//! Inhabitants by sex, age, nationality and permit, counted by burgerzaken. The totals are those of
+//! CBS; who has a permit is ours, as is the spread over ages and nationalities.
 //!
-//! A nationality is a code of table 32, a permit one of table 56. For those without a permit for
-//! asylum both are empty.
+//! A nationality is a code of table 32, a permit one of table 56. For all who have neither a permit
+//! for asylum nor temporary protection the permit is empty.
 
 use crate::draw::apportion;
 use crate::table::{Cell, Table};
@@ -37,8 +37,20 @@ const GROUPS: [(&str, &str, u64, u64); 14] = [
     ("V", "67+", 0, 10),
 ];
 
-/// All others: the export does not tell their nationalities apart.
-const OTHERS: &str = "";
+/// Persons from Ukraine under temporary protection on the same days: none before the war.
+const PROTECTED: (&str, &str, [u64; 7]) = ("0034", "46", [0, 0, 0, 0, 841, 794, 772]);
+
+/// Nationality of all others, and how many of ten thousand have it.
+const OTHERS: [(&str, u64); 8] = [
+    ("0001", 8_460),
+    ("0055", 480),
+    ("0052", 230),
+    ("0072", 210),
+    ("0064", 190),
+    ("0307", 170),
+    ("0312", 160),
+    ("0000", 100),
+];
 
 /// One row a year and group; empty groups are left out.
 pub fn table() -> Table {
@@ -61,8 +73,17 @@ pub fn table() -> Table {
             }
         }
         let shares = GROUPS.map(|(.., others)| others);
-        for ((sex, age, ..), count) in GROUPS.into_iter().zip(apportion(others, &shares)) {
-            rows.push(row(&day, sex, age, OTHERS, "", count));
+        let (nationality, title, counts) = PROTECTED;
+        let count = counts.get(at).copied().unwrap_or_default();
+        others -= count;
+        for ((sex, age, ..), count) in GROUPS.into_iter().zip(apportion(count, &shares)) {
+            rows.push(row(&day, sex, age, nationality, title, count));
+        }
+        let weights = OTHERS.map(|(_, weight)| weight);
+        for ((nationality, _), count) in OTHERS.into_iter().zip(apportion(others, &weights)) {
+            for ((sex, age, ..), count) in GROUPS.into_iter().zip(apportion(count, &shares)) {
+                rows.push(row(&day, sex, age, nationality, "", count));
+            }
         }
     }
     rows.retain(|row| row.last() != Some(&Cell::from("0")));

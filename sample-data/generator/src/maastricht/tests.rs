@@ -200,6 +200,26 @@ fn three_leerroutes_are_given_by_one_school() {
 }
 
 #[test]
+fn routes_change_within_a_year_and_a_half_and_only_the_b1_route_is_lowered() {
+    let (mut switched, mut lowered) = (0, 0);
+    for row in rows("inburgering_regiesysteem_2025-01.csv") {
+        let start = date(&row, "Datum start leerroute", SHORT);
+        if let Some(day) = date(&row, "Datum wijziging leerroute", SHORT) {
+            let since = (day - start.unwrap()).num_days();
+            assert!((1..=548).contains(&since), "{row:?}");
+            switched += 1;
+        }
+        if let Some(day) = date(&row, "Datum afschaling", SHORT) {
+            assert!(day < super::drawn() && Some(day) > start, "{row:?}");
+            assert_eq!(row["Leerroute"], "B", "{row:?}");
+            assert!(row["Uren taal"].parse::<u32>().unwrap() >= 600, "{row:?}");
+            lowered += 1;
+        }
+    }
+    assert!(switched >= 10 && lowered >= 10, "{switched} {lowered}");
+}
+
+#[test]
 fn begeleiding_takes_twelve_months_and_ontzorgen_six() {
     let mut within = [0_usize; 2];
     let mut over = [0_usize; 2];

@@ -6,7 +6,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use fastrand::Rng;
 
 use crate::calendar::{after, before, between, day, workday};
-use crate::draw::{percent, weighted};
+use crate::draw::{self, percent, weighted};
 use crate::newcomers::Person;
 use crate::newcomers::exams::{Attempt, Course, PARTS, attempts};
 
@@ -56,6 +56,10 @@ pub struct Duty {
     pub route: &'static str,
     /// First day of the course.
     pub start: Option<NaiveDate>,
+    /// The day on which another route was chosen.
+    pub switched: Option<NaiveDate>,
+    /// The day from which the exams of the B1-route may be done at A2.
+    pub lowered: Option<NaiveDate>,
     /// Last talk of the MAP.
     pub map: Option<NaiveDate>,
     /// Signature of the participatieverklaring.
@@ -121,6 +125,8 @@ pub fn of(
         pip: None,
         route: "",
         start: None,
+        switched: None,
+        lowered: None,
         map: None,
         pvt: None,
         hours: None,
@@ -139,7 +145,27 @@ pub fn of(
         under_2021(rng, &mut duty, age, schools);
     }
     late(rng, &mut duty, schools.drawn);
+    adjust(&mut duty, schools.drawn);
     duty
+}
+
+/// Another route within a year and a half, or a lower level after six hundred hours; both exist since
+/// the law of 2021. It draws by itself, so that the rest of a duty does not depend on it.
+fn adjust(duty: &mut Duty, drawn: NaiveDate) {
+    let Some(start) = duty.start.filter(|_| duty.wet == "Wi2021") else {
+        return;
+    };
+    let mut rng = draw::rng(&format!("route {}", duty.number));
+    let over = |day: NaiveDate| duty.met.is_none_or(|met| day < met);
+    let day = workday(after(start, rng.u64(60..=480)));
+    let switched = percent(&mut rng, 9).then_some(day);
+    let switched = past(switched, drawn).filter(|day| over(*day));
+    // Eight hours a week is the most that anyone follows.
+    let day = workday(after(start, rng.u64(530..=700)));
+    let enough = duty.route == "B" && duty.hours.is_some_and(|hours| hours >= 600);
+    let lowered = (enough && percent(&mut rng, 60)).then_some(day);
+    let lowered = past(lowered, drawn).filter(|_| duty.met.is_none());
+    (duty.switched, duty.lowered) = (switched, lowered);
 }
 
 fn under_2013(rng: &mut Rng, duty: &mut Duty, schools: Schools) {
