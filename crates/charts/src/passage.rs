@@ -127,11 +127,12 @@ fn fit(scene: &Scene, parts: &[&PassagePart], flow: Class, scale: &Panel) -> Str
     let names = strips.iter().flat_map(|strip| &strip.name);
     let figures = strips.iter().map(|strip| &strip.figure);
     let seams = strips.len().saturating_sub(1) as f64;
-    let sizes = strips.iter().filter_map(|strip| strip.size);
+    let sizes: Vec<f64> = strips.iter().filter_map(|strip| strip.size).collect();
+    let drawn = sizes.iter().filter(|size| **size > 0.0).count();
     Strips {
         room: widest(scene, Class::Label, names).max(widest(scene, Class::Strong, figures)),
         spread: strips.iter().map(Strip::height).sum::<f64>() + seams * APART,
-        stacked: sizes.sum::<f64>() + seams * SEAM,
+        stacked: sizes.iter().sum::<f64>() + drawn.saturating_sub(1) as f64 * SEAM,
         strips,
     }
 }

@@ -51,15 +51,12 @@ pub(crate) fn layout(map: &TileMap, format: Format) -> Scene {
     let Some(grid) = grid(map, format) else {
         return scene;
     };
-    for tile in &map.tiles {
+    // Alike after each other: marks of one class share an element, and a page stays small.
+    let mut tiles: Vec<(TileFill, &Tile)> = map.tiles.iter().map(|t| (fill(map, t), t)).collect();
+    tiles.sort_by_key(|(fill, tile)| (order(*fill), tile.row, tile.column));
+    for (fill, tile) in tiles {
         let at = grid.corner(tile);
-        draw_tile(
-            &mut scene,
-            fill(map, tile),
-            at,
-            grid.cell,
-            map.classes.len(),
-        );
+        draw_tile(&mut scene, fill, at, grid.cell, map.classes.len());
     }
     let (legend_top, legend_room) = match format.is_narrow() {
         true => (grid.bottom() + 12.0, format.width()),
@@ -102,6 +99,14 @@ fn fill(map: &TileMap, tile: &Tile) -> TileFill {
     }
 }
 
+fn order(fill: TileFill) -> usize {
+    match fill {
+        TileFill::Class(class) => class,
+        TileFill::Secret => CLASSES,
+        TileFill::Missing => CLASSES + 1,
+    }
+}
+
 /// One square of `side` units, gap included, with its left and top.
 fn draw_tile(scene: &mut Scene, fill: TileFill, (x, y): (f64, f64), side: f64, classes: usize) {
     let gap = side * 0.06;
@@ -116,12 +121,14 @@ fn draw_tile(scene: &mut Scene, fill: TileFill, (x, y): (f64, f64), side: f64, c
     let (across, down) = square(1.0);
     match fill {
         TileFill::Class(class) => {
-            scene.rect(Class::Spread, across, down);
-            let steps = classes.min(CLASSES).saturating_sub(1).max(1) as f64;
-            let share = match classes {
-                0 | 1 => 1.0,
-                _ => LEAST + (1.0 - LEAST) * class as f64 / steps,
+            let steps = classes.min(CLASSES).saturating_sub(1);
+            let share = match steps {
+                0 => 1.0,
+                _ => LEAST + (1.0 - LEAST) * class as f64 / steps as f64,
             };
+            if class < steps {
+                scene.rect(Class::Spread, across, down);
+            }
             let (across, down) = square(share);
             scene.rect(Class::M1, across, down);
         }

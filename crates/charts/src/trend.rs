@@ -3,7 +3,7 @@
 //! its two sides can't be compared.
 
 use crate::axes;
-use crate::mark::{Anchor, Class, Slope};
+use crate::mark::{Anchor, Area, Class, Slope};
 use crate::place::spread;
 use crate::scale::{Panel, drawable, tenths};
 use crate::scene::{Format, Scene, Swatch};
@@ -331,11 +331,24 @@ fn values(scene: &mut Scene, chart: &Trend, lines: &[Vec<Place>], panel: &Panel)
                 scene.is_free(label)
                     && area.bottom <= tenths(floor)
                     && !axes::crosses(&area, &target, RIM)
+                    && !axes::crosses(&between(&area, *at), &target, 0)
                     && !lines.iter().any(|line| axes::crosses(&area, line, RIM))
             });
         if let Some(label) = clear {
             scene.add(Class::Value, label);
         }
+    }
+}
+
+/// What lies between a point and its figure: with the target there the figure would seem to be that
+/// of the target.
+fn between(label: &Area, (x, y): (f64, f64)) -> Area {
+    let (x, y) = (tenths(x), tenths(y));
+    Area {
+        left: x - 10,
+        top: label.bottom.min(y),
+        right: x + 10,
+        bottom: label.top.max(y),
     }
 }
 
