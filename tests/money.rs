@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::page::Element;
-use crate::workbench::{Site, Workbench, repository};
+use crate::workbench::{Site, Workbench, maastricht_site, repository};
 
 static ALBRANDSWAARD: LazyLock<Site> = LazyLock::new(|| built("albrandswaard-2020"));
-static MAASTRICHT: LazyLock<Site> = LazyLock::new(|| built("maastricht-2024"));
+static MAASTRICHT: LazyLock<&Site> = LazyLock::new(maastricht_site);
 
 fn built(name: &str) -> Site {
     let bench = Workbench::copy_of(&repository("sample-data").join(name));

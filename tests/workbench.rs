@@ -27,6 +27,18 @@ pub fn real(path: &str) -> Option<PathBuf> {
     None
 }
 
+/// The site of the workspace with the dashboard, built once for all tests.
+pub fn maastricht_site() -> &'static Site {
+    static SITE: LazyLock<Site> = LazyLock::new(|| {
+        let bench = Workbench::copy_of(&repository("sample-data/maastricht-2024"));
+        let outcome = bench.build_well();
+        let worst = outcome.findings.worst();
+        assert_eq!(worst, worst.min(Some(ijkpunt_model::Severity::Info)));
+        bench.site()
+    });
+    &SITE
+}
+
 /// The site of the sample workspace as it is, built once for all tests.
 pub fn sample_site() -> &'static Site {
     static SITE: LazyLock<Site> = LazyLock::new(|| {
