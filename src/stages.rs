@@ -8,16 +8,17 @@ use chrono::Datelike;
 use ijkpunt_areas::Gemeenten;
 use ijkpunt_engine::Polars;
 use ijkpunt_indicators::{
-    Catalogue, Domain, Explanation, Framework, Request, columns_read, reporting_period,
+    Catalogue, Domain, Explanation, Framework, Granularity, Request, columns_read, reporting_period,
 };
 use ijkpunt_ingest::{Contract, Setting as IngestSetting, check_contracts};
 use ijkpunt_model::{
-    About, Area, Code, Figure, Finding, Findings, Place, Released, Severity, Table,
+    About, Area, Code, Figure, Finding, Findings, Place, Released, ReleasedRows, Severity, Table,
+    TextSpot,
 };
 use ijkpunt_publish::{Manifest, Memory, SiteFile};
 use ijkpunt_report::{
-    ClusterNote, DatasetNote, DomainNote, Layout, Material, ReportDefinition, Setting, Site, Text,
-    named_ids,
+    ClusterNote, DatasetNote, DomainNote, FORECAST_INDICATORS, Layout, Material, ReportDefinition,
+    Setting, Site, SourceTableSpec, Text, named_ids,
 };
 use ijkpunt_spans::SourceText;
 
@@ -366,7 +367,7 @@ pub fn compute(
     outcome: &mut Outcome,
 ) -> Result<Vec<Figure>> {
     progress.stage("computing", 1);
-    let figures = ijkpunt_indicators::compute_years(
+    let mut figures = ijkpunt_indicators::compute_years(
         &definitions.catalogue,
         &definitions.wanted,
         tables,
@@ -374,6 +375,13 @@ pub fn compute(
         &requests(workspace, definitions, areas),
         &mut outcome.findings,
     )?;
+    figures.extend(compute_expected(
+        workspace,
+        definitions,
+        tables,
+        areas,
+        outcome,
+    )?);
     outcome.figures = figures.len();
     let indicators = definitions.wanted.len();
     progress.done(&format!(
@@ -381,6 +389,43 @@ pub fn compute(
         figures.len()
     ));
     Ok(figures)
+}
+
+/// The half-years of the year that an expectation is about, as far as they are published already. Of
+/// that year nothing but half-years is computed: the year itself has only begun.
+fn compute_expected(
+    workspace: &Workspace,
+    definitions: &Definitions,
+    tables: &BTreeMap<String, Table>,
+    areas: &[Area],
+    outcome: &mut Outcome,
+) -> Result<Vec<Figure>> {
+    let asked = request(workspace, areas);
+    let expectation = workspace.settings.expectation.as_ref();
+    let shown = definitions
+        .report
+        .as_ref()
+        .and_then(|report| report.forecast.as_ref());
+    let Some((expectation, _)) = expectation.zip(shown) else {
+        return Ok(Vec::new());
+    };
+    let year = expectation.period.year();
+    let years = (year - 1..=year).filter(|year| *year != asked.year);
+    let requests: Vec<Request<'_>> = years
+        .map(|year| Request {
+            year,
+            ..asked.clone()
+        })
+        .collect();
+    let wanted = FORECAST_INDICATORS.map(str::to_owned);
+    Ok(ijkpunt_indicators::compute_years(
+        &definitions.catalogue.only_for(Granularity::Halfjaar),
+        &BTreeSet::from(wanted),
+        tables,
+        &mut Polars::new(),
+        &requests,
+        &mut outcome.findings,
+    )?)
 }
 
 /// What stands behind an indicator, and its figures as far as they may be shown. Where no definition
@@ -411,6 +456,93 @@ pub fn explain(
 /// Withholds what is too small to show.
 pub fn disclose(figures: Vec<Figure>, definitions: &Definitions) -> Released {
     ijkpunt_disclosure::release(figures, &definitions.abouts)
+}
+
+/// Lets out the rows that the report shows as they were delivered. A dataset that nobody delivered
+/// is left out of the page; one whose rows may not be shown is a fault of the report.
+pub fn show_rows(
+    workspace: &Workspace,
+    definitions: &Definitions,
+    report: &ReportDefinition,
+    tables: &BTreeMap<String, Table>,
+    outcome: &mut Outcome,
+) {
+    let file = format!("reports/{}.toml", workspace.settings.report);
+    for spec in &report.source_tables {
+        let found = shown_rows(definitions, spec, tables);
+        match found {
+            Ok(Some(rows)) => {
+                outcome.rows.insert(spec.dataset.clone(), rows);
+            }
+            Ok(None) => {}
+            Err((at, what, remedy)) => outcome.findings.push(
+                Finding::new(
+                    Code::OngeldigeKeuze,
+                    Severity::Blokkeert,
+                    Place::file(&file),
+                    what,
+                    remedy,
+                )
+                .at(at),
+            ),
+        }
+    }
+}
+
+type Refusal = (TextSpot, String, String);
+
+fn shown_rows(
+    definitions: &Definitions,
+    spec: &SourceTableSpec,
+    tables: &BTreeMap<String, Table>,
+) -> std::result::Result<Option<ReleasedRows>, Refusal> {
+    let Some(contract) = definitions.contracts.get(&spec.dataset) else {
+        let known: Vec<&str> = definitions.contracts.keys().map(String::as_str).collect();
+        return Err((
+            spec.dataset_at.clone(),
+            format!(
+                "Er is geen leesbaar contract voor dataset '{}'.",
+                spec.dataset
+            ),
+            format!("Kies een van: {}.", known.join(", ")),
+        ));
+    };
+    let dataset = contract.dataset();
+    if let Some(column) = spec
+        .named()
+        .find(|column| dataset.column(&column.name).is_none())
+    {
+        let known: Vec<&str> = dataset
+            .columns
+            .iter()
+            .map(|known| known.name.as_str())
+            .collect();
+        return Err((
+            column.at.clone(),
+            format!(
+                "Dataset '{}' heeft geen kolom '{}'.",
+                spec.dataset, column.name
+            ),
+            format!("Kies een van: {}.", known.join(", ")),
+        ));
+    }
+    if contract.public().is_none() {
+        return Err((
+            spec.dataset_at.clone(),
+            format!("De rijen van dataset '{}' zijn niet openbaar.", spec.dataset),
+            "Toon er cijfers van. Is elke rij gepubliceerd en gaat geen rij over een persoon, zet dan 'openbaar' met \
+             de reden in het contract."
+                .to_owned(),
+        ));
+    }
+    let Some(table) = tables.get(&spec.dataset) else {
+        return Ok(None);
+    };
+    let permission = ijkpunt_disclosure::Permission {
+        columns: &dataset.columns,
+        public: contract.public(),
+    };
+    Ok(ijkpunt_disclosure::release_rows(table, &permission))
 }
 
 /// Writes the pages.
@@ -464,6 +596,7 @@ pub fn with_material<T>(
         .abouts
         .values()
         .flat_map(|about| &about.datasets)
+        .chain(outcome.rows.keys())
         .collect();
     let datasets: Vec<DatasetNote> = used
         .into_iter()
@@ -483,6 +616,8 @@ pub fn with_material<T>(
         abouts: &definitions.abouts,
         domains: &domains,
         clusters: &clusters,
+        expectation: settings.expectation.as_ref(),
+        rows: &outcome.rows,
         areas,
         deliveries: &outcome.deliveries,
         findings: &outcome.findings,

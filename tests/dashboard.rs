@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::page::Element;
 use crate::workbench::{Site, Workbench, number, repository};
 
-static MAASTRICHT: LazyLock<Site> = LazyLock::new(|| built("maastricht-2024"));
+pub static MAASTRICHT: LazyLock<Site> = LazyLock::new(|| built("maastricht-2024"));
 
 /// The site of a sample workspace, which must build without a warning.
 fn built(name: &str) -> Site {

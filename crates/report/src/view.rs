@@ -7,11 +7,15 @@ use ijkpunt_charts::Chart;
 use serde::Serialize;
 
 mod bullet;
+mod forecast;
 mod occupancy;
 mod parts;
 mod ranking;
+mod source_table;
 mod stock_flow;
 mod trend;
+
+pub use source_table::source_tables;
 
 use std::collections::BTreeMap;
 

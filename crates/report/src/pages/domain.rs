@@ -3,8 +3,8 @@
 use ijkpunt_model::{About, Group, Sign};
 use serde::Serialize;
 
-use super::Frame;
 use super::dashboard::{DomainTitle, Line, coverage, has_value, of_domain};
+use super::{Frame, supplement};
 use crate::material::DomainNote;
 use crate::view::{ChartView, Drawer};
 use crate::writer::Writer;
@@ -21,6 +21,7 @@ struct DomainPage {
     figures: Vec<String>,
     definitions: Vec<Definition>,
     gaps: Vec<String>,
+    source_tables: Vec<String>,
 }
 
 /// What a figure measures, in short; the verantwoording has the rest.
@@ -53,6 +54,7 @@ pub fn write(
     for chart in &charts {
         figures.push(writer.figure(chart)?);
     }
+    let source_tables = supplement::tables(writer, drawer.material, Some(&domain.number), site)?;
     let view = DomainPage {
         frame: Frame::new(&writer.nl, drawer.material, &domain.name, &drawer.area.name),
         gemeente: drawer.area.name.clone(),
@@ -68,6 +70,7 @@ pub fn write(
         figures,
         definitions: abouts.iter().map(|about| definition(about)).collect(),
         gaps: gaps(drawer, &abouts),
+        source_tables,
         title,
     };
     let file = view.title.file.clone();
