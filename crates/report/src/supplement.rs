@@ -72,7 +72,7 @@ pub struct SourceTableSpec {
     pub remark: Option<ColumnSpec>,
     /// What a row should add up to.
     pub closing: Option<ClosingSpec>,
-    /// Of a dashboard, the number of the domain on whose page it stands.
+    /// Of a dashboard, the number of the domain whose page leads to it.
     pub domain: Option<String>,
 }
 

@@ -15,7 +15,7 @@ mod source_table;
 mod stock_flow;
 mod trend;
 
-pub use source_table::source_tables;
+pub use source_table::{SourceTableView, source_tables};
 
 use std::collections::BTreeMap;
 

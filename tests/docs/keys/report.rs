@@ -180,7 +180,7 @@ pub(super) const REPORT: FileKind = FileKind {
                     "domein",
                     TEXT,
                     "bij een dashboard",
-                    "Nummer van het domein waarvan de pagina de tabel toont, zoals `\"2.1\"`.",
+                    "Nummer van het domein waarvan de pagina naar de tabel verwijst, zoals `\"2.1\"`.",
                 ),
             ],
             probes: &["[rapport]\n[tabel]\n[[brontabel]]\n¦\n"],

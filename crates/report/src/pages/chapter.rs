@@ -126,7 +126,7 @@ pub fn write(
     shown.sort_unstable();
     shown.dedup();
     let forecast = supplement::forecast(writer, &drawer, site, findings)?;
-    let source_tables = supplement::tables(writer, material, None, site)?;
+    let source_tables = supplement::tables(writer, material, site)?;
     let view = ChapterView {
         frame: Frame::new(&writer.nl, material, &material.setting.title, &area.name),
         gemeente: area.name.clone(),

@@ -6,7 +6,7 @@
 use ijkpunt_model::{About, Group};
 use serde::Serialize;
 
-use super::{Frame, domain};
+use super::{Frame, domain, supplement};
 use crate::material::{ClusterNote, DomainNote};
 use crate::view::{Cell, ChartView, Drawer};
 use crate::writer::Writer;
@@ -157,6 +157,7 @@ pub fn write(
     {
         charts.extend(domain::write(writer, &drawer, domain, site)?);
     }
+    supplement::pages(writer, material, &area.name, site)?;
     Ok(charts)
 }
 

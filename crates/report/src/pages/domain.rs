@@ -4,6 +4,7 @@ use ijkpunt_model::{About, Group, Sign};
 use serde::Serialize;
 
 use super::dashboard::{DomainTitle, Line, coverage, has_value, of_domain};
+use super::supplement::SourceLink;
 use super::{Frame, supplement};
 use crate::material::DomainNote;
 use crate::view::{ChartView, Drawer};
@@ -21,7 +22,7 @@ struct DomainPage {
     figures: Vec<String>,
     definitions: Vec<Definition>,
     gaps: Vec<String>,
-    source_tables: Vec<String>,
+    sources: Vec<SourceLink>,
 }
 
 /// What a figure measures, in short; the verantwoording has the rest.
@@ -54,7 +55,6 @@ pub fn write(
     for chart in &charts {
         figures.push(writer.figure(chart)?);
     }
-    let source_tables = supplement::tables(writer, drawer.material, Some(&domain.number), site)?;
     let view = DomainPage {
         frame: Frame::new(&writer.nl, drawer.material, &domain.name, &drawer.area.name),
         gemeente: drawer.area.name.clone(),
@@ -70,7 +70,7 @@ pub fn write(
         figures,
         definitions: abouts.iter().map(|about| definition(about)).collect(),
         gaps: gaps(drawer, &abouts),
-        source_tables,
+        sources: supplement::links(writer, drawer.material, &domain.number),
         title,
     };
     let file = view.title.file.clone();

@@ -116,7 +116,7 @@ pub fn write(
             .collect(),
     };
     site.add("gemeenten.csv", table.csv());
-    let source_tables = supplement::tables(writer, material, None, site)?;
+    let source_tables = supplement::tables(writer, material, site)?;
     let view = ListView {
         frame: Frame::new(
             &writer.nl,

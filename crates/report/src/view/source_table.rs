@@ -152,6 +152,8 @@ fn words(nl: &Dutch, value: &Value) -> String {
         Value::Empty => Sign::NietGeleverd.words().to_owned(),
         Value::Number(number) => nl.number(*number, 0),
         Value::Text(text) => match Period::parse_cbs(text) {
+            // Short, for it stands at the head of each row.
+            Some(Period::Halfjaar(year, half)) => format!("{year}, {half}e halfjaar"),
             Some(period) => crate::words::sentence(&nl.period(period)),
             None => text.clone(),
         },
