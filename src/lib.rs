@@ -64,6 +64,7 @@ pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
         &mut outcome,
     )?;
     let released = stages::disclose(figures, &definitions);
+    stages::show_rows(&workspace, &definitions, report, &tables, &mut outcome);
     let site = stages::report(
         &workspace,
         &definitions,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use ijkpunt_model::{Delivery, Findings};
+use ijkpunt_model::{Delivery, Findings, ReleasedRows};
 use ijkpunt_publish::Remembered;
 use ijkpunt_report::Quality;
 
@@ -18,6 +18,8 @@ pub struct Outcome {
     pub deliveries: Vec<Delivery>,
     /// The files that were sent, also those that could not be read.
     pub sent: Vec<Sent>,
+    /// Rows of published reference data that the report shows, by dataset.
+    pub rows: BTreeMap<String, ReleasedRows>,
     /// Rules, exceptions, and the comparison with the last delivery.
     pub quality: Quality,
     /// What is to be remembered of each dataset once it is published.

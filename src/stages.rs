@@ -1,7 +1,9 @@
 //! The stages of a run, one function each. A stage knows the type that it receives and the type
 //! that it hands on.
 
+mod coming;
 mod define;
+mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +19,9 @@ use ijkpunt_report::{
     ClusterNote, DatasetNote, DomainNote, Layout, Material, ReportDefinition, Setting, Site,
 };
 
+use self::coming::{compute_ahead, compute_expected};
 pub use self::define::{Definitions, classes, definitions};
+pub use self::rows::show_rows;
 use crate::workspace::{Key, SETTINGS_FILE, Workspace, exports};
 use crate::{Options, Outcome, Progress, VERSION, quality};
 
@@ -210,47 +214,19 @@ pub fn compute(
         areas,
         outcome,
     )?);
+    figures.extend(compute_expected(
+        workspace,
+        definitions,
+        tables,
+        areas,
+        outcome,
+    )?);
     outcome.figures = figures.len();
     let indicators = definitions.wanted.len();
     progress.done(&format!(
         "{} figures of {indicators} indicators",
         figures.len()
     ));
-    Ok(figures)
-}
-
-/// Figures of years after the verslagjaar, of the few indicators of which the report shows those:
-/// what is planned or budgeted.
-fn compute_ahead(
-    workspace: &Workspace,
-    definitions: &Definitions,
-    tables: &BTreeMap<String, Table>,
-    areas: &[Area],
-    outcome: &mut Outcome,
-) -> Result<Vec<Figure>> {
-    let ahead = definitions.report.as_ref().map(ReportDefinition::ahead);
-    let ahead = ahead.unwrap_or_default();
-    let mut figures = Vec::new();
-    for years in 1..=ahead.values().copied().max().unwrap_or_default() {
-        let wanted = ahead
-            .iter()
-            .filter(|(_, far)| **far >= years)
-            .map(|(id, _)| (*id).to_owned())
-            .collect();
-        let asked = request(workspace, areas);
-        let request = Request {
-            year: asked.year + i32::from(years),
-            ..asked
-        };
-        figures.extend(ijkpunt_indicators::compute(
-            &definitions.catalogue,
-            &wanted,
-            tables,
-            &mut Polars::new(),
-            &request,
-            &mut outcome.findings,
-        )?);
-    }
     Ok(figures)
 }
 
@@ -335,6 +311,7 @@ pub fn with_material<T>(
         .abouts
         .values()
         .flat_map(|about| &about.datasets)
+        .chain(outcome.rows.keys())
         .collect();
     let datasets: Vec<DatasetNote> = used
         .into_iter()
@@ -357,6 +334,8 @@ pub fn with_material<T>(
         domains: &domains,
         clusters: &clusters,
         beside: &beside,
+        expectation: settings.expectation.as_ref(),
+        rows: &outcome.rows,
         areas,
         deliveries: &outcome.deliveries,
         findings: &outcome.findings,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::page::Element;
 use crate::workbench::{Site, Workbench, maastricht_site, number, repository};
 
-static MAASTRICHT: LazyLock<&Site> = LazyLock::new(maastricht_site);
+pub static MAASTRICHT: LazyLock<&Site> = LazyLock::new(maastricht_site);
 
 /// The site of a sample workspace, which must build without a warning.
 fn built(name: &str) -> Site {

@@ -33,6 +33,8 @@ fn row(contract: &Contract) -> Vec<String> {
             |column| match (contract.dataset().name.as_str(), column.name) {
                 // The contract allows a reason only with this one.
                 ("lvv", "meting") => "uitstroom".to_owned(),
+                // Twelve less twelve.
+                ("taakstelling_landelijk", "saldo_einde") => "0".to_owned(),
                 _ => handout::example(&column, contract.decimal_point()),
             },
         )

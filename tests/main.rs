@@ -25,4 +25,5 @@ mod page;
 mod real_input;
 mod reproducible;
 mod small_numbers;
+mod taakstelling;
 mod workbench;

@@ -1,6 +1,7 @@
 //! The workspace: a folder with `ijkpunt.toml`, exports, narrative, and perhaps own definitions.
 
 mod builtin;
+mod expectation;
 mod exports;
 mod key;
 mod settings;

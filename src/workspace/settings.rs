@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use ijkpunt_model::{Code, Findings, GemeenteCode, TextSpot};
+use ijkpunt_report::Expectation;
 use ijkpunt_spans::Section;
+
+use super::expectation;
 
 /// What a workspace says of a file in its exports folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +29,7 @@ pub struct DeliverySetting {
 }
 
 /// What `ijkpunt.toml` says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
     /// The gemeente that reports; absent where a report is about all of them.
     pub gemeente: Option<GemeenteCode>,
@@ -52,6 +55,8 @@ pub struct Settings {
     pub deliveries: Vec<DeliverySetting>,
     /// File with the key for numbers of persons, relative to the workspace.
     pub key_file: Option<KeyFile>,
+    /// What is expected of a coming half-year.
+    pub expectation: Option<Expectation>,
 }
 
 /// Where the key for numbers of persons lies.
@@ -88,6 +93,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
             file: file.value,
         })
     });
+    let expected = root.section("verwachting", findings);
     let deliveries: Vec<DeliverySetting> = root
         .sections("levering", findings)
         .iter()
@@ -114,6 +120,8 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
         }
         fine
     });
+    let first = year.as_ref().map(|year| year.value);
+    let expectation = expected.and_then(|section| expectation::read(&section, first, findings));
     let name = name?;
     // A gemeente that was given but is wrong must not pass for "all gemeenten".
     let gemeente = match gemeente {
@@ -133,6 +141,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
         exports: exports.map_or_else(|| "exports".to_owned(), |text| text.value),
         deliveries,
         key_file,
+        expectation,
     })
 }
 

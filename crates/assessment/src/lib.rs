@@ -6,9 +6,11 @@
 
 mod budget;
 mod change;
+mod closing;
 mod development;
 #[cfg(test)]
 mod example;
+mod forecast;
 mod funnel;
 mod interval;
 mod leaders;
@@ -20,7 +22,12 @@ mod target;
 
 pub use budget::against_budget;
 pub use change::{Balance, Change, balance, change};
+pub use closing::{Closing, closing};
 pub use development::{Course, Development, development};
+pub use forecast::{
+    Assumptions, CHANGES, Forecast, National, Newcomers, Portion, Rounding, Scenario, forecast,
+    portion,
+};
 pub use funnel::{Funnel, FunnelPoint, funnel};
 pub use interval::with_interval;
 pub use leaders::{Leader, Leaders, leaders};

@@ -8,7 +8,9 @@
 
 use std::collections::BTreeMap;
 
-use ijkpunt_model::{About, Figure, Policy, Released, Sign, Sort};
+use ijkpunt_model::{
+    About, Column, Figure, Kind, Policy, Released, ReleasedRows, Sign, Sort, Table,
+};
 
 /// Applies each indicator's policy to its figures. A figure of an indicator without a policy can't
 /// be judged and is withheld.
@@ -21,6 +23,31 @@ pub fn release(figures: Vec<Figure>, abouts: &BTreeMap<String, About>) -> Releas
         })
         .collect();
     Released::after_disclosure(protect(figures))
+}
+
+/// Lets the rows of a dataset out as they were delivered, where its contract says that they were
+/// published and are about no person. All other rows stay inside: of those only figures leave.
+pub fn release_rows(table: &Table, permission: &Permission<'_>) -> Option<ReleasedRows> {
+    permission
+        .holds()
+        .then(|| ReleasedRows::after_disclosure(table))
+}
+
+/// What this room must know of a contract to let rows out.
+#[derive(Debug, Clone, Copy)]
+pub struct Permission<'a> {
+    /// The columns of the dataset.
+    pub columns: &'a [Column],
+    /// Why the rows are public, in Dutch; none where they are not.
+    pub public: Option<&'a str>,
+}
+
+impl Permission<'_> {
+    /// Whether the contract says so, and no column may point at a person.
+    fn holds(&self) -> bool {
+        let points = |column: &Column| column.kind == Kind::Sleutel;
+        self.public.is_some() && !self.columns.iter().any(points)
+    }
 }
 
 /// Withholds the cells round a secret one that give it away together with their total. There is no
@@ -294,5 +321,26 @@ mod tests {
         let missing = figure(None, None).without_value(Sign::NietGeleverd);
         let released = release(vec![missing], &threshold);
         assert_eq!(released.figures()[0].teken, Some(Sign::NietGeleverd));
+    }
+
+    #[test]
+    fn rows_leave_only_where_they_are_public_and_about_nobody() {
+        let column = |kind: Kind| Column {
+            name: "a".into(),
+            kind,
+            required: true,
+            description: String::new(),
+        };
+        let leaves = |kind: Kind, public: Option<&str>| {
+            let columns = [column(kind)];
+            let permission = Permission {
+                columns: &columns,
+                public,
+            };
+            permission.holds()
+        };
+        assert!(leaves(Kind::Geheel, Some("Gepubliceerd.")));
+        assert!(!leaves(Kind::Geheel, None));
+        assert!(!leaves(Kind::Sleutel, Some("Gepubliceerd.")));
     }
 }

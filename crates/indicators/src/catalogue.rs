@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ijkpunt_model::{Code, Dataset, Finding, Findings, Place, Severity};
 
 use crate::read::{Read, Scope, read_indicator, resolve};
-use crate::{Framework, Indicator};
+use crate::{Framework, Granularity, Indicator, Origin};
 
 /// All definitions of a run, by id, with the framework they are ordered by.
 #[derive(Debug, Clone, Default)]
@@ -57,6 +57,19 @@ impl Catalogue {
     /// The indicator with this id.
     pub fn get(&self, id: &str) -> Option<&Indicator> {
         self.indicators.get(id)
+    }
+
+    /// The same indicators, computed only for periods of this length; what knows no such periods
+    /// gives no figures. For a year that has only begun: a half-year of it may be whole, and the
+    /// year is not.
+    pub fn only_for(&self, length: Granularity) -> Catalogue {
+        let mut narrowed = self.clone();
+        for indicator in narrowed.indicators.values_mut() {
+            if let Origin::Counted(calculation) = &mut indicator.origin {
+                calculation.periods.retain(|known| *known == length);
+            }
+        }
+        narrowed
     }
 
     /// All indicators, by id.

@@ -12,6 +12,7 @@ mod gemeente;
 mod period;
 mod quality;
 mod released;
+mod rows;
 mod sign;
 mod table;
 
@@ -26,5 +27,6 @@ pub use gemeente::{Area, GemeenteCode};
 pub use period::Period;
 pub use quality::{Comparison, Dimension, Edition, Fault, RuleOutcome, Side};
 pub use released::Released;
+pub use rows::{ReleasedRows, Value};
 pub use sign::Sign;
 pub use table::{Delivery, Origins, Table};

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use ijkpunt_model::{Code, Findings};
 use ijkpunt_spans::Section;
 
+use crate::supplement::{self, ForecastSpec, SourceTableSpec};
+
 /// How a report is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
@@ -168,6 +170,10 @@ pub struct ReportDefinition {
     pub charts: Vec<ChartSpec>,
     /// What a dashboard shows.
     pub dashboard: DashboardSpec,
+    /// What is expected of a coming half-year, where the page says so.
+    pub forecast: Option<ForecastSpec>,
+    /// Tables of published reference data.
+    pub source_tables: Vec<SourceTableSpec>,
 }
 
 impl ReportDefinition {
@@ -220,6 +226,9 @@ impl ReportDefinition {
         }
         let chosen = self.dashboard.chosen.iter().flat_map(|(_, ids)| ids);
         ids.extend(chosen.map(String::as_str));
+        if self.forecast.is_some() {
+            ids.extend(supplement::FORECAST_INDICATORS);
+        }
         let mut seen = std::collections::BTreeSet::new();
         ids.retain(|id| seen.insert(*id));
         ids
@@ -256,6 +265,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         None => root.required("tabel", findings, Section::section),
     };
     let domains = root.sections("domein", findings);
+    let forecast = root.section("verwachting", findings);
     let sections: Vec<SectionSpec> = root
         .sections("onderdeel", findings)
         .iter()
@@ -265,6 +275,11 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         .sections("grafiek", findings)
         .iter()
         .filter_map(|section| read_chart(section, findings))
+        .collect();
+    let source_tables = root
+        .sections("brontabel", findings)
+        .iter()
+        .filter_map(|section| supplement::read_source_table(section, findings))
         .collect();
     let head = head?;
     let name = head.required_text("naam", findings);
@@ -280,6 +295,9 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         (None, None) => None,
     };
     let dashboard = read_dashboard(dashboard.as_ref(), &domains, findings);
+    let chapter = layout.as_ref().is_none_or(|layout| layout.value == 0);
+    let forecast =
+        forecast.and_then(|section| supplement::read_forecast(&section, chapter, findings));
     Some(ReportDefinition {
         name: name?.value,
         title: title?.value,
@@ -293,6 +311,8 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         sections,
         charts,
         dashboard,
+        forecast,
+        source_tables,
     })
 }
 

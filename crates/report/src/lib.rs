@@ -13,6 +13,7 @@ mod material;
 mod narrative;
 mod pages;
 mod site;
+mod supplement;
 mod view;
 mod words;
 mod writer;
@@ -29,6 +30,10 @@ pub use material::{
 };
 pub use pages::levering::Feedback;
 pub use site::{File, Site};
+pub use supplement::{
+    ClosingSpec, ColumnSpec, Expectation, ExpectedNational, FORECAST_INDICATORS, ForecastSpec,
+    SourceTableSpec,
+};
 pub use writer::Writer;
 
 use thiserror::Error;

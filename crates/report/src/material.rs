@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use ijkpunt_model::{About, Area, Comparison, Delivery, Findings, Released, RuleOutcome};
+use ijkpunt_model::{
+    About, Area, Comparison, Delivery, Findings, Released, ReleasedRows, RuleOutcome,
+};
 
-use crate::ReportDefinition;
+use crate::{Expectation, ReportDefinition};
 
 /// Who reports about what, from the workspace.
 #[derive(Debug, Clone)]
@@ -112,6 +114,10 @@ pub struct Material<'a> {
     pub clusters: &'a [ClusterNote],
     /// What stands beside the domains.
     pub beside: &'a [DomainNote],
+    /// What is expected of a coming half-year, where the workspace says so.
+    pub expectation: Option<&'a Expectation>,
+    /// Rows of published reference data, by dataset.
+    pub rows: &'a BTreeMap<String, ReleasedRows>,
     /// The gemeenten that the report is about.
     pub areas: &'a [Area],
     /// The files that were read.

@@ -6,6 +6,7 @@ pub mod datakwaliteit;
 mod domain;
 pub mod gemeenten;
 pub mod levering;
+mod supplement;
 pub mod verantwoording;
 
 mod finding;

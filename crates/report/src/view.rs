@@ -8,13 +8,17 @@ use serde::Serialize;
 
 mod agenda;
 mod bullet;
+mod forecast;
 mod leaders;
 mod money;
 mod occupancy;
 mod parts;
 mod ranking;
+mod source_table;
 mod stock_flow;
 mod trend;
+
+pub use source_table::{SourceTableView, source_tables};
 
 use std::collections::BTreeMap;
 

@@ -10,6 +10,7 @@ mod albrandswaard;
 mod calendar;
 mod draw;
 mod groningen;
+mod landelijk;
 mod maastricht;
 mod newcomers;
 mod numbers;

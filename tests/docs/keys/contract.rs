@@ -41,6 +41,12 @@ pub(super) const CONTRACT: FileKind = FileKind {
                     NO,
                     "Kolommen die samen een rij uniek maken.",
                 ),
+                key(
+                    "openbaar",
+                    TEXT,
+                    NO,
+                    "Waarom een rapport de rijen mag tonen zoals ze zijn geleverd: ze zijn gepubliceerd en gaan niet over personen. Zonder deze sleutel toont een rapport alleen cijfers.",
+                ),
             ],
             probes: &["[dataset]\n¦\n"],
         },

@@ -180,6 +180,74 @@ pub(super) const REPORT: FileKind = FileKind {
             ],
         },
         Table {
+            header: "[verwachting]",
+            about: "Zet in een hoofdstuk wat de werkmap onder `[verwachting]` van de taakstelling verwacht: de uitkomst, de aannames en wat andere landelijke aantallen zouden betekenen.",
+            keys: &[key("kop", TEXT, YES, "Kop boven het deel.")],
+            probes: &["[rapport]\n[tabel]\n[verwachting]\n¦\n"],
+        },
+        Table {
+            header: "[[brontabel]]",
+            about: "Een tabel met gepubliceerde gegevens, rij voor rij zoals de bron ze geeft. Dat kan alleen met een dataset die in haar contract `openbaar` is. Is de dataset niet geleverd, dan blijft de tabel weg.",
+            keys: &[
+                key("id", TEXT, YES, "Naam van de tabel en van haar download."),
+                key("kop", TEXT, YES, "Kop boven de tabel."),
+                key(
+                    "titel",
+                    TEXT,
+                    YES,
+                    "Titel van de tabel: wat, van waar, in welke eenheid.",
+                ),
+                key("dataset", TEXT, YES, "De dataset."),
+                key(
+                    "rij",
+                    "kolom",
+                    YES,
+                    "De kolom die zegt waar een rij over gaat.",
+                ),
+                key("rijkop", TEXT, YES, "Kop boven die kolom."),
+                key(
+                    "opmerking",
+                    "kolom",
+                    NO,
+                    "De kolom waarin de bron iets over een rij zegt.",
+                ),
+                key(
+                    "geheel",
+                    "kolom",
+                    "bij `plus` of `min`",
+                    "Het totaal van een rij. Klopt het niet met de delen, dan zegt een opmerking wat er mist.",
+                ),
+                key(
+                    "plus",
+                    "lijst van kolommen",
+                    "bij `geheel`, of `min`",
+                    "De kolommen die bij elkaar komen.",
+                ),
+                key(
+                    "min",
+                    "lijst van kolommen",
+                    NO,
+                    "De kolommen die ervan af gaan.",
+                ),
+                key(
+                    "domein",
+                    TEXT,
+                    "bij een dashboard",
+                    "Nummer van het domein waarvan de pagina naar de tabel verwijst, zoals `\"2.1\"`.",
+                ),
+            ],
+            probes: &["[rapport]\n[tabel]\n[[brontabel]]\n¦\n"],
+        },
+        Table {
+            header: "[[brontabel.kolom]]",
+            about: "Een kolom van de tabel.",
+            keys: &[
+                key("naam", "kolom", YES, "Naam van de kolom in de dataset."),
+                key("kop", TEXT, YES, "Kop boven de kolom."),
+            ],
+            probes: &["[rapport]\n[tabel]\n[[brontabel]]\n[[brontabel.kolom]]\n¦\n"],
+        },
+        Table {
             header: "[dashboard]",
             about: "Alleen bij `opbouw = \"dashboard\"`; dan hoeft `[tabel]` niet.",
             keys: &[key(

@@ -1,6 +1,6 @@
 //! `ijkpunt.toml`.
 
-use super::{DAY, FileKind, NO, Reader, TEXT, Table, WHOLE, YES, key};
+use super::{DAY, FileKind, NO, Reader, TEXT, Table, WHOLE, YES, choice, key};
 
 pub(super) const SETTINGS: FileKind = FileKind {
     title: "De werkmap: ijkpunt.toml",
@@ -41,6 +41,49 @@ pub(super) const SETTINGS: FileKind = FileKind {
                 key("nummer", TEXT, NO, "Nummer van het deelprogramma."),
             ],
             probes: &["[verslag]\n¦\n"],
+        },
+        Table {
+            header: "[verwachting]",
+            about: "Wat u verwacht van de taakstelling van een komend halfjaar. Een rapport met `[verwachting]` rekent het uit.",
+            keys: &[
+                key(
+                    "halfjaar",
+                    TEXT,
+                    YES,
+                    "Het halfjaar, zoals `\"2020HJ02\"`. Het ligt niet voor het verslagjaar.",
+                ),
+                key(
+                    "landelijk",
+                    WHOLE,
+                    "of `groei`",
+                    "Het landelijke aantal vergunninghouders dat bekend of verwacht is.",
+                ),
+                key(
+                    "groei",
+                    "tekst, zoals `\"30%\"`",
+                    "of `landelijk`",
+                    "De groei van het landelijke aantal sinds het halfjaar ervoor.",
+                ),
+                key("bron", TEXT, YES, "Wie het verwacht, en waar dat staat."),
+                choice(
+                    "afronding",
+                    NO,
+                    "Hoe het aantal wordt afgerond. Anders `dichtstbij`; de wet zegt `omhoog`.",
+                ),
+                key(
+                    "inwoners",
+                    WHOLE,
+                    NO,
+                    "Inwoners van de gemeente op 1 januari van het jaar voor het jaar van het halfjaar, als geen levering ze geeft.",
+                ),
+                key(
+                    "inwoners_landelijk",
+                    WHOLE,
+                    "bij `inwoners`",
+                    "Inwoners van Nederland op dezelfde dag.",
+                ),
+            ],
+            probes: &["[verwachting]\n¦\n[verslag]\n"],
         },
         Table {
             header: "[exports]",

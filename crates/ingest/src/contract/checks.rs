@@ -220,6 +220,25 @@ impl Check<'_, '_> {
         }
     }
 
+    /// Rows that may be shown as they were delivered are about no person.
+    pub(super) fn public(&mut self, raw: &Raw, fields: &[Field]) {
+        let Some(reason) = &raw.public else {
+            return;
+        };
+        let about_persons = |field: &&Field| field.identifies || field.kind == Kind::Sleutel;
+        if let Some(field) = fields.iter().find(about_persons) {
+            self.fault(
+                Code::OngeldigeKeuze,
+                reason,
+                format!(
+                    "Kolom '{}' kan naar een persoon wijzen. De rijen kunnen niet openbaar zijn.",
+                    field.name
+                ),
+                "Haal 'openbaar' weg. Een rapport toont dan alleen cijfers, geen rijen.",
+            );
+        }
+    }
+
     fn bounds(&mut self, raw: &RawColumn) {
         if let (Some(minimum), Some(maximum)) = (&raw.minimum, &raw.maximum)
             && minimum.value > maximum.value

@@ -43,6 +43,7 @@ pub(crate) struct About {
     pub description: String,
     pub origin: String,
     pub version: i64,
+    pub public: Option<String>,
 }
 
 /// How the files of a dataset are read.
@@ -99,6 +100,12 @@ impl Contract {
     /// Version of the contract.
     pub fn version(&self) -> i64 {
         self.about.version
+    }
+
+    /// Why its rows may be shown as they were delivered, in Dutch: reference data that was published
+    /// and is about no person. `None` where they may not.
+    pub fn public(&self) -> Option<&str> {
+        self.about.public.as_deref()
     }
 
     pub(crate) fn field_index(&self, name: &str) -> Option<usize> {

@@ -13,6 +13,7 @@ pub(super) struct Raw {
     pub description: String,
     pub origin: String,
     pub version: i64,
+    pub public: Option<Spanned<String>>,
     pub file_names: Vec<Spanned<String>>,
     pub key: Vec<Spanned<String>>,
     pub lezen: RawLezen,
@@ -101,6 +102,9 @@ impl Raw {
         self.version = section
             .integer("versie", findings)
             .map_or(1, |version| version.value);
+        if section.has("openbaar") {
+            self.public = section.required_text("openbaar", findings);
+        }
         self.file_names = section.texts("bestandsnamen", findings);
         self.key = section.texts("sleutel", findings);
     }

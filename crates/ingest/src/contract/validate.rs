@@ -36,6 +36,7 @@ pub(super) fn validate(
         .filter_map(|name| check.known(name, &fields))
         .collect();
     check.person_list(&raw, &fields);
+    check.public(&raw, &fields);
     let derived: Vec<Derived> = raw
         .derived
         .iter()
@@ -55,6 +56,7 @@ pub(super) fn validate(
             description: raw.description,
             origin: raw.origin,
             version: raw.version,
+            public: raw.public.map(|reason| reason.value),
         },
         file_names: raw
             .file_names

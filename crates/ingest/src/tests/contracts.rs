@@ -64,6 +64,7 @@ fn every_contract_of_the_pipelines_reads_without_findings() {
             "rvig_verblijfstitels",
             "ses_woa",
             "taakstelling",
+            "taakstelling_landelijk",
             "taakstelling_stand",
             "tellingen",
             "trajecten",
@@ -105,6 +106,38 @@ fn a_dataset_has_its_signs_and_derived_columns() {
         ]
     );
     assert_eq!(columns("uitkeringen").last().unwrap(), "duur_dagen");
+}
+
+#[test]
+fn rows_that_may_point_at_a_person_are_not_public() {
+    let public = |text: &str| {
+        text.replace(
+            "titel = \"X\"\n",
+            "titel = \"X\"\nopenbaar = \"Gepubliceerd.\"\n",
+        )
+    };
+    assert_eq!(
+        faults(&public(GOOD)),
+        [
+            "blokkeert ongeldige-keuze x.toml, regel 4, kolom 12 | Kolom 'nummer' kan naar een persoon wijzen. De rijen kunnen niet openbaar zijn."
+        ]
+    );
+    let totals = public(GOOD).replace("soort = \"sleutel\"", "soort = \"tekst\"");
+    assert!(faults(&totals).is_empty());
+    let empty = GOOD.replace("titel = \"X\"\n", "titel = \"X\"\nopenbaar = \" \"\n");
+    assert_eq!(
+        faults(&empty),
+        ["blokkeert ongeldige-keuze x.toml, regel 4, kolom 12 | 'openbaar' is leeg."]
+    );
+    let mut findings = Findings::new();
+    let contract = Contract::read("x.toml", &totals, &mut findings).unwrap();
+    assert_eq!(contract.public(), Some("Gepubliceerd."));
+    let shown: Vec<String> = pipelines()
+        .iter()
+        .filter(|contract| contract.public().is_some())
+        .map(|contract| contract.dataset().name.clone())
+        .collect();
+    assert_eq!(shown, ["taakstelling_landelijk"]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use ijkpunt_assessment::{Tone, against_target};
 use ijkpunt_model::{About, Code, Figure, Finding, Findings, Place, Severity};
 use serde::Serialize;
 
-use super::Frame;
+use super::{Frame, supplement};
 use crate::narrative::{Narrator, Rendered};
 use crate::view::{Cell, ChartView, Drawer};
 use crate::writer::Writer;
@@ -22,6 +22,8 @@ struct ChapterView {
     signs: Vec<SignLine>,
     figures: Vec<String>,
     sections: Vec<SectionView>,
+    forecast: Option<String>,
+    source_tables: Vec<String>,
 }
 
 /// A row of the table with prestatie-indicatoren.
@@ -123,6 +125,8 @@ pub fn write(
     let mut shown: Vec<_> = rows.iter().filter_map(|(_, figure)| figure.teken).collect();
     shown.sort_unstable();
     shown.dedup();
+    let forecast = supplement::forecast(writer, &drawer, site, findings)?;
+    let source_tables = supplement::tables(writer, material, site)?;
     let view = ChapterView {
         frame: Frame::new(&writer.nl, material, &material.setting.title, &area.name),
         gemeente: area.name.clone(),
@@ -146,6 +150,8 @@ pub fn write(
             .map(|(_, html)| html.clone())
             .collect(),
         sections,
+        forecast,
+        source_tables,
     };
     site.add("index.html", writer.render("hoofdstuk.html", &view)?);
     Ok(charts)

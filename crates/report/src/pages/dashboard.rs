@@ -6,7 +6,8 @@
 use ijkpunt_model::{About, Group};
 use serde::Serialize;
 
-use super::{Frame, domain};
+use super::verantwoording::definition_href;
+use super::{Frame, domain, supplement};
 use crate::material::{ClusterNote, DomainNote};
 use crate::view::{Cell, ChartView, Drawer};
 use crate::writer::Writer;
@@ -68,8 +69,8 @@ impl DomainTitle {
 /// A figure in a list: now, how it moved, what that means.
 #[derive(Serialize)]
 pub struct Line {
-    /// Id of the indicator.
-    pub id: String,
+    /// Where its definition stands.
+    pub href: String,
     /// Its name.
     pub name: String,
     /// The figure of the verslagjaar.
@@ -94,7 +95,7 @@ impl Line {
             .as_ref()
             .map(|(development, since)| words::moved(drawer.nl, about, development, *since));
         Line {
-            id: about.id.clone(),
+            href: definition_href(drawer.material, about),
             name: about.name.clone(),
             now: Cell::figure(drawer.nl, drawer.reported(about), about),
             when: when(drawer, about),
@@ -164,6 +165,7 @@ pub fn write(
     {
         charts.extend(domain::write(writer, &drawer, domain, site)?);
     }
+    supplement::pages(writer, material, &area.name, site)?;
     Ok(charts)
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::Frame;
 use super::finding::FindingRow;
+use super::verantwoording::definition_href;
 use crate::writer::Writer;
 use crate::{Dutch, Layout, Material, ReportError, Site, WaiverNote};
 
@@ -31,7 +32,8 @@ struct QualityView {
 #[derive(Serialize)]
 struct TouchedView {
     name: String,
-    id: String,
+    /// Where its definition stands.
+    href: String,
 }
 
 #[derive(Serialize)]
@@ -192,7 +194,7 @@ fn touched(material: &Material<'_>, findings: &[&Finding]) -> Vec<TouchedView> {
         .filter(|about| names.contains(&about.name))
         .map(|about| TouchedView {
             name: about.name.clone(),
-            id: about.id.clone(),
+            href: definition_href(material, about),
         })
         .collect()
 }

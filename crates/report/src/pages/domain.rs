@@ -3,8 +3,10 @@
 use ijkpunt_model::{About, Group, Sign};
 use serde::Serialize;
 
-use super::Frame;
 use super::dashboard::{DomainTitle, Line, coverage, has_value, is_domain, of_domain};
+use super::supplement::SourceLink;
+use super::verantwoording::definition_href;
+use super::{Frame, supplement};
 use crate::material::DomainNote;
 use crate::view::{ChartView, Drawer};
 use crate::writer::Writer;
@@ -21,12 +23,13 @@ struct DomainPage {
     figures: Vec<String>,
     definitions: Vec<Definition>,
     gaps: Vec<String>,
+    sources: Vec<SourceLink>,
 }
 
 /// What a figure measures, in short; the verantwoording has the rest.
 #[derive(Serialize)]
 struct Definition {
-    id: String,
+    href: String,
     name: String,
     text: String,
 }
@@ -40,19 +43,9 @@ pub fn write(
 ) -> Result<Vec<ChartView>, ReportError> {
     let abouts = of_domain(drawer, domain);
     let title = DomainTitle::new(domain);
-    let series = series(drawer, &abouts)
-        .into_iter()
-        .filter_map(|indicators| {
-            Some(ChartSpec {
-                id: indicators.first()?.clone(),
-                kind: ChartKind::Reeks { indicators },
-            })
-        });
-    let own = drawer.material.definition.charts.iter();
-    let own = own.filter(|spec| belongs(spec, &abouts)).cloned();
-    let charts: Vec<ChartView> = own
-        .chain(series)
-        .filter_map(|spec| drawer.view(&spec))
+    let charts: Vec<ChartView> = specs(drawer, domain, &abouts)
+        .iter()
+        .filter_map(|spec| drawer.view(spec))
         .collect();
     let mut figures = Vec::with_capacity(charts.len());
     for chart in &charts {
@@ -74,13 +67,50 @@ pub fn write(
             .map(|about| Line::new(drawer, about))
             .collect(),
         figures,
-        definitions: abouts.iter().map(|about| definition(about)).collect(),
+        definitions: abouts
+            .iter()
+            .map(|about| definition(drawer, about))
+            .collect(),
         gaps: gaps(drawer, &abouts, is_domain(drawer, domain)),
+        sources: supplement::links(writer, drawer.material, &domain.number),
         title,
     };
     let file = view.title.file.clone();
     site.add(file, writer.render("domein.html", &view)?);
     Ok(charts)
+}
+
+/// Charts on a page, at most: each stands there twice, for a wide page and for a phone, and beyond
+/// these a page is no longer read, nor light. The list above has a small line for every figure.
+const CHARTS: usize = 8;
+
+/// The charts of the page: those of the report, then a series for each figure of the overview, then
+/// for the others, as far as there is room.
+fn specs(drawer: &Drawer<'_>, domain: &DomainNote, abouts: &[&About]) -> Vec<ChartSpec> {
+    let definition = drawer.material.definition;
+    let mut specs: Vec<ChartSpec> = definition
+        .charts
+        .iter()
+        .filter(|spec| belongs(spec, abouts))
+        .cloned()
+        .collect();
+    let chosen = definition.dashboard.chosen.iter();
+    let chosen: Vec<&String> = chosen
+        .filter(|(number, _)| *number == domain.number)
+        .flat_map(|(_, ids)| ids)
+        .collect();
+    let (first, rest): (Vec<Vec<String>>, Vec<Vec<String>>) = series(drawer, abouts)
+        .into_iter()
+        .partition(|indicators| indicators.iter().any(|id| chosen.contains(&id)));
+    let series = first.into_iter().chain(rest).filter_map(|indicators| {
+        Some(ChartSpec {
+            id: indicators.first()?.clone(),
+            kind: ChartKind::Reeks { indicators },
+        })
+    });
+    let room = CHARTS.saturating_sub(specs.len());
+    specs.extend(series.take(room));
+    specs
 }
 
 /// Whether a chart of the report is about this domain, and has something to show.
@@ -131,9 +161,9 @@ fn connects(drawer: &Drawer<'_>, about: &About) -> bool {
         > 1
 }
 
-fn definition(about: &About) -> Definition {
+fn definition(drawer: &Drawer<'_>, about: &About) -> Definition {
     Definition {
-        id: about.id.clone(),
+        href: definition_href(drawer.material, about),
         name: about.name.clone(),
         text: about.definition.clone(),
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ijkpunt_model::{About, Area, Figure, Findings, Sign};
 use serde::Serialize;
 
-use super::Frame;
+use super::{Frame, supplement};
 use crate::view::{Cell, ChartView, Drawer, Row, TableView};
 use crate::writer::{Writer, period_words};
 use crate::{Material, ReportError, Site, words};
@@ -17,6 +17,7 @@ struct ListView {
     figures: Vec<String>,
     table: TableView,
     missing: Vec<MissingView>,
+    source_tables: Vec<String>,
 }
 
 /// The gemeenten that have no figure, by the reason why.
@@ -115,6 +116,7 @@ pub fn write(
             .collect(),
     };
     site.add("gemeenten.csv", table.csv());
+    let source_tables = supplement::tables(writer, material, site)?;
     let view = ListView {
         frame: Frame::new(
             &writer.nl,
@@ -125,6 +127,7 @@ pub fn write(
         lead,
         figures,
         table,
+        source_tables,
         missing: missing
             .into_iter()
             .map(|(sign, mut names)| {

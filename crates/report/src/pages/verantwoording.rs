@@ -4,18 +4,36 @@ use ijkpunt_model::{About, Findings, Policy, Sign, Sort};
 use serde::Serialize;
 
 use super::Frame;
+use super::dashboard::DomainTitle;
 use crate::view::Cell;
 use crate::writer::{Writer, period_words};
-use crate::{Layout, Material, ReportError, Site};
+use crate::{Layout, Material, ReportError, Site, words};
 
 #[derive(Serialize)]
 struct AccountView {
     frame: Frame,
     indicators: Vec<IndicatorView>,
+    /// Pages that hold the definitions, where they are too many for one.
+    elsewhere: Vec<PageView>,
     findings: Vec<FindingView>,
     counts: String,
     signs: Vec<SignView>,
     contracts: Vec<ContractView>,
+}
+
+#[derive(Serialize)]
+struct PageView {
+    name: String,
+    file: String,
+}
+
+/// The definitions of one domain.
+#[derive(Serialize)]
+struct DefinitionsView {
+    frame: Frame,
+    name: String,
+    page: String,
+    indicators: Vec<IndicatorView>,
 }
 
 #[derive(Serialize)]
@@ -79,7 +97,7 @@ pub fn write(
 ) -> Result<(), ReportError> {
     let nl = &writer.nl;
     let place = match (material.definition.layout, material.areas.first()) {
-        (Layout::Hoofdstuk, Some(area)) => area.name.as_str(),
+        (Layout::Hoofdstuk | Layout::Dashboard, Some(area)) => area.name.as_str(),
         _ => "alle gemeenten",
     };
     // What is wrong with a delivery stands on the page about their quality.
@@ -90,13 +108,16 @@ pub fn write(
         .chain(findings.sorted())
         .filter(|finding| finding.code.dimension().is_none())
         .collect();
+    let elsewhere = definitions(writer, material, site)?;
     let view = AccountView {
         frame: Frame::new(nl, material, "Verantwoording", place),
         indicators: material
             .abouts
             .values()
+            .filter(|_| elsewhere.is_empty())
             .map(|about| indicator(writer, material, about))
             .collect(),
+        elsewhere,
         counts: match all.len() {
             0 => "Er zijn geen bevindingen bij de teksten en definities.".to_owned(),
             1 => "Er is 1 bevinding bij de teksten en definities.".to_owned(),
@@ -143,6 +164,59 @@ pub fn write(
     Ok(())
 }
 
+/// Where the definition of an indicator stands. A dashboard has hundreds, and a page a domain.
+pub fn definition_href(material: &Material<'_>, about: &About) -> String {
+    match material.definition.layout {
+        Layout::Dashboard => format!("{}#{}", definitions_file(&about.domain), about.id),
+        _ => format!("verantwoording.html#{}", about.id),
+    }
+}
+
+fn definitions_file(domain: &str) -> String {
+    format!("definities-{}.html", domain.replace('.', "-"))
+}
+
+/// Writes the definitions of a dashboard, a page a domain, and says which pages these are.
+fn definitions(
+    writer: &Writer,
+    material: &Material<'_>,
+    site: &mut Site,
+) -> Result<Vec<PageView>, ReportError> {
+    let mut pages = Vec::new();
+    if material.definition.layout != Layout::Dashboard {
+        return Ok(pages);
+    }
+    let clusters = material.clusters.iter();
+    for domain in clusters
+        .flat_map(|cluster| &cluster.domains)
+        .chain(material.beside)
+    {
+        let own = material.abouts.values();
+        let indicators: Vec<IndicatorView> = own
+            .filter(|about| about.domain == domain.number)
+            .map(|about| indicator(writer, material, about))
+            .collect();
+        if indicators.is_empty() {
+            continue;
+        }
+        let file = definitions_file(&domain.number);
+        let place = material.areas.first().map_or("", |area| area.name.as_str());
+        let title = format!("Definities: {}", words::lower(&domain.name));
+        let view = DefinitionsView {
+            frame: Frame::new(&writer.nl, material, &title, place),
+            name: words::lower(&domain.name),
+            page: DomainTitle::new(domain).file,
+            indicators,
+        };
+        site.add(&file, writer.render("definities.html", &view)?);
+        pages.push(PageView {
+            name: words::lower(&domain.name),
+            file,
+        });
+    }
+    Ok(pages)
+}
+
 fn indicator(writer: &Writer, material: &Material<'_>, about: &About) -> IndicatorView {
     let nl = &writer.nl;
     let domain = material.domains.get(&about.domain);
@@ -163,9 +237,10 @@ fn indicator(writer: &Writer, material: &Material<'_>, about: &About) -> Indicat
         datasets: about.datasets.join(", "),
         policy: match &about.policy {
             Policy::Public { reason, .. } => format!("Openbaar. {reason}"),
-            Policy::Threshold { minimum, .. } => {
-                format!("Geheim onder {}.", nl.with_unit(*minimum, 0, &about.unit))
-            }
+            Policy::Threshold { minimum, .. } => format!(
+                "Geheim als het om minder dan {} gaat.",
+                nl.number(*minimum, 0)
+            ),
         },
         version: about.version.to_string(),
         file: about.file.clone(),
@@ -179,7 +254,7 @@ fn figure(writer: &Writer, material: &Material<'_>, about: &About) -> Option<Fig
     let area = material
         .areas
         .first()
-        .filter(|_| material.definition.layout == Layout::Hoofdstuk)?;
+        .filter(|_| material.definition.layout != Layout::Gemeenten)?;
     let figure = material
         .released
         .total(&about.id, area.code.as_str(), about.reported?)?;

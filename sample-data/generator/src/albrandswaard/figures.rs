@@ -1,6 +1,7 @@
 //! Exports that are totals by nature: inhabitants, taakstelling, targets and money.
 
 use crate::calendar::day;
+use crate::landelijk;
 use crate::newcomers::households::{Household, persons_housed};
 use crate::table::{Cell, Table};
 use crate::text::{BOM_SEMICOLON, Dialect};
@@ -14,6 +15,9 @@ const INWONERS: [(&str, u32); 4] = [
     ("2019", 25_271),
     ("2020", 25_590),
 ];
+
+/// Inhabitants of the Netherlands on the same days; the sum of the gemeenten. Source: as above.
+const NEDERLAND: [(i32, u32); 3] = [(2017, 17_081_507), (2018, 17_181_084), (2019, 17_282_163)];
 
 /// The taakstelling of each half-year from 2018 on, and the day on which its result was published.
 ///
@@ -60,12 +64,17 @@ pub fn taakstelling(households: &[Household]) -> Table {
         let last = day(year, 6 * half, if half == 1 { 30 } else { 31 }).min(drawn());
         let housed = persons_housed(households, first, last);
         let housed = i64::try_from(housed).unwrap_or(i64::MAX);
+        let national = landelijk::number(&format!("{year}HJ{half:02}"));
+        let (own, country) = inhabitants(year - 1);
         rows.push(vec![
             format!("{year} {half}e halfjaar").into(),
             taakstelling.into(),
             saldo.into(),
             housed.into(),
             published.into(),
+            national.map_or(Cell::from(""), Cell::from),
+            own.into(),
+            country.into(),
         ]);
         saldo += housed - taakstelling;
     }
@@ -76,9 +85,21 @@ pub fn taakstelling(households: &[Household]) -> Table {
             "Voor-/achterstand begin",
             "Gehuisvest",
             "Publicatiedatum",
+            "Landelijke taakstelling",
+            "Inwoners",
+            "Inwoners Nederland",
         ],
         rows,
     }
+}
+
+/// Inhabitants of the gemeente and of the country on 1 January of a year.
+fn inhabitants(year: i32) -> (Option<u32>, Option<u32>) {
+    let own = INWONERS
+        .into_iter()
+        .find(|(known, _)| *known == year.to_string());
+    let country = NEDERLAND.into_iter().find(|(known, _)| *known == year);
+    (own.map(|(_, count)| count), country.map(|(_, count)| count))
 }
 
 /// Targets. The 10 of the second half of 2020 is what the letter expects.

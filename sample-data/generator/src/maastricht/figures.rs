@@ -1,7 +1,9 @@
 //! Exports that are totals by nature: inhabitants, taakstelling, reception, education and targets.
 
-use chrono::Datelike;
+use anyhow::anyhow;
+use chrono::{Datelike, NaiveDate};
 
+use crate::landelijk;
 use crate::newcomers::households::{Household, persons_housed};
 use crate::table::Table;
 
@@ -20,22 +22,6 @@ pub const INWONERS: [(i32, i64, i64); 8] = [
     (2025, 18_044_027, 125_563),
 ];
 
-/// National taakstelling of each half-year from 2019 on, as published (Kamerstuk
-/// ah-tk-20232024-2564). None is known for the last one.
-const NATIONAL: [Option<i64>; 12] = [
-    Some(6_000),
-    Some(6_000),
-    Some(5_500),
-    Some(6_500),
-    Some(13_500),
-    Some(11_000),
-    Some(10_000),
-    Some(13_500),
-    Some(21_200),
-    Some(17_600),
-    Some(18_750),
-    None,
-];
 /// The taakstelling of the second half of 2024 is ours.
 const LAST: i64 = 74;
 /// Persons too few at the end of 2018; ours.
@@ -61,19 +47,28 @@ pub fn inwoners() -> Table {
 /// The national number by inhabitants on 1 January of the year before, to the nearest person.
 pub fn goals() -> anyhow::Result<Vec<i64>> {
     half_years()
-        .zip(NATIONAL)
-        .map(|((first, _), national)| {
-            let Some(national) = national else {
+        .map(|(first, _)| {
+            let Some(national) = landelijk::number(&half_year(first)) else {
                 return Ok(LAST);
             };
-            let before = INWONERS
-                .into_iter()
-                .find(|(year, ..)| *year == first.year() - 1);
-            let (_, country, city) =
-                before.ok_or_else(|| anyhow::anyhow!("no inhabitants before {first}"))?;
+            let (country, city) = inhabitants_before(first)?;
             Ok((2 * national * city + country) / (2 * country))
         })
         .collect()
+}
+
+/// The half-year that begins on a day, in CBS notation.
+fn half_year(first: NaiveDate) -> String {
+    format!("{}HJ{:02}", first.year(), first.month().div_ceil(6))
+}
+
+/// Inhabitants of the country and of the city on 1 January of the year before.
+fn inhabitants_before(first: NaiveDate) -> anyhow::Result<(i64, i64)> {
+    let before = INWONERS
+        .into_iter()
+        .find(|(year, ..)| *year == first.year() - 1);
+    let (_, country, city) = before.ok_or_else(|| anyhow!("no inhabitants before {first}"))?;
+    Ok((country, city))
 }
 
 /// One row a half-year; what was housed is counted from the dossiers.
@@ -82,9 +77,8 @@ pub fn taakstelling(households: &[Household]) -> anyhow::Result<Table> {
     let mut rows = Vec::new();
     for ((first, last), goal) in half_years().zip(goals()?) {
         let housed = i64::try_from(persons_housed(households, first, last))?;
-        let half = if first.month() == 1 { 1 } else { 2 };
         rows.push(vec![
-            format!("{}HJ{half:02}", first.year()).into(),
+            half_year(first).into(),
             goal.into(),
             saldo.into(),
             housed.into(),

@@ -134,6 +134,10 @@ fn of_totals() -> anyhow::Result<Named> {
             )?,
         ),
         (
+            "taakstelling_landelijk_2016-2025.csv",
+            crate::landelijk::table().text(BOM_SEMICOLON, SHORT)?,
+        ),
+        (
             "tellingen_2019-2024.csv",
             counts::table().text(PLAIN, SHORT)?,
         ),
