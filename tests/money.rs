@@ -1,4 +1,5 @@
-//! Money and the ontwikkelagenda, from the exports of two sample workspaces to their pages.
+//! Money, the ontwikkelagenda and the pace of housing, from the exports of two sample workspaces to
+//! their pages.
 
 use std::sync::LazyLock;
 
@@ -102,5 +103,20 @@ fn the_agenda_has_its_23_actions_with_quarter_and_state() {
             "De agenda heeft 23 acties: 3 gereed, 9 op koers, 1 vertraagd en 10 niet gestart"
         ),
         "{headline}"
+    );
+}
+
+#[test]
+fn the_pace_of_the_half_year_stands_beside_its_schedule() {
+    let page = ALBRANDSWAARD.page("index.html");
+    let rows = rows(&page, "tempo");
+    assert_eq!(rows.len(), 6);
+    // Eleven in the second half, one sixth more each month: 11/6 is 1,8.
+    assert_eq!(rows[0], "juli 2019 | 3 | 1,8 | 1,2");
+    assert_eq!(rows[5], "december 2019 | 11 | 11,0 | 0,0");
+    let figure = page.chart("tempo").text();
+    assert!(
+        figure.contains("11 tot en met december 2019, precies op schema"),
+        "{figure}"
     );
 }

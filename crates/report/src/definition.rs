@@ -82,6 +82,8 @@ pub enum ChartKind {
     Geld(MoneySpec),
     /// What has to be done, and how far it is.
     Agenda(AgendaSpec),
+    /// Half a year against its schedule.
+    Tempo(PaceSpec),
     /// The first few of a breakdown, with their intervals.
     Toplijst {
         /// Id of the indicator.
@@ -114,6 +116,19 @@ pub struct MoneySpec {
     pub actual_heading: Option<String>,
     /// So many years after the verslagjaar the budget is shown as well.
     pub ahead: u8,
+}
+
+/// Which indicators make half a year against its schedule, all by month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaceSpec {
+    /// Id of what was realised since the half-year began.
+    pub realised: String,
+    /// Id of what should have been realised by then.
+    pub schedule: String,
+    /// Id of the difference between the two.
+    pub ahead: String,
+    /// Which half of the verslagjaar: 1 or 2.
+    pub half: u8,
 }
 
 /// Which indicators make an agenda.
@@ -213,6 +228,10 @@ impl ReportDefinition {
                 ChartKind::Geld(spec) => {
                     let own = [&spec.budget, &spec.actual, &spec.difference];
                     ids.extend(own.into_iter().chain(&spec.per).map(String::as_str));
+                }
+                ChartKind::Tempo(spec) => {
+                    let own = [&spec.realised, &spec.schedule, &spec.ahead];
+                    ids.extend(own.map(String::as_str));
                 }
                 ChartKind::Agenda(spec) => {
                     ids.extend(
@@ -370,7 +389,7 @@ fn read_section(section: &Section<'_>, findings: &mut Findings) -> Option<Sectio
 }
 
 fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpec> {
-    const KINDS: [&str; 9] = [
+    const KINDS: [&str; 10] = [
         "doelen",
         "verloop",
         "delen",
@@ -380,6 +399,7 @@ fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpe
         "geld",
         "agenda",
         "toplijst",
+        "tempo",
     ];
     let id = section.required_text("id", findings);
     let kind = section.required("soort", findings, |s, key, f| s.choice(key, &KINDS, f));
@@ -387,6 +407,7 @@ fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpe
     let kind = match kind?.value {
         6 => read_money(section, findings).map(ChartKind::Geld),
         7 => read_agenda(section, findings).map(ChartKind::Agenda),
+        9 => read_pace(section, findings).map(ChartKind::Tempo),
         8 => {
             let (indicator, breakdown) = (text("indicator"), text("uitsplitsing"));
             let most = section.integer("aantal", findings);
@@ -464,6 +485,30 @@ fn read_money(section: &Section<'_>, findings: &mut Findings) -> Option<MoneySpe
         budget_heading,
         actual_heading,
         ahead,
+    })
+}
+
+fn read_pace(section: &Section<'_>, findings: &mut Findings) -> Option<PaceSpec> {
+    let mut text = |key: &'static str| section.required_text(key, findings).map(|text| text.value);
+    let (realised, schedule, ahead) = (text("gerealiseerd"), text("schema"), text("verschil"));
+    let half = section.integer("halfjaar", findings);
+    if let Some(half) = half.as_ref().filter(|half| ![1, 2].contains(&half.value)) {
+        findings.push(section.finding(
+            Code::OngeldigeKeuze,
+            half.span.clone(),
+            "Een jaar heeft twee halfjaren.",
+            "Kies 1 of 2.",
+        ));
+    }
+    Some(PaceSpec {
+        realised: realised?,
+        schedule: schedule?,
+        ahead: ahead?,
+        half: if half.is_some_and(|half| half.value == 1) {
+            1
+        } else {
+            2
+        },
     })
 }
 

@@ -20,7 +20,7 @@ mod writer;
 
 pub use compose::write;
 pub use definition::{
-    AgendaSpec, ChartKind, ChartSpec, DashboardSpec, Layout, MoneySpec, ReportDefinition,
+    AgendaSpec, ChartKind, ChartSpec, DashboardSpec, Layout, MoneySpec, PaceSpec, ReportDefinition,
     SectionSpec, TableSpec,
 };
 pub use format::Dutch;

@@ -12,6 +12,7 @@ mod forecast;
 mod leaders;
 mod money;
 mod occupancy;
+mod pace;
 mod parts;
 mod ranking;
 mod source_table;
@@ -203,6 +204,7 @@ impl<'a> Drawer<'a> {
                 breakdown,
                 most,
             } => self.leaders(&spec.id, self.about(indicator)?, breakdown, *most),
+            ChartKind::Tempo(pace) => self.pace(&spec.id, pace),
             ChartKind::Geld(money) => self.money(&spec.id, money),
             ChartKind::Agenda(agenda) => self.agenda(&spec.id, agenda),
         }

@@ -135,7 +135,30 @@ pub(super) const REPORT: FileKind = FileKind {
                     "bij `geld`",
                     "Id van wat is uitgegeven of ontvangen.",
                 ),
-                key("verschil", TEXT, "bij `geld`", "Id van het verschil."),
+                key(
+                    "verschil",
+                    TEXT,
+                    "bij `geld` en `tempo`",
+                    "Id van het verschil.",
+                ),
+                key(
+                    "gerealiseerd",
+                    TEXT,
+                    "bij `tempo`",
+                    "Id van wat sinds het begin van het halfjaar is gerealiseerd, per maand.",
+                ),
+                key(
+                    "schema",
+                    TEXT,
+                    "bij `tempo`",
+                    "Id van wat dan gerealiseerd moest zijn.",
+                ),
+                key(
+                    "halfjaar",
+                    WHOLE,
+                    NO,
+                    "Bij `tempo`: welk halfjaar van het verslagjaar, 1 of 2. Anders 2.",
+                ),
                 key(
                     "per",
                     TEXT,
@@ -177,6 +200,7 @@ pub(super) const REPORT: FileKind = FileKind {
                 "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"geld\"\n",
                 "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"agenda\"\n",
                 "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"toplijst\"\n",
+                "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"tempo\"\n",
             ],
         },
         Table {

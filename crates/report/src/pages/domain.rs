@@ -123,6 +123,7 @@ fn belongs(spec: &ChartSpec, abouts: &[&About]) -> bool {
         | ChartKind::Rangorde { indicator } => Some(indicator),
         ChartKind::Bezetting { occupancy, .. } => Some(occupancy),
         ChartKind::Geld(money) => Some(&money.actual),
+        ChartKind::Tempo(pace) => Some(&pace.realised),
         ChartKind::Agenda(agenda) => Some(&agenda.all),
     };
     main.is_some_and(|main| abouts.iter().any(|about| about.id == *main))
