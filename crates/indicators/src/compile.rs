@@ -238,7 +238,10 @@ fn read_by<'a>(
     calculation: &'a Calculation,
 ) -> BTreeMap<&'a str, BTreeSet<String>> {
     let mut own = calculation_columns(calculation);
-    own.extend(indicator.breakdowns.iter().map(|b| b.column.clone()));
+    // Where a delivery lacks the column of an open breakdown, the breakdown is left out and the
+    // total stands.
+    let fixed = indicator.breakdowns.iter().filter(|b| b.open.is_none());
+    own.extend(fixed.map(|b| b.column.clone()));
     for column in calculation.measure.dispensable() {
         own.remove(column);
     }

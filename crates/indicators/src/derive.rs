@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use ijkpunt_model::{Figure, GemeenteCode, Period, Sign, Sort};
-use ijkpunt_statistics::{Z95, wilson};
+use ijkpunt_statistics::{Z95, dissimilarity, wilson};
 
 use crate::periods::{enclosing, periods};
 use crate::{Indicator, Request, Rounding};
@@ -30,36 +30,55 @@ pub enum Operation {
     Preferred,
     /// What of the first should have been reached by the end of the period, at an even pace.
     Paced,
+    /// How unevenly the first is spread over the classes that both have: the index of
+    /// dissimilarity, in procents of the group.
+    Uneven,
+    /// What that index is on average when chance alone spreads the same people: in a small group it
+    /// is far above zero.
+    UnevenByChance,
 }
 
 impl Operation {
     /// The words definitions use, in the order of the variants.
-    pub const WORDS: [&'static str; 6] = [
+    pub const WORDS: [&'static str; 8] = [
         "verschil",
         "verhouding",
         "aandeel",
         "som",
         "voorkeur",
         "naar-rato",
+        "ongelijke-spreiding",
+        "ongelijke-spreiding-toeval",
     ];
 
     /// Every operation, in the same order.
-    pub const ALL: [Operation; 6] = [
+    pub const ALL: [Operation; 8] = [
         Operation::Difference,
         Operation::Ratio,
         Operation::Share,
         Operation::Sum,
         Operation::Preferred,
         Operation::Paced,
+        Operation::Uneven,
+        Operation::UnevenByChance,
     ];
 
     /// How many parts it takes, at least and at most.
     pub(crate) const fn takes(self) -> (usize, usize) {
         match self {
-            Operation::Difference | Operation::Ratio | Operation::Share => (2, 2),
+            Operation::Difference
+            | Operation::Ratio
+            | Operation::Share
+            | Operation::Uneven
+            | Operation::UnevenByChance => (2, 2),
             Operation::Sum | Operation::Preferred => (2, 12),
             Operation::Paced => (1, 1),
         }
+    }
+
+    /// Whether it looks at the classes of its parts, and not at their figures.
+    pub(crate) fn is_spread(self) -> bool {
+        matches!(self, Operation::Uneven | Operation::UnevenByChance)
     }
 
     /// The kind of figure that it gives of its parts.
@@ -68,6 +87,7 @@ impl Operation {
             Operation::Difference => Sort::Saldo,
             Operation::Ratio => Sort::Verhouding,
             Operation::Share => Sort::Aandeel,
+            Operation::Uneven | Operation::UnevenByChance => Sort::Gemiddelde,
             Operation::Sum | Operation::Preferred | Operation::Paced => first,
         }
     }
@@ -89,6 +109,16 @@ pub struct Derived {
 }
 
 impl Derived {
+    /// The name of the first breakdown that all parts have.
+    pub(crate) fn shared_breakdown(&self) -> Option<&str> {
+        let (first, rest) = self.parts.split_first()?;
+        let shared = first.breakdowns.iter().find(|own| {
+            let has = |part: &Indicator| part.breakdowns.iter().any(|b| b.name == own.name);
+            rest.iter().all(has)
+        });
+        shared.map(|breakdown| breakdown.name.as_str())
+    }
+
     /// The periods for which each part has a figure.
     pub(crate) fn periods(&self, request: &Request<'_>) -> Vec<Period> {
         let of_parts: Vec<Vec<Period>> = self
@@ -149,6 +179,28 @@ impl<'a> Known<'a> {
         Known(keyed.collect())
     }
 
+    /// The classes of one breakdown, as counts, for the gemeente and period of a figure. None where
+    /// a class has no count: what is left would be another spread.
+    pub(crate) fn counts(
+        &self,
+        figure: &Figure,
+        breakdown: &str,
+    ) -> Option<BTreeMap<&'a str, u64>> {
+        let classes = self
+            .0
+            .iter()
+            .filter(|((id, gemeente, period, name, _), _)| {
+                *id == figure.indicator
+                    && **gemeente == figure.gemeente
+                    && *period == figure.periode
+                    && *name == breakdown
+            });
+        classes
+            .filter(|((.., class), _)| *class != UNKNOWN)
+            .map(|((.., class), count)| Some((*class, count.waarde? as u64)))
+            .collect()
+    }
+
     /// The figure of another indicator or period in the cell of this one.
     pub(crate) fn beside(&self, id: &str, period: Period, cell: &Figure) -> Option<&'a Figure> {
         let key = (
@@ -207,7 +259,7 @@ pub(crate) fn derive(
             if fleeting && parts.iter().any(Option::is_none) {
                 continue;
             }
-            figures.push(combine(indicator, derived, *period, cell, &parts));
+            figures.push(combine(indicator, derived, *period, cell, (&known, &parts)));
         }
     }
     figures.sort_by(|one, other| {
@@ -234,7 +286,7 @@ fn combine(
     derived: &Derived,
     period: Period,
     cell: &Figure,
-    parts: &[Option<&Figure>],
+    (known, parts): (&Known<'_>, &[Option<&Figure>]),
 ) -> Figure {
     let mut sources: Vec<String> = parts
         .iter()
@@ -258,6 +310,9 @@ fn combine(
     };
     if derived.operation == Operation::Preferred {
         return preferred(derived, parts, empty);
+    }
+    if derived.operation.is_spread() {
+        return spread(derived, known, parts, empty);
     }
     let mut values = Vec::new();
     for part in parts {
@@ -332,7 +387,7 @@ fn computed(derived: &Derived, period: Period, parts: &[&Figure], empty: Figure)
             let all = months(whole.periode.first_day(), whole.periode);
             whole.waarde.map(|value| count(value * elapsed / all))
         }),
-        Operation::Preferred => None,
+        Operation::Preferred | Operation::Uneven | Operation::UnevenByChance => None,
     };
     figure.unwrap_or(empty)
 }
@@ -343,6 +398,49 @@ fn months(from: chrono::NaiveDate, period: Period) -> f64 {
     let last = period.last_day();
     let years = f64::from(last.year() - from.year());
     years * 12.0 + f64::from(last.month()) - f64::from(from.month()) + 1.0
+}
+
+/// How unevenly a group is spread over the classes of a breakdown, among everybody there. Who is in
+/// no known class counts in neither.
+fn spread(
+    derived: &Derived,
+    known: &Known<'_>,
+    parts: &[Option<&Figure>],
+    empty: Figure,
+) -> Figure {
+    let [Some(group), Some(everybody)] = parts else {
+        return empty.without_value(Sign::NietGeleverd);
+    };
+    let missing = [group, everybody].into_iter().find(|f| f.waarde.is_none());
+    if let Some(missing) = missing {
+        return empty.without_value(missing.teken.unwrap_or(Sign::NietGeleverd));
+    }
+    let name = derived.shared_breakdown().unwrap_or_default();
+    let counts = known.counts(group, name).zip(known.counts(everybody, name));
+    let areas: Option<Vec<(u64, u64)>> = counts.and_then(|(group, everybody)| {
+        everybody
+            .iter()
+            .map(|(class, all)| {
+                let own = group.get(class).copied().unwrap_or_default();
+                Some((own, all.checked_sub(own)?))
+            })
+            .collect()
+    });
+    let Some(areas) = areas.filter(|areas| areas.len() > 1) else {
+        return empty.without_value(Sign::NietGeleverd);
+    };
+    let Some(found) = dissimilarity(&areas) else {
+        return empty.without_value(Sign::KanNietVoorkomen);
+    };
+    let index = match derived.operation {
+        Operation::UnevenByChance => found.at_random,
+        _ => found.index,
+    };
+    Figure {
+        noemer: group.waarde,
+        waarde: Some(index * 100.0),
+        ..empty
+    }
 }
 
 fn preferred(derived: &Derived, parts: &[Option<&Figure>], empty: Figure) -> Figure {

@@ -349,7 +349,7 @@ pub(super) const INDICATOR: FileKind = FileKind {
                 choice(
                     "bewerking",
                     YES,
-                    "`verschil`: het eerste min het tweede. `verhouding`: het eerste gedeeld door het tweede. `aandeel`: hetzelfde, als het eerste een deel is van het tweede. `som`: alle samen. `voorkeur`: het eerste dat een cijfer heeft; een ander dan het eerste is geschat. `naar-rato`: wat van het eerste aan het eind van elke maand bereikt had moeten zijn.",
+                    "`verschil`: het eerste min het tweede. `verhouding`: het eerste gedeeld door het tweede. `aandeel`: hetzelfde, als het eerste een deel is van het tweede. `som`: alle samen. `voorkeur`: het eerste dat een cijfer heeft; een ander dan het eerste is geschat. `naar-rato`: wat van het eerste aan het eind van elke maand bereikt had moeten zijn. `ongelijke-spreiding`: hoe ongelijk het eerste, een deel van het tweede, is verspreid over de klassen van hun eerste gemeenschappelijke uitsplitsing (de dissimilariteitsindex, van 0 tot 100). `ongelijke-spreiding-toeval`: hoe hoog die index gemiddeld is als alleen toeval mensen verspreidt; bij kleine groepen is dat ver boven 0.",
                 ),
                 key("delen", TEXTS, YES, "De id's van de indicatoren."),
                 key(

@@ -154,6 +154,8 @@ fn inherit(indicator: &mut Indicator, derived: &Derived) {
     indicator.breakdowns = first
         .breakdowns
         .iter()
+        // A spread over classes has no classes itself.
+        .filter(|_| !derived.operation.is_spread())
         .filter(|own| {
             derived
                 .parts
@@ -186,13 +188,21 @@ fn misfits(indicator: &Indicator, derived: &Derived) -> Vec<(String, String)> {
             "Geef de delen dezelfde 'perioden', en zet een stand niet naast een stroom.",
         );
     }
+    if derived.operation.is_spread() && derived.shared_breakdown().is_none() {
+        add(
+            "De delen hebben geen uitsplitsing gemeen waarover zij verspreid kunnen zijn."
+                .to_owned(),
+            "Geef beide delen dezelfde [[uitsplitsing]], zoals naar wijk.",
+        );
+    }
     let is_count =
         |sort: Sort| matches!(sort, Sort::Stand | Sort::Stroom | Sort::Ooit | Sort::Saldo);
-    let counts = matches!(derived.operation, Operation::Sum | Operation::Paced);
+    let counts = matches!(derived.operation, Operation::Sum | Operation::Paced)
+        || derived.operation.is_spread();
     for part in parts.iter().filter(|part| counts && !is_count(part.sort)) {
         add(
             format!("'{}' is geen aantal en kan niet worden opgeteld.", part.id),
-            "Tel alleen aantallen op: een stand, stroom, ooit of saldo.",
+            "Neem alleen aantallen: een stand, stroom, ooit of saldo.",
         );
     }
     let unlike = !matches!(derived.operation, Operation::Ratio | Operation::Share);
@@ -206,7 +216,7 @@ fn misfits(indicator: &Indicator, derived: &Derived) -> Vec<(String, String)> {
             "Kies delen met dezelfde eenheid, of bewerking = \"verhouding\".",
         );
     }
-    if derived.operation == Operation::Share
+    if (derived.operation == Operation::Share || derived.operation.is_spread())
         && let [part, whole] = parts.as_slice()
         && !is_subset(part, whole)
     {

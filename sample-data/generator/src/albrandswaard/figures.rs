@@ -1,6 +1,7 @@
 //! Exports that are totals by nature: inhabitants, taakstelling, targets and money.
 
 use crate::calendar::day;
+use crate::draw::apportion;
 use crate::landelijk;
 use crate::newcomers::households::{Household, persons_housed};
 use crate::table::{Cell, Table};
@@ -53,6 +54,37 @@ pub fn inwoners() -> anyhow::Result<Vec<u8>> {
         ..BOM_SEMICOLON
     };
     table.text(dialect, "")
+}
+
+/// Of a hundred inhabitants those in each kern; ours.
+const KERNEN: [(&str, u64); 3] = [("Rhoon", 38), ("Portland", 30), ("Poortugaal", 32)];
+const LAST: u64 = 25_590;
+
+/// Inhabitants of 1 January 2020 by kern and permit. Statushouders are those whose home the gemeente
+/// gave them, in the kern of that home; the total is that of CBS, the spread of the others is ours.
+pub fn brp(households: &[Household]) -> Table {
+    let day = day(2020, 1, 1);
+    let shares = KERNEN.map(|(_, share)| share);
+    let mut rows = Vec::new();
+    for ((kern, _), all) in KERNEN.into_iter().zip(apportion(LAST, &shares)) {
+        let here = households.iter().filter(|household| {
+            household.wijk() == kern && household.housed.is_some_and(|housed| housed < day)
+        });
+        let own: usize = here.map(|household| household.members.len()).sum();
+        let own = own as u64;
+        for (permit, count) in [("26", own), ("", all - own)] {
+            rows.push(vec![
+                day.into(),
+                kern.into(),
+                permit.into(),
+                count.to_string().into(),
+            ]);
+        }
+    }
+    Table {
+        header: vec!["Peildatum", "Wijk", "Verblijfstitel", "Aantal"],
+        rows,
+    }
 }
 
 /// One row a half-year; what was housed is counted from the dossiers.

@@ -37,6 +37,10 @@ pub fn files() -> anyhow::Result<Files> {
     let files = [
         ("inwoners_statline.csv", figures::inwoners()?),
         (
+            "brp_telling_2020.csv",
+            figures::brp(&town.households).text(BOM_SEMICOLON, PADDED)?,
+        ),
+        (
             "taakstelling_2018-2020.csv",
             figures::taakstelling(&town.households).text(BOM_SEMICOLON, PADDED)?,
         ),
