@@ -142,9 +142,6 @@ fn wrong_arguments_end_with_two_and_help_with_nought() {
         vec!["build", ".", "--date", "2020-02-30"],
         vec!["check", ".", "--out", "x"],
         vec!["check", ".", "--single-file"],
-        vec!["serve"],
-        vec!["serve", "."],
-        vec!["serve", ".", "--port", "70000"],
         vec!["check", ".", "--fail-on", "alles"],
         vec!["check", ".", "--format", "xml"],
         vec!["check", ".", "--with-values"],
@@ -159,7 +156,6 @@ fn wrong_arguments_end_with_two_and_help_with_nought() {
         vec!["--version"],
         vec!["build", "--help"],
         vec!["init", "--help"],
-        vec!["serve", "--help"],
         vec!["template", "--help"],
         vec!["schema", "opvang"],
     ] {

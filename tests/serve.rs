@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::page::Element;
-use crate::workbench::{Workbench, read_folder, sample_site};
+use crate::workbench::{Workbench, program, read_folder, sample_site};
 
 /// How often a test looks whether something came true, and how long it sleeps in between.
 const POLLS: usize = 600;
@@ -229,6 +229,26 @@ fn a_workspace_that_never_built_says_why_and_waits() {
     assert!(!page.body.contains("de laatste site die klopte"));
     bench.replace("ijkpunt.toml", "[verslag", "[verslag]");
     server.until("/", |answer| answer.status == 200);
+}
+
+#[test]
+fn what_can_not_be_served_ends_with_two() {
+    let bench = Workbench::empty();
+    let code = |arguments: &[&str]| {
+        let mut program = program();
+        let run = program.current_dir(bench.path("")).args(arguments);
+        run.assert().get_output().status.code()
+    };
+    assert_eq!(code(&["serve"]), Some(2));
+    assert_eq!(code(&["serve", "."]), Some(2), "no workspace");
+    assert_eq!(code(&["serve", ".", "--port", "70000"]), Some(2));
+    assert_eq!(code(&["serve", "--help"]), Some(0));
+    // A port that is taken.
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let sample = Workbench::sample();
+    let folder = sample.path("").display().to_string();
+    assert_eq!(code(&["serve", &folder, "--port", &port]), Some(2));
 }
 
 /// What was published before is what the next delivery is compared with, however often somebody
