@@ -33,7 +33,7 @@ pub fn pages(settings: &Settings, files: &[SiteFile]) -> Result<Vec<SiteFile>> {
         .map(|(path, bytes)| {
             let html = std::str::from_utf8(bytes)?;
             let name = name(settings, path);
-            Ok((name, Page::new(path, html, &site)?.whole()?.into_bytes()))
+            Ok((name, Page::new(path, html, &site).whole()?.into_bytes()))
         })
         .collect()
 }
@@ -74,8 +74,8 @@ enum Target<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(path: &'a str, html: &'a str, site: &'a BTreeMap<&'a str, &'a [u8]>) -> Result<Self> {
-        Ok(Page {
+    fn new(path: &'a str, html: &'a str, site: &'a BTreeMap<&'a str, &'a [u8]>) -> Self {
+        Page {
             path,
             html,
             site,
@@ -84,7 +84,7 @@ impl<'a> Page<'a> {
             open: Vec::new(),
             unlinked: false,
             left_out: BTreeSet::new(),
-        })
+        }
     }
 
     fn whole(mut self) -> Result<String> {
@@ -232,14 +232,14 @@ impl<'a> Page<'a> {
         if schemes.iter().any(|scheme| file.starts_with(scheme)) {
             return Target::Stays(href.to_owned());
         }
-        match self.site.get_key_value(self.from_root(file).as_str()) {
+        match self.site.get_key_value(self.in_site(file).as_str()) {
             Some((path, bytes)) if !path.ends_with(".html") => Target::File(path, bytes),
             _ => Target::Away,
         }
     }
 
     /// The path within the site of a file that the page names from where it stands.
-    fn from_root(&self, file: &str) -> String {
+    fn in_site(&self, file: &str) -> String {
         let mut parts: Vec<&str> = self.path.split('/').collect();
         parts.pop();
         for part in file.split('/') {
@@ -334,7 +334,7 @@ mod tests {
             ("groot.csv", &big),
         ]
         .into();
-        Page::new(path, html, &site).unwrap().whole().unwrap()
+        Page::new(path, html, &site).whole().unwrap()
     }
 
     #[test]
