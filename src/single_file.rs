@@ -311,6 +311,7 @@ fn data(path: &str, bytes: &[u8]) -> String {
     let kind = match path.rsplit('.').next().unwrap_or_default() {
         "csv" => "text/csv;charset=utf-8",
         "json" => "application/json",
+        "jsonld" => "application/ld+json",
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

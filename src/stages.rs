@@ -423,6 +423,7 @@ pub fn publish(
         "cijfers.parquet".to_owned(),
         ijkpunt_publish::figures_parquet(released)?,
     ));
+    let run_date = workspace.settings.run_date.to_string();
     if options.single_file {
         let pages = single_file::pages(&workspace.settings, &files)?;
         let sizes = pages
@@ -431,7 +432,6 @@ pub fn publish(
         outcome.single_files = sizes.collect();
         files.extend(pages);
     }
-    let run_date = workspace.settings.run_date.to_string();
     let manifest = Manifest::new(VERSION, &run_date, &outcome.deliveries, &files);
     files.push((ijkpunt_publish::MANIFEST.to_owned(), manifest.json()?));
     if options.preview {

@@ -85,10 +85,8 @@ fn a_single_file_says_what_the_page_of_the_site_says() {
         let note = " Dit is een los bestand van een grotere site.";
         let (same, note) = footer.split_once(note).unwrap();
         assert_eq!(same, page.all("footer")[0].text(), "{name}");
-        assert_eq!(
-            note,
-            " Verwijzingen naar andere pagina's zijn hier gewone tekst."
-        );
+        let links = " Verwijzingen naar andere pagina's zijn hier gewone tekst.";
+        assert!(note.starts_with(links), "{name}: {note}");
     }
     let chapter = site.page(FILES[0].0).text();
     assert!(chapter.contains("In 2019 kregen 168 vergunninghouders een woning in Groningen"));
