@@ -8,10 +8,13 @@ pub mod cli;
 pub mod feedback;
 pub mod handout;
 pub mod quality;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod stages;
 pub mod workspace;
 
 mod outcome;
+mod single_file;
 
 pub use outcome::{Outcome, Progress, Quiet};
 
@@ -36,6 +39,10 @@ pub struct Options {
     pub pages: Option<std::path::PathBuf>,
     /// Whether those pages show values of the deliveries.
     pub with_values: bool,
+    /// Whether each page is also written as one file that can be mailed.
+    pub single_file: bool,
+    /// Whether the site is only looked at: nothing is written, and nothing remembered.
+    pub preview: bool,
 }
 
 /// Builds the site of a workspace: every stage, from exports to pages.
@@ -49,6 +56,9 @@ pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
     };
     let definitions = stages::definitions(&workspace, &mut outcome)?;
     let tables = stages::ingest(&workspace, &definitions, progress, &mut outcome)?;
+    if !options.preview {
+        stages::keep(&workspace, &tables)?;
+    }
     let definitions = stages::classes(&workspace, definitions, &tables, &mut outcome);
     // Without a report there is nothing to compute, but what is wrong with the exports is known.
     let Some(report) = &definitions.report else {
@@ -86,7 +96,8 @@ pub fn check(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
         return Ok(outcome.could_not_run());
     };
     let definitions = stages::definitions(&workspace, &mut outcome)?;
-    stages::ingest(&workspace, &definitions, progress, &mut outcome)?;
+    let tables = stages::ingest(&workspace, &definitions, progress, &mut outcome)?;
+    stages::keep(&workspace, &tables)?;
     if let Some(out) = &options.pages {
         feedback::write(&workspace, &definitions, out, options.with_values, &outcome)?;
     }

@@ -28,6 +28,10 @@ pub struct Outcome {
     pub figures: usize,
     /// Number of HTML pages that were written.
     pub pages: usize,
+    /// The files of the site, where it was asked for and not published.
+    pub preview: Option<BTreeMap<String, Vec<u8>>>,
+    /// The pages that can be mailed, with their number of bytes.
+    pub single_files: Vec<(String, usize)>,
     /// Where the site stands, if it was published.
     pub published: Option<PathBuf>,
     /// Whether the run had to end before its first stage.

@@ -23,9 +23,9 @@ use self::coming::{compute_ahead, compute_expected};
 pub use self::define::{Definitions, classes, definitions};
 pub use self::rows::show_rows;
 use crate::workspace::{Key, SETTINGS_FILE, Workspace, exports};
-use crate::{Options, Outcome, Progress, VERSION, quality};
+use crate::{Options, Outcome, Progress, VERSION, quality, single_file};
 
-/// Reads all exports into typed tables, and keeps those for whoever wants to look.
+/// Reads all exports into typed tables.
 pub fn ingest(
     workspace: &Workspace,
     definitions: &Definitions,
@@ -46,7 +46,6 @@ pub fn ingest(
         resolve: &resolve,
     };
     let others: Vec<Contract> = definitions.contracts.values().cloned().collect();
-    let kept = workspace.own_folder().join("tabellen");
     outcome.sent = quality::sent(definitions, &exports);
     let titles = definitions.notes.values();
     outcome.quality.titles = titles
@@ -63,7 +62,6 @@ pub fn ingest(
         }
         outcome.findings.append(findings);
         outcome.deliveries.extend(table.deliveries.iter().cloned());
-        ijkpunt_publish::keep_table(&kept, &table)?;
         tables.insert(dataset, table);
     }
     report_missing(definitions, &tables, &mut outcome.findings);
@@ -73,6 +71,15 @@ pub fn ingest(
     quality::compare(workspace, &tables, outcome)?;
     progress.done(&format!("{} deliveries", outcome.deliveries.len()));
     Ok(tables)
+}
+
+/// Keeps the typed tables, for whoever wants to look.
+pub fn keep(workspace: &Workspace, tables: &BTreeMap<String, Table>) -> Result<()> {
+    let kept = workspace.own_folder().join("tabellen");
+    for table in tables.values() {
+        ijkpunt_publish::keep_table(&kept, table)?;
+    }
+    Ok(())
 }
 
 fn delivery_line(delivery: &ijkpunt_model::Delivery, findings: &Findings) -> String {
@@ -396,8 +403,21 @@ pub fn publish(
         ijkpunt_publish::figures_parquet(released)?,
     ));
     let run_date = workspace.settings.run_date.to_string();
+    if options.single_file {
+        let pages = single_file::pages(&workspace.settings, &files)?;
+        let sizes = pages
+            .iter()
+            .map(|(path, bytes)| (path.clone(), bytes.len()));
+        outcome.single_files = sizes.collect();
+        files.extend(pages);
+    }
     let manifest = Manifest::new(VERSION, &run_date, &outcome.deliveries, &files);
     files.push((ijkpunt_publish::MANIFEST.to_owned(), manifest.json()?));
+    if options.preview {
+        progress.done(&format!("{} files, for looking only", files.len()));
+        outcome.preview = Some(files.into_iter().collect());
+        return Ok(());
+    }
     ijkpunt_publish::publish(&out, &files)?;
     let own = workspace.own_folder();
     Memory::read(&own)?.publish(&own, &outcome.remembered)?;

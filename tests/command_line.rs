@@ -141,6 +141,7 @@ fn wrong_arguments_end_with_two_and_help_with_nought() {
         vec!["build", ".", "--date", "1-4-2020"],
         vec!["build", ".", "--date", "2020-02-30"],
         vec!["check", ".", "--out", "x"],
+        vec!["check", ".", "--single-file"],
         vec!["check", ".", "--fail-on", "alles"],
         vec!["check", ".", "--format", "xml"],
         vec!["check", ".", "--with-values"],

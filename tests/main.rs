@@ -24,6 +24,9 @@ mod own_definitions;
 mod page;
 mod real_input;
 mod reproducible;
+#[cfg(feature = "serve")]
+mod serve;
+mod single_file;
 mod small_numbers;
 mod taakstelling;
 mod workbench;

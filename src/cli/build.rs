@@ -11,6 +11,7 @@ pub fn run(arguments: &BuildArguments) -> Result<ExitCode> {
     let options = Options {
         out: arguments.out.clone(),
         date: arguments.run.date,
+        single_file: arguments.single_file,
         ..Options::default()
     };
     print::title(&arguments.workspace);
@@ -19,7 +20,10 @@ pub fn run(arguments: &BuildArguments) -> Result<ExitCode> {
     drop(progress);
     print::findings(&outcome);
     match &outcome.published {
-        Some(site) => print::published(site, &outcome),
+        Some(site) => {
+            print::published(site, &outcome);
+            print::single_files(site, &outcome);
+        }
         None => print::not_published(),
     }
     Ok(exit_code(&outcome, arguments.run.fail_on))

@@ -19,6 +19,7 @@ pub fn run(arguments: &ExplainArguments) -> Result<ExitCode> {
     };
     let definitions = stages::definitions(&workspace, &mut outcome)?;
     let tables = stages::ingest(&workspace, &definitions, &mut Quiet, &mut outcome)?;
+    stages::keep(&workspace, &tables)?;
     let Some(report) = &definitions.report else {
         print::findings(&outcome);
         return Ok(ExitCode::from(2));

@@ -8,6 +8,8 @@ mod handout;
 mod init;
 mod print;
 mod progress;
+#[cfg(feature = "serve")]
+mod serve;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -33,6 +35,12 @@ struct Arguments {
 enum Command {
     /// Build the site of a workspace: read, compute, write.
     Build(BuildArguments),
+    /// Show the site in a browser on this computer, and build it again at every change.
+    ///
+    /// The site is kept in memory: WORKSPACE/site and what is remembered of deliveries stay as they
+    /// are. Ctrl-C ends it.
+    #[cfg(feature = "serve")]
+    Serve(ServeArguments),
     /// Read the exports of a workspace and print what is wrong with them.
     Check(CheckArguments),
     /// Show what stands behind an indicator: definition, deliveries, figures, SQL and rows.
@@ -52,8 +60,24 @@ struct BuildArguments {
     /// Folder for the site [default: WORKSPACE/site].
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Also write each page as one file that can be mailed, to the folder `los` of the site.
+    #[arg(long)]
+    single_file: bool,
     #[command(flatten)]
     run: RunArguments,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, clap::Args)]
+struct ServeArguments {
+    /// Folder with ijkpunt.toml.
+    workspace: PathBuf,
+    /// Port on 127.0.0.1; 0 is one that is free.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    port: u16,
+    /// Run date, in the place of the one in ijkpunt.toml.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    date: Option<NaiveDate>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -169,6 +193,8 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),

@@ -187,6 +187,45 @@ pub fn published(site: &Path, outcome: &Outcome) {
     );
 }
 
+/// The pages that can be mailed, with their size, since a mail server may refuse what is big.
+pub fn single_files(site: &Path, outcome: &Outcome) {
+    let mut err = std::io::stderr().lock();
+    for (path, bytes) in &outcome.single_files {
+        let file = site.join(path);
+        let kilobytes = bytes.div_ceil(1000);
+        let _ = writeln!(err, "  {}, {kilobytes} kB, can be mailed", file.display());
+    }
+}
+
+/// Where a preview is to be seen.
+#[cfg(feature = "serve")]
+pub fn serving(address: &str) {
+    let _ = writeln!(
+        std::io::stderr(),
+        "  serving on {address} for this computer only; Ctrl-C ends it"
+    );
+}
+
+/// What came of a build for a preview.
+#[cfg(feature = "serve")]
+pub fn previewed(good: bool, address: &str) {
+    let words = match good {
+        true => "to be seen on",
+        false => "not built; the last good site is still to be seen on",
+    };
+    let _ = writeln!(std::io::stderr(), "  {words} {address}");
+}
+
+/// Why a preview is built again.
+#[cfg(feature = "serve")]
+pub fn changed(workspace: &Path, files: &[std::path::PathBuf]) {
+    let mut err = std::io::stderr().lock();
+    for file in files {
+        let shown = file.strip_prefix(workspace).unwrap_or(file);
+        let _ = writeln!(err, "changed: {}", shown.display());
+    }
+}
+
 pub fn not_published() {
     let _ = writeln!(
         std::io::stderr(),

@@ -3,11 +3,15 @@
 mod builtin;
 mod expectation;
 mod exports;
+#[cfg(feature = "serve")]
+mod inputs;
 mod key;
 mod settings;
 
 pub use builtin::{Definition, builtin, copy_sample, definitions};
 pub use exports::{Export, exports};
+#[cfg(feature = "serve")]
+pub use inputs::inputs;
 pub use key::{KEY_VARIABLE, Key};
 pub use settings::{DeliverySetting, KeyFile, Settings};
 
@@ -26,6 +30,9 @@ pub const SETTINGS_FILE: &str = "ijkpunt.toml";
 
 /// The file with what somebody allowed.
 pub const WAIVERS_FILE: &str = "uitzonderingen.toml";
+
+/// The folder with the author's texts.
+const NARRATIVE: &str = "verhaal";
 
 /// An opened workspace.
 #[derive(Debug)]
@@ -66,7 +73,7 @@ impl Workspace {
         if let Some(date) = date {
             settings.run_date = date;
         }
-        let narrative = read_texts(&folder.join("verhaal"), "verhaal", "md", findings)?;
+        let narrative = read_texts(&folder.join(NARRATIVE), NARRATIVE, "md", findings)?;
         let waivers = read_text(folder, WAIVERS_FILE, findings)?;
         let key = key::find(folder, settings.key_file.as_ref(), findings);
         Ok(Some(Workspace {

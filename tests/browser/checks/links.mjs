@@ -28,6 +28,8 @@ async function follow(site, facts, page, href) {
     return "is no address";
   }
   if (OUTSIDE.has(url.protocol)) return "outside";
+  // A file inside the page; whatever is in it, it is there.
+  if (url.protocol === "data:") return null;
   const target = insideSite(site, url);
   if (target === null) return "points outside the site";
   if (!(await isFile(site, target))) return `no file ${target === "" ? "." : target}`;

@@ -1,13 +1,19 @@
 // What one page may weigh and hold, and that its language and ids are right.
 
+import path from "node:path";
+
 const MAX_BYTES = 150_000;
+// A page that is mailed holds what a page of a site fetches.
+const MAX_BYTES_SINGLE = 2_000_000;
 
 export const name = "page";
 
-export async function check({ facts, page }) {
+export async function check({ site, facts, page }) {
   const fact = facts.get(page);
   const problems = [];
-  if (fact.bytes > MAX_BYTES) problems.push(`${fact.bytes} bytes, more than ${MAX_BYTES}`);
+  const single = path.basename(path.dirname(path.join(site.dir, page))) === "los";
+  const most = single ? MAX_BYTES_SINGLE : MAX_BYTES;
+  if (fact.bytes > most) problems.push(`${fact.bytes} bytes, more than ${most}`);
   if (fact.scripts > 0) problems.push(`${fact.scripts} script elements; a page needs none`);
   if (fact.handlers.length > 0) problems.push(`script in attributes: ${fact.handlers.join(", ")}`);
   if (fact.stylesheets !== 1) problems.push(`${fact.stylesheets} stylesheets instead of 1`);
