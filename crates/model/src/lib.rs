@@ -12,6 +12,7 @@ mod gemeente;
 mod period;
 mod quality;
 mod released;
+mod sheet;
 mod sign;
 mod table;
 
@@ -26,5 +27,6 @@ pub use gemeente::{Area, GemeenteCode};
 pub use period::Period;
 pub use quality::{Comparison, Dimension, Edition, Fault, RuleOutcome, Side};
 pub use released::Released;
+pub use sheet::{FORMULA_STARTS, Form, Sheet, SheetCell, harmless};
 pub use sign::Sign;
 pub use table::{Delivery, Origins, Table};
