@@ -2,6 +2,7 @@
 //! that it hands on.
 
 mod define;
+mod downloads;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -391,7 +392,7 @@ pub fn publish(
     workspace: &Workspace,
     options: &Options,
     released: &Released,
-    site: Site,
+    mut site: Site,
     progress: &mut dyn Progress,
     outcome: &mut Outcome,
 ) -> Result<()> {
@@ -403,19 +404,13 @@ pub fn publish(
         .clone()
         .unwrap_or_else(|| workspace.folder.join("site"));
     progress.stage("publishing", 1);
+    let downloads = downloads::make(workspace, released, &mut site, outcome)?;
     let mut files: Vec<SiteFile> = site
         .files
         .into_iter()
         .map(|file| (file.path, file.bytes))
         .collect();
-    files.push((
-        "cijfers.csv".to_owned(),
-        ijkpunt_publish::figures_csv(released)?,
-    ));
-    files.push((
-        "cijfers.parquet".to_owned(),
-        ijkpunt_publish::figures_parquet(released)?,
-    ));
+    files.extend(downloads);
     let run_date = workspace.settings.run_date.to_string();
     let manifest = Manifest::new(VERSION, &run_date, &outcome.deliveries, &files);
     files.push((ijkpunt_publish::MANIFEST.to_owned(), manifest.json()?));

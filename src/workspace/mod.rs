@@ -3,12 +3,13 @@
 mod builtin;
 mod exports;
 mod key;
+mod open_data;
 mod settings;
 
 pub use builtin::{Definition, builtin, copy_sample, definitions};
 pub use exports::{Export, exports};
 pub use key::{KEY_VARIABLE, Key};
-pub use settings::{DeliverySetting, KeyFile, Settings};
+pub use settings::{DeliverySetting, KeyFile, OpenData, Settings};
 
 use std::collections::BTreeMap;
 use std::fs;

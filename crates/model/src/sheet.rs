@@ -28,6 +28,8 @@ pub enum SheetCell {
         value: f64,
         /// How it is shown.
         form: Form,
+        /// The lower and upper limit of its interval, where the page shows those with it.
+        limits: Option<(f64, f64)>,
         /// What the page says behind it, such as "voorlopig" or "n = 57"; empty where nothing.
         note: String,
     },

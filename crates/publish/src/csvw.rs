@@ -221,8 +221,10 @@ fn table(sheet: &Sheet, url: &str) -> Value {
 }
 
 fn column(name: &str, heading: &str, cells: &[&SheetCell]) -> Value {
-    let is_number =
-        |cell: &&&SheetCell| matches!(cell, SheetCell::Number { note, .. } if note.is_empty());
+    let is_number = |cell: &&&SheetCell| match cell {
+        SheetCell::Number { limits, note, .. } => limits.is_none() && note.is_empty(),
+        _ => false,
+    };
     let mut reasons: Vec<&str> = Vec::new();
     for cell in cells {
         if let SheetCell::Words(words) = cell
@@ -301,6 +303,7 @@ mod tests {
         let number = |note: &str| SheetCell::Number {
             value: 1.0,
             form: Form::Number(0),
+            limits: None,
             note: note.to_owned(),
         };
         let secret = SheetCell::Words("geheim".into());

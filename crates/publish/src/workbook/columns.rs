@@ -54,14 +54,25 @@ pub fn laid_out(sheet: &Sheet) -> (Vec<String>, Vec<Vec<Item>>) {
 fn parts(sheet: &Sheet, column: usize) -> Vec<(usize, Part)> {
     let cells = || sheet.rows.iter().filter_map(|row| row.get(column));
     let has_interval = cells().any(|cell| matches!(cell, SheetCell::Interval { .. }));
+    let has_limits = cells().any(|cell| {
+        matches!(
+            cell,
+            SheetCell::Number {
+                limits: Some(_),
+                ..
+            }
+        )
+    });
     let has_note =
         cells().any(|cell| matches!(cell, SheetCell::Number { note, .. } if !note.is_empty()));
-    let parts: &[Part] = match (has_interval, has_note) {
-        (true, _) => &[Part::Lower, Part::Upper],
-        (false, true) => &[Part::Whole, Part::Note],
-        (false, false) => &[Part::Whole],
+    let whole: &[Part] = if has_interval { &[] } else { &[Part::Whole] };
+    let limits: &[Part] = match has_interval || has_limits {
+        true => &[Part::Lower, Part::Upper],
+        false => &[],
     };
-    parts.iter().map(|part| (column, *part)).collect()
+    let note: &[Part] = if has_note { &[Part::Note] } else { &[] };
+    let parts = [whole, limits, note].concat();
+    parts.into_iter().map(|part| (column, part)).collect()
 }
 
 fn heading(sheet: &Sheet, column: usize, part: Part) -> String {
@@ -100,7 +111,12 @@ fn item(cell: Option<&SheetCell>, part: Part) -> Item {
     match (cell, part) {
         (Some(SheetCell::Number { note, .. }), Part::Note) if note.is_empty() => words("geen"),
         (Some(SheetCell::Number { note, .. }), Part::Note) => words(note),
-        (Some(SheetCell::Number { value, form, .. }), _) => number(*value, *form),
+        (Some(SheetCell::Number { limits, form, .. }), Part::Lower | Part::Upper) => match limits {
+            Some((lower, _)) if part == Part::Lower => number(*lower, *form),
+            Some((_, upper)) => number(*upper, *form),
+            None => words(Sign::Onbekend.words()),
+        },
+        (Some(SheetCell::Number { value, form, .. }), Part::Whole) => number(*value, *form),
         (Some(SheetCell::Interval { upper, form, .. }), Part::Upper) => number(*upper, *form),
         (Some(SheetCell::Interval { lower, form, .. }), _) => number(*lower, *form),
         (Some(SheetCell::Words(_)), Part::Note) => words("geen"),
@@ -139,6 +155,7 @@ mod tests {
         let number = |value: f64, note: &str| SheetCell::Number {
             value,
             form: Form::Share(0),
+            limits: None,
             note: note.to_owned(),
         };
         let limits = SheetCell::Interval {
@@ -181,6 +198,28 @@ mod tests {
                     of("niet van toepassing")
                 ],
             ]
+        );
+    }
+
+    #[test]
+    fn the_doubt_of_a_number_stands_in_columns_of_its_own() {
+        let with_doubt = SheetCell::Number {
+            value: 0.5,
+            form: Form::Share(0),
+            limits: Some((0.4, 0.6)),
+            note: "n = 57".into(),
+        };
+        let secret = SheetCell::Words("geheim".into());
+        let (headings, rows) = laid_out(&sheet(&["A"], vec![vec![with_doubt], vec![secret]]));
+        let expected = ["A", "A, ondergrens", "A, bovengrens", "A, toelichting"];
+        assert_eq!(headings, expected);
+        let share = |value: f64| Item::Number(value, Form::Share(0));
+        let of = |text: &str| Item::Words(text.to_owned());
+        assert_eq!(rows[0], [share(0.5), share(0.4), share(0.6), of("n = 57")]);
+        let secret = of("geheim");
+        assert_eq!(
+            rows[1],
+            [secret.clone(), secret.clone(), secret, of("geen")]
         );
     }
 

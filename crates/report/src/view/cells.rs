@@ -40,9 +40,14 @@ impl Cell {
 
     /// The same cell, with the number that its text shows.
     pub fn of(self, value: f64, form: Form) -> Self {
-        let note = String::new();
+        let number = SheetCell::Number {
+            value,
+            form,
+            limits: None,
+            note: String::new(),
+        };
         Cell {
-            data: Some(SheetCell::Number { value, form, note }),
+            data: Some(number),
             ..self
         }
     }
@@ -61,6 +66,24 @@ impl Cell {
     pub fn with_remark(mut self, words: &str) -> Self {
         self.text.push_str(&format!(" ({words})"));
         self.remark(words);
+        self
+    }
+
+    /// The same cell with the doubt about its figure: on a page between brackets, in a workbook the
+    /// limits of the interval and over how many it was taken in columns of their own.
+    pub fn with_doubt(mut self, nl: &Dutch, figure: &Figure, about: &About) -> Self {
+        let interval = words::interval(nl, figure, about);
+        let over = words::over(nl, figure, about);
+        if let Some(SheetCell::Number { limits, .. }) = &mut self.data {
+            *limits = figure.ondergrens.zip(figure.bovengrens);
+        }
+        if let Some(over) = &over {
+            self.remark(over);
+        }
+        let doubt: Vec<String> = interval.into_iter().chain(over).collect();
+        if !doubt.is_empty() {
+            self.text.push_str(&format!(" ({})", doubt.join("; ")));
+        }
         self
     }
 
@@ -151,6 +174,7 @@ mod tests {
         let number = |value: f64, form: Form, note: &str| SheetCell::Number {
             value,
             form,
+            limits: None,
             note: note.to_owned(),
         };
         let expected = [

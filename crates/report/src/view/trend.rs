@@ -220,12 +220,9 @@ impl<'a> Drawer<'a> {
     /// A figure with its interval, where it has one.
     fn with_doubt(&self, figure: Option<&Figure>, about: &About) -> Cell {
         let cell = Cell::figure(self.nl, figure, about);
-        let interval = figure.and_then(|figure| words::interval(self.nl, figure, about));
-        let over = figure.and_then(|figure| words::over(self.nl, figure, about));
-        let doubt: Vec<String> = interval.into_iter().chain(over).collect();
-        match doubt.is_empty() {
-            true => cell,
-            false => cell.with_remark(&doubt.join("; ")),
+        match figure {
+            Some(figure) => cell.with_doubt(self.nl, figure, about),
+            None => cell,
         }
     }
 }
