@@ -3,6 +3,7 @@
 
 mod coming;
 mod define;
+mod downloads;
 mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -377,7 +378,7 @@ pub fn publish(
     workspace: &Workspace,
     options: &Options,
     released: &Released,
-    site: Site,
+    mut site: Site,
     progress: &mut dyn Progress,
     outcome: &mut Outcome,
 ) -> Result<()> {
@@ -389,19 +390,13 @@ pub fn publish(
         .clone()
         .unwrap_or_else(|| workspace.folder.join("site"));
     progress.stage("publishing", 1);
+    let downloads = downloads::make(workspace, released, &mut site, outcome)?;
     let mut files: Vec<SiteFile> = site
         .files
         .into_iter()
         .map(|file| (file.path, file.bytes))
         .collect();
-    files.push((
-        "cijfers.csv".to_owned(),
-        ijkpunt_publish::figures_csv(released)?,
-    ));
-    files.push((
-        "cijfers.parquet".to_owned(),
-        ijkpunt_publish::figures_parquet(released)?,
-    ));
+    files.extend(downloads);
     let run_date = workspace.settings.run_date.to_string();
     if options.single_file {
         let pages = single_file::pages(&workspace.settings, &files)?;

@@ -102,9 +102,13 @@ fn the_run_date_changes_where_it_is_named_and_nowhere_else() {
     assert_eq!(
         changed,
         [
+            "cijfers.csv-metadata.json",
             "datakwaliteit.html",
+            "dcat.jsonld",
+            "grafieken/csv-metadata.json",
             "index.html",
             "manifest.json",
+            "tabellen.xlsx",
             "verantwoording.html"
         ]
     );

@@ -15,6 +15,8 @@ mod command_line;
 mod dashboard;
 mod deliveries;
 mod docs;
+#[path = "downloads/main.rs"]
+mod downloads;
 mod errata;
 mod groningen;
 mod handout;

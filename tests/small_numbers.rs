@@ -12,6 +12,12 @@ const ID: &str = "inburgering-voldaan";
 
 /// The site of a workspace in which so many people met the obligation in 2019.
 fn site(count: usize) -> Site {
+    let bench = bench(count);
+    bench.build_well();
+    bench.site()
+}
+
+fn bench(count: usize) -> Workbench {
     let bench = Workbench::sample();
     let mut export = String::from(
         "Clientnummer;Wet;Doelgroep;Ingangsdatum plicht;Datum voldaan;Einde termijn;Verwijtbaar;Aanbieder\n",
@@ -28,8 +34,7 @@ fn site(count: usize) -> Site {
         "verhaal/gekost.md",
         "\nVoldaan hebben: {{ cijfer(\"inburgering-voldaan\") }} personen.\n",
     );
-    bench.build_well();
-    bench.site()
+    bench
 }
 
 /// The texts of a page, a block each.
@@ -95,6 +100,48 @@ fn three_people_are_a_secret_everywhere() {
         }
     }
     assert_eq!(met, 1);
+}
+
+/// The workbook and its kin hold no more than the pages: a secret figure in the report's table is
+/// words there, and none of the descriptions knows it.
+#[test]
+fn the_downloads_keep_the_secret() {
+    let bench = bench(3);
+    bench.own_definition(
+        "reports/jaarverslag.toml",
+        &[(
+            "\"Prestatie-indicatoren\"\nindicatoren = [",
+            "\"Prestatie-indicatoren\"\nindicatoren = [\n    \"inburgering-voldaan\",",
+        )],
+    );
+    bench.build_well();
+    let site = bench.site();
+    let mut book = crate::downloads::open(&site.files["tabellen.xlsx"]);
+    let mut met = 0;
+    for name in calamine::Reader::sheet_names(&book) {
+        let sheet = crate::downloads::cells(&mut book, &name);
+        for row in sheet.rows() {
+            let words: Vec<String> = row.iter().map(ToString::to_string).collect();
+            if words[0].contains("oldaan") {
+                met += 1;
+                assert_eq!(words[2], "geheim", "{name}: {words:?}");
+                assert!(
+                    row[1..]
+                        .iter()
+                        .all(|cell| !calamine::DataType::is_float(cell))
+                );
+            }
+        }
+    }
+    assert_eq!(met, 1, "the figure stands in no table");
+    for name in [
+        "cijfers.csv-metadata.json",
+        "grafieken/csv-metadata.json",
+        "dcat.jsonld",
+    ] {
+        let text = site.text(name);
+        assert!(!text.contains("oldaan"), "{name} tells of a figure");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod exports;
 #[cfg(feature = "serve")]
 mod inputs;
 mod key;
+mod open_data;
 mod settings;
 
 pub use builtin::{Definition, builtin, copy_sample, definitions};
@@ -13,7 +14,7 @@ pub use exports::{Export, exports};
 #[cfg(feature = "serve")]
 pub use inputs::inputs;
 pub use key::{KEY_VARIABLE, Key};
-pub use settings::{DeliverySetting, KeyFile, Settings};
+pub use settings::{DeliverySetting, KeyFile, OpenData, Settings};
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use ijkpunt_model::{Code, Findings, GemeenteCode, TextSpot};
+use ijkpunt_model::{Code, Finding, Findings, GemeenteCode, Severity, TextSpot};
+use ijkpunt_publish::{Contact, Licence};
 use ijkpunt_report::Expectation;
 use ijkpunt_spans::Section;
 
-use super::expectation;
+use super::{expectation, open_data};
 
 /// What a workspace says of a file in its exports folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +58,21 @@ pub struct Settings {
     pub key_file: Option<KeyFile>,
     /// What is expected of a coming half-year.
     pub expectation: Option<Expectation>,
+    /// How the figures are published as open data.
+    pub open_data: OpenData,
+}
+
+/// How the figures are published as open data. All of it may be left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OpenData {
+    /// Conditions of use.
+    pub licence: Licence,
+    /// Who publishes, in the place of the gemeente.
+    pub publisher: Option<String>,
+    /// Where questions go.
+    pub contact: Option<Contact>,
+    /// Web address of the folder of the site, ending in `/`.
+    pub base: Option<String>,
 }
 
 /// Where the key for numbers of persons lies.
@@ -94,6 +110,9 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
         })
     });
     let expected = root.section("verwachting", findings);
+    let open_data = root
+        .section("open_data", findings)
+        .map(|section| open_data::read(&section, findings));
     let deliveries: Vec<DeliverySetting> = root
         .sections("levering", findings)
         .iter()
@@ -128,6 +147,19 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
         None => None,
         Some(read) => Some(read?),
     };
+    let open_data = open_data.unwrap_or_default();
+    if gemeente.is_none() && open_data.publisher.is_none() {
+        let finding = report.finding(
+            Code::OntbrekendeSleutel,
+            report.span(),
+            "Dit rapport gaat niet over één gemeente, en er staat niet wie de cijfers uitgeeft.",
+            "Voeg toe: [open_data] met uitgever. Een register van open data vraagt erom.",
+        );
+        findings.push(Finding {
+            severity: Severity::Info,
+            ..finding
+        });
+    }
     Some(Settings {
         gemeente,
         report_at: report.spot(name.span),
@@ -142,6 +174,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
         deliveries,
         key_file,
         expectation,
+        open_data,
     })
 }
 

@@ -13,6 +13,7 @@ mod period;
 mod quality;
 mod released;
 mod rows;
+mod sheet;
 mod sign;
 mod table;
 
@@ -28,5 +29,6 @@ pub use period::Period;
 pub use quality::{Comparison, Dimension, Edition, Fault, RuleOutcome, Side};
 pub use released::Released;
 pub use rows::{ReleasedRows, Value};
+pub use sheet::{FORMULA_STARTS, Form, Sheet, SheetCell, harmless};
 pub use sign::Sign;
 pub use table::{Delivery, Origins, Table};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arrow::array::StringBuilder;
 use arrow::array::{ArrayRef, Float64Array, Int32Array, ListBuilder, RecordBatch, StringArray};
-use ijkpunt_model::{FIGURE_COLUMNS, Released, Sign};
+use ijkpunt_model::{FIGURE_COLUMNS, Released, Sign, harmless};
 
 use crate::PublishError;
 use crate::tables::parquet_bytes;
@@ -37,7 +37,8 @@ pub fn figures_csv(released: &Released) -> Result<Vec<u8>, PublishError> {
                 &figure.indelingsjaar.to_string(),
                 &figure.periode.to_string(),
                 &figure.uitsplitsing,
-                &figure.klasse,
+                // A class of an open breakdown is a text of a delivery, which may be anything.
+                &harmless(&figure.klasse),
                 &number(figure.teller),
                 &number(figure.noemer),
                 &number(figure.waarde),
@@ -45,7 +46,7 @@ pub fn figures_csv(released: &Released) -> Result<Vec<u8>, PublishError> {
                 &number(figure.bovengrens),
                 &number(figure.beoogd),
                 figure.teken.map(Sign::id).unwrap_or_default(),
-                &figure.bron.join(" | "),
+                &harmless(&figure.bron.join(" | ")),
             ])
             .map_err(|error| fail(error.to_string()))?;
     }

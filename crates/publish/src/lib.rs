@@ -2,19 +2,28 @@
 //!
 //! A run writes a fresh folder beside the old one and puts it in place at the end, so that a site
 //! is never half-written and a failed run leaves the last good one as it was. This room changes no
-//! page; it adds the downloads of the long table and a manifest of all files.
+//! page; it adds the downloads of the long table and of the pages' tables, their descriptions, and a
+//! manifest of all files.
 
+mod csvw;
+mod dcat;
 mod figures;
+mod imprint;
 mod manifest;
 mod memory;
 mod place;
 mod tables;
+mod workbook;
 
+pub use csvw::{figures_metadata, table_metadata};
+pub use dcat::{DCAT, dcat};
 pub use figures::{figures_csv, figures_parquet};
+pub use imprint::{Contact, Imprint, Licence};
 pub use manifest::{Manifest, sha256};
 pub use memory::{Memory, Remembered};
 pub use place::{MANIFEST, PAGES, publish, publish_pages};
 pub use tables::{keep_table, read_table};
+pub use workbook::workbook;
 
 use std::path::PathBuf;
 

@@ -90,6 +90,20 @@ fn the_csv_has_dutch_numbers_and_says_why_one_is_missing() {
 }
 
 #[test]
+fn a_class_from_a_delivery_is_no_formula() {
+    let mut figure = released().figures()[0].clone();
+    figure.uitsplitsing = "aanbieder".into();
+    figure.klasse = "=HYPERLINK(\"http://example.org\")".into();
+    figure.teller = Some(-3.5);
+    let bytes = figures_csv(&Released::after_disclosure(vec![figure])).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    let row = text.lines().nth(1).unwrap();
+    assert!(row.contains(";\"'=HYPERLINK("), "{row}");
+    // A negative number stays a number.
+    assert!(row.contains(";-3,5;"), "{row}");
+}
+
+#[test]
 fn parquet_is_the_same_bytes_twice_and_can_be_read_back() {
     let bytes = figures_parquet(&released()).unwrap();
     assert_eq!(bytes, figures_parquet(&released()).unwrap());

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 mod agenda;
 mod bullet;
+mod cells;
 mod forecast;
 mod leaders;
 mod money;
@@ -23,17 +24,20 @@ pub use source_table::{SourceTableView, source_tables};
 
 use std::collections::BTreeMap;
 
-use ijkpunt_model::{About, Area, Figure, Period};
+use ijkpunt_model::{About, Area, Figure, Period, SheetCell, harmless};
 
 use crate::{ChartKind, ChartSpec, Dutch, Material};
 
 /// A cell of a table.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, PartialEq)]
 pub struct Cell {
     /// What it says.
     pub text: String,
     /// CSS classes.
     pub class: &'static str,
+    /// The number behind the text, for the downloads; a template never sees it.
+    #[serde(skip)]
+    pub data: Option<SheetCell>,
 }
 
 impl Cell {
@@ -42,6 +46,7 @@ impl Cell {
         Cell {
             text: text.into(),
             class: "getal",
+            data: None,
         }
     }
 
@@ -50,6 +55,7 @@ impl Cell {
         Cell {
             text: text.into(),
             class: "getal stil",
+            data: None,
         }
     }
 
@@ -58,23 +64,30 @@ impl Cell {
         Cell {
             text: text.into(),
             class: "",
+            data: None,
         }
     }
 
     /// A figure: its number, or the words of its sign.
     pub fn figure(nl: &Dutch, figure: Option<&Figure>, about: &About) -> Self {
         match figure {
-            Some(figure) if figure.waarde.is_some() => {
-                Cell::number(nl.figure(figure, about.sort, about.decimals))
+            Some(figure) => {
+                let text = nl.figure(figure, about.sort, about.decimals);
+                match figure.waarde {
+                    Some(value) => {
+                        let cell = Cell::number(text).of(value, cells::form(about));
+                        cell.qualified(figure.teken)
+                    }
+                    None => Cell::words(text),
+                }
             }
-            Some(figure) => Cell::words(nl.figure(figure, about.sort, about.decimals)),
             None => Cell::words(ijkpunt_model::Sign::NietGeleverd.words()),
         }
     }
 }
 
 /// A row: its header and its cells.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, PartialEq)]
 pub struct Row {
     /// What the row is about.
     pub header: String,
@@ -83,7 +96,7 @@ pub struct Row {
 }
 
 /// A table.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, PartialEq)]
 pub struct TableView {
     /// Caption.
     pub caption: String,
@@ -120,18 +133,8 @@ fn push_csv_line<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
         }
         // A true minus is no minus to a spreadsheet.
         let cell = cell.replace('−', "-");
-        let signed_number = cell.strip_prefix(['+', '-']).is_some_and(|rest| {
-            !rest.is_empty()
-                && rest
-                    .chars()
-                    .all(|c| c.is_ascii_digit() || ".,%".contains(c))
-        });
-        let quoted = match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !signed_number {
-            true => format!("'{cell}"),
-            false => cell,
-        };
         out.push('"');
-        out.push_str(&quoted.replace('"', "\"\""));
+        out.push_str(&harmless(&cell).replace('"', "\"\""));
         out.push('"');
     }
     out.push_str("\r\n");

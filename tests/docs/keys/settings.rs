@@ -108,6 +108,36 @@ pub(super) const SETTINGS: FileKind = FileKind {
             probes: &["[privacy]\n¦\n[verslag]\n"],
         },
         Table {
+            header: "[open_data]",
+            about: "Hoe de cijfers open data worden. Het staat in `dcat.jsonld`, in `tabellen.xlsx` en in de beschrijving van de CSV-bestanden. U mag de tabel en elke sleutel weglaten.",
+            keys: &[
+                choice(
+                    "licentie",
+                    NO,
+                    "Onder welke voorwaarden anderen de cijfers mogen gebruiken. Zonder deze sleutel is het `cc0`: vrij te gebruiken.",
+                ),
+                key(
+                    "uitgever",
+                    TEXT,
+                    NO,
+                    "Wie de cijfers uitgeeft. Zonder deze sleutel is het de gemeente onder `[gemeente]`.",
+                ),
+                key(
+                    "contact",
+                    "e-mailadres of webadres",
+                    NO,
+                    "Waar vragen naartoe kunnen. Neem een adres van de organisatie, niet van een persoon. Een register van open data vraagt erom.",
+                ),
+                key(
+                    "basisadres",
+                    "webadres van een map",
+                    NO,
+                    "Waar de map van de site op het web komt te staan. Dan zijn de adressen in `dcat.jsonld` volledig.",
+                ),
+            ],
+            probes: &["[open_data]\n¦\n[verslag]\n"],
+        },
+        Table {
             header: "[[levering]]",
             about: "Welke dataset een bestand is. Een bestand dat u niet noemt, wordt herkend aan zijn naam of zijn kolommen.",
             keys: &[

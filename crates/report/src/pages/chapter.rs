@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{Frame, supplement};
 use crate::narrative::{Narrator, Rendered};
-use crate::view::{Cell, ChartView, Drawer};
+use crate::view::{Cell, ChartView, Drawer, Row, TableView};
 use crate::writer::Writer;
 use crate::{Material, ReportError, Site, words};
 
@@ -154,6 +154,11 @@ pub fn write(
         source_tables,
     };
     site.add("index.html", writer.render("hoofdstuk.html", &view)?);
+    let table = target_table(&view.caption, &view.rows);
+    let sheet = table.sheet("prestatie-indicatoren", "index.html", "", None);
+    site.sheets.push(sheet);
+    site.sheets
+        .extend(charts.iter().map(|chart| chart.sheet("index.html")));
     Ok(charts)
 }
 
@@ -163,13 +168,10 @@ fn target_row<'a>(drawer: &Drawer<'a>, about: &About) -> Option<(TargetRow, &'a 
     let row = TargetRow {
         id: about.id.clone(),
         name: about.name.clone(),
-        target: match figure.beoogd {
-            Some(_) => Cell::number(words::target(drawer.nl, figure, about)),
-            None => Cell::words(words::target(drawer.nl, figure, about)),
-        },
+        target: Cell::target(drawer.nl, figure, about),
         actual: actual(drawer, figure, about),
         difference: match verdict.difference {
-            Some(difference) => Cell::number(drawer.nl.signed(difference, about.decimals)),
+            Some(difference) => Cell::signed(drawer.nl, difference, about.decimals),
             None => Cell::words("niet te bepalen"),
         },
         verdict: words::verdict(&verdict),
@@ -183,13 +185,37 @@ fn target_row<'a>(drawer: &Drawer<'a>, about: &About) -> Option<(TargetRow, &'a 
     Some((row, figure))
 }
 
+/// The table of the page for the downloads, with the words of the verdict in full.
+fn target_table(caption: &str, rows: &[TargetRow]) -> TableView {
+    let row = |row: &TargetRow| Row {
+        header: row.name.clone(),
+        cells: vec![
+            row.target.clone(),
+            row.actual.clone(),
+            row.difference.clone(),
+            Cell::text(match row.meaning {
+                "" => row.verdict.to_owned(),
+                meaning => format!("{}, {meaning}", row.verdict),
+            }),
+        ],
+    };
+    TableView {
+        caption: caption.to_owned(),
+        corner: "Indicator".into(),
+        columns: ["Beoogd", "Behaald", "Verschil", "Oordeel"]
+            .map(Cell::number)
+            .to_vec(),
+        rows: rows.iter().map(row).collect(),
+    }
+}
+
 /// The figure, and of a share over how many it was taken.
 fn actual(drawer: &Drawer<'_>, figure: &Figure, about: &About) -> Cell {
-    let mut cell = Cell::figure(drawer.nl, Some(figure), about);
-    if let Some(over) = words::over(drawer.nl, figure, about) {
-        cell.text.push_str(&format!(" ({over})"));
+    let cell = Cell::figure(drawer.nl, Some(figure), about);
+    match words::over(drawer.nl, figure, about) {
+        Some(over) => cell.with_remark(&over),
+        None => cell,
     }
-    cell
 }
 
 /// A text of the author, rendered. One that is absent is a finding where the report needs it.

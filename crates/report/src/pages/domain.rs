@@ -8,7 +8,7 @@ use super::supplement::SourceLink;
 use super::verantwoording::definition_href;
 use super::{Frame, supplement};
 use crate::material::DomainNote;
-use crate::view::{ChartView, Drawer};
+use crate::view::{Cell, ChartView, Drawer, Row, TableView};
 use crate::writer::Writer;
 use crate::{ChartKind, ChartSpec, ReportError, Site, words};
 
@@ -76,6 +76,13 @@ pub fn write(
         title,
     };
     let file = view.title.file.clone();
+    if !view.lines.is_empty() {
+        let table = line_table(&view.caption, &view.lines);
+        let id = file.trim_end_matches(".html");
+        site.sheets.push(table.sheet(id, &file, "", None));
+    }
+    site.sheets
+        .extend(charts.iter().map(|chart| chart.sheet(&file)));
     site.add(file, writer.render("domein.html", &view)?);
     Ok(charts)
 }
@@ -111,6 +118,30 @@ fn specs(drawer: &Drawer<'_>, domain: &DomainNote, abouts: &[&About]) -> Vec<Cha
     let room = CHARTS.saturating_sub(specs.len());
     specs.extend(series.take(room));
     specs
+}
+
+/// The figures of the domain for the downloads.
+fn line_table(caption: &str, lines: &[Line]) -> TableView {
+    let row = |line: &Line| Row {
+        header: line.name.clone(),
+        cells: vec![
+            line.now.clone(),
+            Cell::text(line.when.clone()),
+            Cell::text(line.moved.clone()),
+            Cell::text(match line.meaning {
+                "" => "geen oordeel",
+                meaning => meaning,
+            }),
+        ],
+    };
+    TableView {
+        caption: caption.to_owned(),
+        corner: "Cijfer".into(),
+        columns: ["Nu", "Eenheid en periode", "Verloop", "Betekenis"]
+            .map(Cell::text)
+            .to_vec(),
+        rows: lines.iter().map(row).collect(),
+    }
 }
 
 /// Whether a chart of the report is about this domain, and has something to show.

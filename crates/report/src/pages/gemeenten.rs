@@ -117,6 +117,11 @@ pub fn write(
     };
     site.add("gemeenten.csv", table.csv());
     let source_tables = supplement::tables(writer, material, site)?;
+    let csv = Some("gemeenten.csv".to_owned());
+    site.sheets
+        .push(table.sheet("gemeenten", "index.html", "", csv));
+    site.sheets
+        .extend(charts.iter().map(|chart| chart.sheet("index.html")));
     let view = ListView {
         frame: Frame::new(
             &writer.nl,

@@ -42,10 +42,10 @@ impl Drawer<'_> {
             rows.push(Row {
                 header: about.name.clone(),
                 cells: vec![
-                    Cell::number(target),
+                    Cell::target(self.nl, figure, about),
                     actual,
-                    match percent {
-                        Some(percent) => Cell::number(percent),
+                    match verdict.fraction {
+                        Some(fraction) => Cell::share(self.nl, fraction, 0),
                         None => Cell::words("niet te bepalen"),
                     },
                     Cell::text(words::verdict(&verdict)),

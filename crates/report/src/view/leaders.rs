@@ -4,6 +4,7 @@ use ijkpunt_assessment::{Leader, Leaders, leaders};
 use ijkpunt_charts::{Body, Chart, DotPlot, DotRow};
 use ijkpunt_model::About;
 
+use super::cells::form;
 use super::{Cell, ChartView, Drawer, Row, TableView};
 use crate::words;
 
@@ -49,13 +50,15 @@ impl Drawer<'_> {
             .map(|leader| Row {
                 header: name(&leader.klasse),
                 cells: vec![
-                    Cell::number(self.value(leader, about)),
-                    match self.doubt(leader, about) {
-                        Some(doubt) => Cell::number(doubt),
+                    Cell::number(self.value(leader, about)).of(leader.value, form(about)),
+                    match self.doubt(leader, about).zip(leader.interval) {
+                        Some((doubt, limits)) => {
+                            Cell::limits(doubt, limits.lower, limits.upper, form(about))
+                        }
                         None => Cell::words("niet te bepalen"),
                     },
                     match leader.over {
-                        Some(over) => Cell::number(self.nl.number(over, 0)),
+                        Some(over) => Cell::amount(self.nl, over, 0),
                         None => Cell::words("niet van toepassing"),
                     },
                 ],

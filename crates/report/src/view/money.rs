@@ -2,7 +2,7 @@
 
 use ijkpunt_assessment::{Outcome, TargetVerdict, against_budget};
 use ijkpunt_charts::{Body, Bullet, BulletRow, Chart, Tone};
-use ijkpunt_model::{About, Figure, Period, Sign, TOTAAL};
+use ijkpunt_model::{About, Figure, Form, Period, Sign, TOTAAL};
 
 use super::{Cell, ChartView, Drawer, Row, TableView};
 use crate::definition::MoneySpec;
@@ -187,7 +187,9 @@ impl Drawer<'_> {
 
     fn money_row(&self, books: &Books<'_>, post: &Post<'_>) -> Row {
         let cell = |figure: Option<&Figure>| match figure.and_then(|figure| figure.waarde) {
-            Some(_) => Cell::number(self.amount(figure)),
+            Some(value) => Cell::number(self.amount(figure))
+                .of(value, Form::Euro(0))
+                .qualified(figure.and_then(|figure| figure.teken)),
             None => Cell::words(self.amount(figure)),
         };
         let difference = post.difference.and_then(|figure| figure.waarde);
@@ -195,7 +197,7 @@ impl Drawer<'_> {
             cell(post.budget),
             cell(post.actual),
             match difference {
-                Some(value) => Cell::number(self.nl.signed(value, books.difference.decimals)),
+                Some(value) => Cell::signed(self.nl, value, books.difference.decimals),
                 None => cell(post.difference),
             },
         ];

@@ -2,7 +2,7 @@
 
 use ijkpunt_assessment::parts;
 use ijkpunt_charts::{Body, Chart, Part, Parts};
-use ijkpunt_model::{About, Figure};
+use ijkpunt_model::{About, Figure, Form};
 
 use super::{Cell, ChartView, Drawer, Row, TableView};
 use crate::words;
@@ -46,11 +46,14 @@ impl Drawer<'_> {
                 .map(|(part, name)| Row {
                     header: name.clone(),
                     cells: vec![
-                        Cell::number(self.nl.number(part.count, 0)),
-                        Cell::number(self.nl.share(part.share, 0)),
-                        Cell::number(
+                        Cell::amount(self.nl, part.count, 0),
+                        Cell::share(self.nl, part.share, 0),
+                        Cell::limits(
                             self.nl
                                 .interval(part.interval.lower, part.interval.upper, 0),
+                            part.interval.lower,
+                            part.interval.upper,
+                            Form::Share(0),
                         ),
                     ],
                 })

@@ -72,7 +72,7 @@ impl Drawer<'_> {
             .iter()
             .map(|(area, figure, _)| Row {
                 header: area.name.clone(),
-                cells: vec![Cell::number(text(figure))],
+                cells: vec![Cell::figure(self.nl, Some(figure), about)],
             })
             .collect();
         Some(ChartView {

@@ -110,7 +110,7 @@ impl<'a> Drawer<'a> {
                     .map(|(_, figures)| self.with_doubt(figures.get(at).copied().flatten(), about))
                     .collect();
                 if has_target {
-                    cells.push(Cell::number(words::target(self.nl, year, about)));
+                    cells.push(Cell::target(self.nl, year, about));
                 }
                 Row {
                     header: self.nl.period(year.periode),
@@ -219,14 +219,11 @@ impl<'a> Drawer<'a> {
 
     /// A figure with its interval, where it has one.
     fn with_doubt(&self, figure: Option<&Figure>, about: &About) -> Cell {
-        let mut cell = Cell::figure(self.nl, figure, about);
-        let interval = figure.and_then(|figure| words::interval(self.nl, figure, about));
-        let over = figure.and_then(|figure| words::over(self.nl, figure, about));
-        let doubt: Vec<String> = interval.into_iter().chain(over).collect();
-        if !doubt.is_empty() {
-            cell.text.push_str(&format!(" ({})", doubt.join("; ")));
+        let cell = Cell::figure(self.nl, figure, about);
+        match figure {
+            Some(figure) => cell.with_doubt(self.nl, figure, about),
+            None => cell,
         }
-        cell
     }
 }
 
