@@ -335,6 +335,7 @@ pub fn with_material<T>(
         clusters: &clusters,
         beside: &beside,
         expectation: settings.expectation.as_ref(),
+        letter: settings.letter.as_ref(),
         rows: &outcome.rows,
         areas,
         deliveries: &outcome.deliveries,
@@ -380,7 +381,7 @@ pub fn publish(
     let out = options
         .out
         .clone()
-        .unwrap_or_else(|| workspace.folder.join("site"));
+        .unwrap_or_else(|| workspace.site_folder());
     progress.stage("publishing", 1);
     let mut files: Vec<SiteFile> = site
         .files

@@ -18,6 +18,7 @@ mod docs;
 mod errata;
 mod groningen;
 mod handout;
+mod letter;
 mod money;
 mod one_cell;
 mod own_definitions;

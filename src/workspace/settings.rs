@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use ijkpunt_model::{Code, Findings, GemeenteCode, TextSpot};
-use ijkpunt_report::Expectation;
+use ijkpunt_report::{Expectation, Letter};
 use ijkpunt_spans::Section;
 
-use super::expectation;
+use super::{expectation, letter};
 
 /// What a workspace says of a file in its exports folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +57,8 @@ pub struct Settings {
     pub key_file: Option<KeyFile>,
     /// What is expected of a coming half-year.
     pub expectation: Option<Expectation>,
+    /// To whom, by whom and about what a letter is.
+    pub letter: Option<Letter>,
 }
 
 /// Where the key for numbers of persons lies.
@@ -94,6 +96,8 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
         })
     });
     let expected = root.section("verwachting", findings);
+    let letter = root.section("brief", findings);
+    let letter = letter.and_then(|section| letter::read(&section, findings));
     let deliveries: Vec<DeliverySetting> = root
         .sections("levering", findings)
         .iter()
@@ -142,6 +146,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
         deliveries,
         key_file,
         expectation,
+        letter,
     })
 }
 

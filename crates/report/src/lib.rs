@@ -7,6 +7,7 @@
 mod compose;
 mod definition;
 mod format;
+mod letter;
 mod lint;
 mod markdown;
 mod material;
@@ -24,6 +25,7 @@ pub use definition::{
     SectionSpec, TableSpec,
 };
 pub use format::Dutch;
+pub use letter::{AnnexSpec, Letter, Signature};
 pub use lint::named_ids;
 pub use material::{
     ClusterNote, DatasetNote, DomainNote, Material, Quality, Setting, Text, WaiverNote,

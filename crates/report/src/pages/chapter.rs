@@ -45,8 +45,9 @@ struct SignLine {
     explanation: &'static str,
 }
 
+/// A section of a page, with the author's text.
 #[derive(Serialize)]
-struct SectionView {
+pub struct SectionView {
     id: String,
     heading: String,
     html: String,
@@ -89,31 +90,7 @@ pub fn write(
         .summary
         .as_ref()
         .and_then(|name| text(&narrator, material, name, false, findings));
-    let mut placed = Vec::new();
-    let mut sections = Vec::new();
-    for (number, section) in material.definition.sections.iter().enumerate() {
-        let html = match text(
-            &narrator,
-            material,
-            &section.text,
-            section.required,
-            findings,
-        ) {
-            Some(rendered) => {
-                placed.extend(rendered.charts.clone());
-                rendered.with_charts(picture)
-            }
-            None if section.required => {
-                "<p class=\"stil\">Deze tekst is nog niet geschreven.</p>\n".to_owned()
-            }
-            None => continue,
-        };
-        sections.push(SectionView {
-            id: format!("onderdeel-{}", number + 1),
-            heading: section.heading.clone(),
-            html,
-        });
-    }
+    let (sections, placed) = sections(&narrator, material, picture, findings);
     let rows: Vec<(TargetRow, &Figure)> = material
         .definition
         .table
@@ -125,7 +102,13 @@ pub fn write(
     let mut shown: Vec<_> = rows.iter().filter_map(|(_, figure)| figure.teken).collect();
     shown.sort_unstable();
     shown.dedup();
-    let forecast = supplement::forecast(writer, &drawer, site, findings)?;
+    let forecast = supplement::forecast(
+        writer,
+        &drawer,
+        material.definition.forecast.as_ref(),
+        site,
+        findings,
+    )?;
     let source_tables = supplement::tables(writer, material, site)?;
     let view = ChapterView {
         frame: Frame::new(&writer.nl, material, &material.setting.title, &area.name),
@@ -155,6 +138,41 @@ pub fn write(
     };
     site.add("index.html", writer.render("hoofdstuk.html", &view)?);
     Ok(charts)
+}
+
+/// The sections with the author's texts, and the ids of the charts that those texts place.
+pub fn sections(
+    narrator: &Narrator,
+    material: &Material<'_>,
+    picture: impl Fn(&str) -> String + Copy,
+    findings: &mut Findings,
+) -> (Vec<SectionView>, Vec<String>) {
+    let mut placed = Vec::new();
+    let mut sections = Vec::new();
+    for (number, section) in material.definition.sections.iter().enumerate() {
+        let html = match text(
+            narrator,
+            material,
+            &section.text,
+            section.required,
+            findings,
+        ) {
+            Some(rendered) => {
+                placed.extend(rendered.charts.clone());
+                rendered.with_charts(picture)
+            }
+            None if section.required => {
+                "<p class=\"stil\">Deze tekst is nog niet geschreven.</p>\n".to_owned()
+            }
+            None => continue,
+        };
+        sections.push(SectionView {
+            id: format!("onderdeel-{}", number + 1),
+            heading: section.heading.clone(),
+            html,
+        });
+    }
+    (sections, placed)
 }
 
 fn target_row<'a>(drawer: &Drawer<'a>, about: &About) -> Option<(TargetRow, &'a Figure)> {
