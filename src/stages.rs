@@ -19,7 +19,7 @@ use ijkpunt_report::{
     ClusterNote, DatasetNote, DomainNote, Layout, Material, ReportDefinition, Setting, Site,
 };
 
-use self::coming::{compute_ahead, compute_expected};
+use self::coming::{compute_ahead, compute_around, compute_expected};
 pub use self::define::{Definitions, classes, definitions};
 pub use self::rows::show_rows;
 use crate::workspace::{Key, SETTINGS_FILE, Workspace, exports};
@@ -221,6 +221,8 @@ pub fn compute(
         areas,
         outcome,
     )?);
+    let around = compute_around(workspace, definitions, tables, areas, outcome)?;
+    add_new(&mut figures, around);
     outcome.figures = figures.len();
     let indicators = definitions.wanted.len();
     progress.done(&format!(
@@ -228,6 +230,21 @@ pub fn compute(
         figures.len()
     ));
     Ok(figures)
+}
+
+/// Adds the figures that are not there yet: the beginning of one year is the end of another.
+fn add_new(figures: &mut Vec<Figure>, more: Vec<Figure>) {
+    let key = |figure: &Figure| {
+        (
+            figure.indicator.clone(),
+            figure.gemeente.clone(),
+            figure.periode,
+            figure.uitsplitsing.clone(),
+            figure.klasse.clone(),
+        )
+    };
+    let mut known: BTreeSet<_> = figures.iter().map(key).collect();
+    figures.extend(more.into_iter().filter(|figure| known.insert(key(figure))));
 }
 
 /// What stands behind an indicator, and its figures as far as they may be shown. Where no definition

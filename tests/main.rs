@@ -11,6 +11,7 @@
 mod agreement;
 mod architecture;
 mod bad_input;
+mod columns;
 mod command_line;
 mod dashboard;
 mod deliveries;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use ijkpunt_model::{Code, Findings};
 use ijkpunt_spans::Section;
 
+use crate::columns::{self, Column};
 use crate::letter::{self, AnnexSpec};
 use crate::supplement::{self, ForecastSpec, SourceTableSpec};
 
@@ -141,6 +142,15 @@ pub struct TableSpec {
     pub indicators: Vec<String>,
     /// Id of the indicator by which a list is sorted, from low to high.
     pub sorted_by: Option<String>,
+    /// Columns of a chapter, where the report does not take the usual ones.
+    pub columns: Option<Vec<Column>>,
+}
+
+impl TableSpec {
+    /// The columns of a chapter's table, in order.
+    pub fn columns(&self) -> &[Column] {
+        self.columns.as_deref().unwrap_or(&columns::USUAL)
+    }
 }
 
 /// A section of a chapter.
@@ -242,7 +252,25 @@ impl ReportDefinition {
     /// Whether a text of the author belongs to this report.
     pub fn tells(&self, text: &str) -> bool {
         let sections = self.sections.iter().map(|section| &section.text);
-        sections.chain(&self.summary).any(|named| named == text)
+        let named = sections.chain(&self.summary).any(|named| named == text);
+        let explained = |id: &String| columns::explanation(id) == text;
+        named || (self.explains() && self.table.indicators.iter().any(explained))
+    }
+
+    /// Whether the table has a column with the author's explanations.
+    fn explains(&self) -> bool {
+        self.table.columns().contains(&Column::Toelichting)
+    }
+
+    /// How many years before the verslagjaar the table shows.
+    pub fn years_back(&self) -> i32 {
+        let back = self.table.columns().iter().map(|column| -column.years());
+        back.max().unwrap_or_default().max(0)
+    }
+
+    /// Whether the table shows the targets of the year after the verslagjaar.
+    pub fn targets_ahead(&self) -> bool {
+        self.table.columns().contains(&Column::VolgendJaar)
     }
 
     /// The indicators of which the page shows years after the verslagjaar, such as a budget, with
@@ -377,11 +405,13 @@ fn read_table(section: &Section<'_>, findings: &mut Findings) -> Option<TableSpe
     let caption = section.required_text("titel", findings);
     let indicators = values(section.texts("indicatoren", findings));
     let sorted_by = section.text("sorteer_op", findings).map(|text| text.value);
+    let columns = columns::read(section, findings);
     section.report_unknown(findings);
     Some(TableSpec {
         caption: caption?.value,
         indicators,
         sorted_by,
+        columns,
     })
 }
 

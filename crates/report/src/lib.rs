@@ -4,6 +4,7 @@
 //! verdict that was handed in. A chart, its table, its sentence and its download are made from one
 //! view model, so they can't disagree.
 
+mod columns;
 mod compose;
 mod definition;
 mod format;
@@ -19,6 +20,7 @@ mod view;
 mod words;
 mod writer;
 
+pub use columns::Column;
 pub use compose::write;
 pub use definition::{
     AgendaSpec, ChartKind, ChartSpec, DashboardSpec, Layout, MoneySpec, ReportDefinition,

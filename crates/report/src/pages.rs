@@ -8,6 +8,7 @@ pub mod gemeenten;
 pub mod letter;
 pub mod levering;
 mod supplement;
+mod targets;
 pub mod verantwoording;
 
 mod finding;

@@ -49,6 +49,12 @@ pub(super) const REPORT: FileKind = FileKind {
                     NO,
                     "Id waarop een lijst is gesorteerd, van laag naar hoog.",
                 ),
+                key(
+                    "kolommen",
+                    "lijst van `t-2`, `t-1`, `beoogd`, `behaald`, `verschil`, `oordeel`, `beoogd t+1`, `toelichting`",
+                    NO,
+                    "De kolommen van een hoofdstuk, in deze volgorde. Anders `beoogd`, `behaald`, `verschil` en `oordeel`. Bij `toelichting` hoort per doel dat niet is gehaald een tekst `toelichting-ID.md` in de map `verhaal`.",
+                ),
             ],
             probes: &["[rapport]\n[tabel]\n¦\n"],
         },

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use ijkpunt_assessment::{Tone, against_target};
-use ijkpunt_model::{About, Code, Figure, Finding, Findings, Place, Severity};
+use ijkpunt_model::{Code, Finding, Findings, Place, Severity};
 use serde::Serialize;
 
+use super::targets::{self, TargetTable};
 use super::{Frame, supplement};
 use crate::narrative::{Narrator, Rendered};
-use crate::view::{Cell, ChartView, Drawer};
+use crate::view::{ChartView, Drawer};
 use crate::writer::Writer;
-use crate::{Material, ReportError, Site, words};
+use crate::{Material, ReportError, Site};
 
 #[derive(Serialize)]
 struct ChapterView {
@@ -18,31 +18,11 @@ struct ChapterView {
     gemeente: String,
     summary: Option<String>,
     caption: String,
-    rows: Vec<TargetRow>,
-    signs: Vec<SignLine>,
+    table: TargetTable,
     figures: Vec<String>,
     sections: Vec<SectionView>,
     forecast: Option<String>,
     source_tables: Vec<String>,
-}
-
-/// A row of the table with prestatie-indicatoren.
-#[derive(Serialize)]
-struct TargetRow {
-    id: String,
-    name: String,
-    target: Cell,
-    actual: Cell,
-    difference: Cell,
-    verdict: &'static str,
-    meaning: &'static str,
-    tone: &'static str,
-}
-
-#[derive(Serialize)]
-struct SignLine {
-    words: &'static str,
-    explanation: &'static str,
 }
 
 /// A section of a page, with the author's text.
@@ -91,17 +71,7 @@ pub fn write(
         .as_ref()
         .and_then(|name| text(&narrator, material, name, false, findings));
     let (sections, placed) = sections(&narrator, material, picture, findings);
-    let rows: Vec<(TargetRow, &Figure)> = material
-        .definition
-        .table
-        .indicators
-        .iter()
-        .filter_map(|id| material.abouts.get(id))
-        .filter_map(|about| target_row(&drawer, about))
-        .collect();
-    let mut shown: Vec<_> = rows.iter().filter_map(|(_, figure)| figure.teken).collect();
-    shown.sort_unstable();
-    shown.dedup();
+    let table = targets::table(&drawer, &narrator, findings);
     let forecast = supplement::forecast(
         writer,
         &drawer,
@@ -118,14 +88,7 @@ pub fn write(
             "{} {}",
             material.definition.table.caption, material.setting.year
         ),
-        rows: rows.into_iter().map(|(row, _)| row).collect(),
-        signs: shown
-            .into_iter()
-            .map(|sign| SignLine {
-                words: sign.words(),
-                explanation: sign.explanation(),
-            })
-            .collect(),
+        table,
         // A chart that no text places comes directly under the table.
         figures: pictures
             .iter()
@@ -173,41 +136,6 @@ pub fn sections(
         });
     }
     (sections, placed)
-}
-
-fn target_row<'a>(drawer: &Drawer<'a>, about: &About) -> Option<(TargetRow, &'a Figure)> {
-    let figure = drawer.reported(about)?;
-    let verdict = against_target(figure, about.direction);
-    let row = TargetRow {
-        id: about.id.clone(),
-        name: about.name.clone(),
-        target: match figure.beoogd {
-            Some(_) => Cell::number(words::target(drawer.nl, figure, about)),
-            None => Cell::words(words::target(drawer.nl, figure, about)),
-        },
-        actual: actual(drawer, figure, about),
-        difference: match verdict.difference {
-            Some(difference) => Cell::number(drawer.nl.signed(difference, about.decimals)),
-            None => Cell::words("niet te bepalen"),
-        },
-        verdict: words::verdict(&verdict),
-        meaning: words::meaning(&verdict),
-        tone: match verdict.tone {
-            Tone::Gunstig => "goed",
-            Tone::Aandacht => "let",
-            Tone::Neutraal => "stil",
-        },
-    };
-    Some((row, figure))
-}
-
-/// The figure, and of a share over how many it was taken.
-fn actual(drawer: &Drawer<'_>, figure: &Figure, about: &About) -> Cell {
-    let mut cell = Cell::figure(drawer.nl, Some(figure), about);
-    if let Some(over) = words::over(drawer.nl, figure, about) {
-        cell.text.push_str(&format!(" ({over})"));
-    }
-    cell
 }
 
 /// A text of the author, rendered. One that is absent is a finding where the report needs it.
