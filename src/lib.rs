@@ -31,8 +31,11 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// What a person may choose on the command line.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// Where the site goes; by default `site` in the workspace.
+    /// Where the site goes; by default `site` in the workspace, and `site-NAME` for a
+    /// report that was chosen here.
     pub out: Option<std::path::PathBuf>,
+    /// The report, in the place of the one in `ijkpunt.toml`.
+    pub report: Option<String>,
     /// The run date, in the place of the one in `ijkpunt.toml`.
     pub date: Option<NaiveDate>,
     /// Where the pages for suppliers go, if they are asked for.
@@ -51,9 +54,12 @@ pub struct Options {
 /// nothing is published and the last good site stays as it was.
 pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> Result<Outcome> {
     let mut outcome = Outcome::default();
-    let Some(workspace) = Workspace::open(folder, options.date, &mut outcome.findings)? else {
+    let Some(mut workspace) = Workspace::open(folder, options.date, &mut outcome.findings)? else {
         return Ok(outcome.could_not_run());
     };
+    if let Some(report) = &options.report {
+        workspace.choose_report(report)?;
+    }
     let definitions = stages::definitions(&workspace, &mut outcome)?;
     let tables = stages::ingest(&workspace, &definitions, progress, &mut outcome)?;
     if !options.preview {

@@ -20,7 +20,7 @@ use ijkpunt_report::{
     ClusterNote, DatasetNote, DomainNote, Layout, Material, ReportDefinition, Setting, Site,
 };
 
-use self::coming::{compute_ahead, compute_expected};
+use self::coming::{compute_ahead, compute_around, compute_expected};
 pub use self::define::{Definitions, classes, definitions};
 pub use self::rows::show_rows;
 use crate::workspace::{Key, SETTINGS_FILE, Workspace, exports};
@@ -229,6 +229,8 @@ pub fn compute(
         areas,
         outcome,
     )?);
+    let around = compute_around(workspace, definitions, tables, areas, outcome)?;
+    add_new(&mut figures, around);
     outcome.figures = figures.len();
     let indicators = definitions.wanted.len();
     progress.done(&format!(
@@ -236,6 +238,21 @@ pub fn compute(
         figures.len()
     ));
     Ok(figures)
+}
+
+/// Adds the figures that are not there yet: the beginning of one year is the end of another.
+fn add_new(figures: &mut Vec<Figure>, more: Vec<Figure>) {
+    let key = |figure: &Figure| {
+        (
+            figure.indicator.clone(),
+            figure.gemeente.clone(),
+            figure.periode,
+            figure.uitsplitsing.clone(),
+            figure.klasse.clone(),
+        )
+    };
+    let mut known: BTreeSet<_> = figures.iter().map(key).collect();
+    figures.extend(more.into_iter().filter(|figure| known.insert(key(figure))));
 }
 
 /// What stands behind an indicator, and its figures as far as they may be shown. Where no definition
@@ -343,6 +360,7 @@ pub fn with_material<T>(
         clusters: &clusters,
         beside: &beside,
         expectation: settings.expectation.as_ref(),
+        letter: settings.letter.as_ref(),
         rows: &outcome.rows,
         areas,
         deliveries: &outcome.deliveries,
@@ -388,7 +406,7 @@ pub fn publish(
     let out = options
         .out
         .clone()
-        .unwrap_or_else(|| workspace.folder.join("site"));
+        .unwrap_or_else(|| workspace.site_folder());
     progress.stage("publishing", 1);
     let downloads = downloads::make(workspace, released, &mut site, outcome)?;
     let mut files: Vec<SiteFile> = site

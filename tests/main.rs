@@ -11,6 +11,7 @@
 mod agreement;
 mod architecture;
 mod bad_input;
+mod columns;
 mod command_line;
 mod dashboard;
 mod deliveries;
@@ -20,6 +21,7 @@ mod downloads;
 mod errata;
 mod groningen;
 mod handout;
+mod letter;
 mod money;
 mod one_cell;
 mod own_definitions;

@@ -76,7 +76,7 @@ impl Workbench {
     pub fn copy_of(folder: &Path) -> Workbench {
         let bench = Workbench::empty();
         for (name, bytes) in read_folder(folder) {
-            if !(name.starts_with('.') || name.starts_with("site/")) {
+            if !(name.starts_with('.') || name.starts_with("site/") || name.starts_with("site-")) {
                 bench.write(&name, bytes);
             }
         }

@@ -10,6 +10,7 @@ use crate::Options;
 pub fn run(arguments: &BuildArguments) -> Result<ExitCode> {
     let options = Options {
         out: arguments.out.clone(),
+        report: arguments.report.clone(),
         date: arguments.run.date,
         single_file: arguments.single_file,
         ..Options::default()

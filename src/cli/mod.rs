@@ -57,7 +57,10 @@ enum Command {
 struct BuildArguments {
     /// Folder with ijkpunt.toml.
     workspace: PathBuf,
-    /// Folder for the site [default: WORKSPACE/site].
+    /// Report to make, in the place of the one in ijkpunt.toml.
+    #[arg(long, value_name = "NAME")]
+    report: Option<String>,
+    /// Folder for the site [default: WORKSPACE/site, or WORKSPACE/site-NAME with --report].
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Also write each page as one file that can be mailed, to the folder `los` of the site.

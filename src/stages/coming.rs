@@ -1,11 +1,13 @@
-//! Figures of years after the verslagjaar: what is planned, budgeted or expected.
+//! Figures of other years than the verslagjaar: what is planned, budgeted or expected, and what a
+//! table sets beside the year.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
+use chrono::Datelike;
 use ijkpunt_engine::Polars;
 use ijkpunt_indicators::{Granularity, Request};
-use ijkpunt_model::{Area, Figure, Table};
+use ijkpunt_model::{Area, Figure, Sign, Table};
 use ijkpunt_report::{FORECAST_INDICATORS, ReportDefinition};
 
 use super::{Definitions, request};
@@ -82,4 +84,55 @@ pub(super) fn compute_expected(
         &requests,
         &mut outcome.findings,
     )?)
+}
+
+/// The years that the table of a chapter sets beside the verslagjaar, of its indicators only: those
+/// before it, and of the year after it nothing but the targets, for that year is not over.
+pub(super) fn compute_around(
+    workspace: &Workspace,
+    definitions: &Definitions,
+    tables: &BTreeMap<String, Table>,
+    areas: &[Area],
+    outcome: &mut Outcome,
+) -> Result<Vec<Figure>> {
+    let Some(report) = &definitions.report else {
+        return Ok(Vec::new());
+    };
+    let (back, ahead) = (report.years_back(), i32::from(report.targets_ahead()));
+    let named = report.table.indicators.iter().cloned();
+    let wanted: BTreeSet<String> = named
+        .filter(|id| definitions.catalogue.get(id).is_some())
+        .collect();
+    let asked = request(workspace, areas);
+    let offsets = (-back..=ahead).filter(|offset| *offset != 0);
+    let requests: Vec<Request<'_>> = offsets
+        .map(|offset| Request {
+            year: asked.year + offset,
+            peildatum: asked
+                .peildatum
+                .and_then(|day| day.with_year(day.year() + offset)),
+            areas,
+        })
+        .collect();
+    if requests.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut figures = Vec::new();
+    for request in &requests {
+        let made = ijkpunt_indicators::compute(
+            &definitions.catalogue,
+            &wanted,
+            tables,
+            &mut Polars::new(),
+            request,
+            &mut outcome.findings,
+        )?;
+        if request.year < asked.year {
+            figures.extend(made);
+            continue;
+        }
+        let targets = made.into_iter().filter(|figure| figure.beoogd.is_some());
+        figures.extend(targets.map(|figure| figure.without_value(Sign::NietGemeten)));
+    }
+    Ok(figures)
 }

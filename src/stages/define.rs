@@ -204,7 +204,9 @@ fn wanted(
             ));
         }
     }
-    for text in workspace.narrative.values() {
+    // A workspace may hold the texts of several reports.
+    let texts = workspace.narrative.iter();
+    for (_, text) in texts.filter(|(name, _)| report.tells(name)) {
         let named = named_ids(&text.text).into_iter().map(|(id, _)| id);
         wanted.extend(named.filter(|id| catalogue.get(id).is_some()));
     }

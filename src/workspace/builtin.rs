@@ -133,7 +133,8 @@ fn copy(folder: &Dir<'_>, target: &Path) -> Result<usize> {
             continue;
         };
         // A site that was built in the checkout is no part of the sample.
-        if name == "site" || name.to_string_lossy().starts_with('.') {
+        let shown = name.to_string_lossy();
+        if shown == "site" || shown.starts_with("site-") || shown.starts_with('.') {
             continue;
         }
         let path = target.join(name);

@@ -6,6 +6,7 @@ mod exports;
 #[cfg(feature = "serve")]
 mod inputs;
 mod key;
+mod letter;
 mod open_data;
 mod settings;
 
@@ -48,6 +49,8 @@ pub struct Workspace {
     pub waivers: Option<Text>,
     /// The key for numbers of persons, where one is set.
     pub key: Option<Key>,
+    /// Whether the operator asked for another report than `ijkpunt.toml` names.
+    beside: bool,
 }
 
 impl Workspace {
@@ -83,7 +86,39 @@ impl Workspace {
             narrative,
             waivers,
             key,
+            beside: false,
         }))
+    }
+
+    /// Takes another report than the one that `ijkpunt.toml` names. A name that no report has is an
+    /// error for the operator, who typed it.
+    pub fn choose_report(&mut self, name: &str) -> Result<()> {
+        // What is wrong with the files is found when the definitions are read.
+        let known = definitions(&self.folder, "reports", &mut Findings::new())?;
+        let names: Vec<&str> = known
+            .keys()
+            .filter_map(|file| file.strip_suffix(".toml"))
+            .collect();
+        if !names.contains(&name) {
+            anyhow::bail!(
+                "there is no report '{name}'; known are: {}",
+                names.join(", ")
+            );
+        }
+        if self.settings.report != name {
+            self.settings.report = name.to_owned();
+            self.beside = true;
+        }
+        Ok(())
+    }
+
+    /// Where the site goes unless the operator says otherwise. A report beside the one that
+    /// `ijkpunt.toml` names has a folder of its own, so that neither takes the other's place.
+    pub fn site_folder(&self) -> PathBuf {
+        match self.beside {
+            true => self.folder.join(format!("site-{}", self.settings.report)),
+            false => self.folder.join("site"),
+        }
     }
 
     /// The folder in which the program keeps what it needs again; no part of a site.

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use ijkpunt_model::{Code, Finding, Findings, GemeenteCode, Severity, TextSpot};
 use ijkpunt_publish::{Contact, Licence};
-use ijkpunt_report::Expectation;
+use ijkpunt_report::{Expectation, Letter};
 use ijkpunt_spans::Section;
 
-use super::{expectation, open_data};
+use super::{expectation, letter, open_data};
 
 /// What a workspace says of a file in its exports folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub struct Settings {
     pub key_file: Option<KeyFile>,
     /// What is expected of a coming half-year.
     pub expectation: Option<Expectation>,
+    /// To whom, by whom and about what a letter is.
+    pub letter: Option<Letter>,
     /// How the figures are published as open data.
     pub open_data: OpenData,
 }
@@ -113,6 +115,8 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
     let open_data = root
         .section("open_data", findings)
         .map(|section| open_data::read(&section, findings));
+    let letter = root.section("brief", findings);
+    let letter = letter.and_then(|section| letter::read(&section, findings));
     let deliveries: Vec<DeliverySetting> = root
         .sections("levering", findings)
         .iter()
@@ -175,6 +179,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
         key_file,
         expectation,
         open_data,
+        letter,
     })
 }
 

@@ -50,6 +50,7 @@ codes! {
     UitzonderingOngebruikt = "uitzondering-ongebruikt", "Een uitzondering past bij geen enkele bevinding.";
     UitzonderingVerlopen = "uitzondering-verlopen", "De einddatum van een uitzondering is voorbij.";
     CijferOntbreekt = "cijfer-ontbreekt", "Het verhaal noemt een cijfer dat er niet is.";
+    ToelichtingOntbreekt = "toelichting-ontbreekt", "Een doel is niet gehaald en het verhaal zegt niet waarom.";
     // Deliveries as a whole.
     BestandOntbreekt = "bestand-ontbreekt", "Een opgegeven levering is er niet.";
     BestandLeeg = "bestand-leeg", "Een levering heeft geen enkele rij met gegevens.";

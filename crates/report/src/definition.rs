@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use ijkpunt_model::{Code, Findings};
 use ijkpunt_spans::Section;
 
+use crate::columns::{self, Column};
+use crate::letter::{self, AnnexSpec};
 use crate::supplement::{self, ForecastSpec, SourceTableSpec};
 
 /// How a report is laid out.
@@ -16,6 +18,8 @@ pub enum Layout {
     Gemeenten,
     /// All domains of the framework, for one gemeente.
     Dashboard,
+    /// A letter to the council of one gemeente.
+    Brief,
 }
 
 /// What a dashboard shows.
@@ -153,6 +157,15 @@ pub struct TableSpec {
     pub indicators: Vec<String>,
     /// Id of the indicator by which a list is sorted, from low to high.
     pub sorted_by: Option<String>,
+    /// Columns of a chapter, where the report does not take the usual ones.
+    pub columns: Option<Vec<Column>>,
+}
+
+impl TableSpec {
+    /// The columns of a chapter's table, in order.
+    pub fn columns(&self) -> &[Column] {
+        self.columns.as_deref().unwrap_or(&columns::USUAL)
+    }
 }
 
 /// A section of a chapter.
@@ -189,6 +202,8 @@ pub struct ReportDefinition {
     pub forecast: Option<ForecastSpec>,
     /// Tables of published reference data.
     pub source_tables: Vec<SourceTableSpec>,
+    /// Annexes to a letter, in order.
+    pub annexes: Vec<AnnexSpec>,
 }
 
 impl ReportDefinition {
@@ -253,6 +268,30 @@ impl ReportDefinition {
         ids
     }
 
+    /// Whether a text of the author belongs to this report.
+    pub fn tells(&self, text: &str) -> bool {
+        let sections = self.sections.iter().map(|section| &section.text);
+        let named = sections.chain(&self.summary).any(|named| named == text);
+        let explained = |id: &String| columns::explanation(id) == text;
+        named || (self.explains() && self.table.indicators.iter().any(explained))
+    }
+
+    /// Whether the table has a column with the author's explanations.
+    fn explains(&self) -> bool {
+        self.table.columns().contains(&Column::Toelichting)
+    }
+
+    /// How many years before the verslagjaar the table shows.
+    pub fn years_back(&self) -> i32 {
+        let back = self.table.columns().iter().map(|column| -column.years());
+        back.max().unwrap_or_default().max(0)
+    }
+
+    /// Whether the table shows the targets of the year after the verslagjaar.
+    pub fn targets_ahead(&self) -> bool {
+        self.table.columns().contains(&Column::VolgendJaar)
+    }
+
     /// The indicators of which the page shows years after the verslagjaar, such as a budget, with
     /// how many.
     pub fn ahead(&self) -> BTreeMap<&str, u8> {
@@ -279,9 +318,14 @@ impl ReportDefinition {
 fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition> {
     let head = root.required("rapport", findings, Section::section);
     let dashboard = root.section("dashboard", findings);
-    let table = match dashboard {
-        Some(_) => root.section("tabel", findings),
-        None => root.required("tabel", findings, Section::section),
+    // The layout decides which parts belong here, so it is looked at before they are read.
+    let is_letter = head
+        .as_ref()
+        .and_then(|head| head.text("opbouw", &mut Findings::new()))
+        .is_some_and(|layout| layout.value == "brief");
+    let table = match dashboard.is_some() || is_letter {
+        true => root.section("tabel", findings),
+        false => root.required("tabel", findings, Section::section),
     };
     let domains = root.sections("domein", findings);
     let forecast = root.section("verwachting", findings);
@@ -300,21 +344,33 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         .iter()
         .filter_map(|section| supplement::read_source_table(section, findings))
         .collect();
+    let annexes = root.sections("bijlage", findings);
+    let annexes = letter::read_annexes(&annexes, &charts, is_letter, findings);
     let head = head?;
     let name = head.required_text("naam", findings);
     let title = head.required_text("titel", findings);
     let layout = head.required("opbouw", findings, |s, key, f| {
-        s.choice(key, &["hoofdstuk", "gemeenten", "dashboard"], f)
+        s.choice(key, &["hoofdstuk", "gemeenten", "dashboard", "brief"], f)
     });
     let summary = head.text("samenvatting", findings).map(|text| text.value);
     head.report_unknown(findings);
+    if is_letter {
+        if let Some(table) = &table {
+            letter::refuse(table, "tabel", findings);
+        }
+        if summary.is_some() {
+            letter::refuse(&head, "samenvatting", findings);
+        }
+    }
     let table = match (table, &dashboard) {
         (Some(table), _) => read_table(&table, findings),
         (None, Some(_)) => Some(TableSpec::default()),
-        (None, None) => None,
+        (None, None) => is_letter.then(TableSpec::default),
     };
     let dashboard = read_dashboard(dashboard.as_ref(), &domains, findings);
-    let chapter = layout.as_ref().is_none_or(|layout| layout.value == 0);
+    let chapter = layout
+        .as_ref()
+        .is_none_or(|layout| matches!(layout.value, 0 | 3));
     let forecast =
         forecast.and_then(|section| supplement::read_forecast(&section, chapter, findings));
     Some(ReportDefinition {
@@ -323,6 +379,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         layout: match layout.map(|choice| choice.value) {
             Some(1) => Layout::Gemeenten,
             Some(2) => Layout::Dashboard,
+            Some(3) => Layout::Brief,
             _ => Layout::Hoofdstuk,
         },
         summary,
@@ -332,6 +389,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         dashboard,
         forecast,
         source_tables,
+        annexes,
     })
 }
 
@@ -366,11 +424,13 @@ fn read_table(section: &Section<'_>, findings: &mut Findings) -> Option<TableSpe
     let caption = section.required_text("titel", findings);
     let indicators = values(section.texts("indicatoren", findings));
     let sorted_by = section.text("sorteer_op", findings).map(|text| text.value);
+    let columns = columns::read(section, findings);
     section.report_unknown(findings);
     Some(TableSpec {
         caption: caption?.value,
         indicators,
         sorted_by,
+        columns,
     })
 }
 

@@ -4,9 +4,11 @@
 //! verdict that was handed in. A chart, its table, its sentence and its download are made from one
 //! view model, so they can't disagree.
 
+mod columns;
 mod compose;
 mod definition;
 mod format;
+mod letter;
 mod lint;
 mod markdown;
 mod material;
@@ -18,12 +20,14 @@ mod view;
 mod words;
 mod writer;
 
+pub use columns::Column;
 pub use compose::write;
 pub use definition::{
     AgendaSpec, ChartKind, ChartSpec, DashboardSpec, Layout, MoneySpec, PaceSpec, ReportDefinition,
     SectionSpec, TableSpec,
 };
 pub use format::Dutch;
+pub use letter::{AnnexSpec, Letter, Signature};
 pub use lint::named_ids;
 pub use material::{
     ClusterNote, DatasetNote, DomainNote, Material, Quality, Setting, Text, WaiverNote,

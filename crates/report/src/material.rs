@@ -7,7 +7,7 @@ use ijkpunt_model::{
     About, Area, Comparison, Delivery, Findings, Released, ReleasedRows, RuleOutcome,
 };
 
-use crate::{Expectation, ReportDefinition};
+use crate::{Expectation, Letter, ReportDefinition};
 
 /// Who reports about what, from the workspace.
 #[derive(Debug, Clone)]
@@ -116,6 +116,8 @@ pub struct Material<'a> {
     pub beside: &'a [DomainNote],
     /// What is expected of a coming half-year, where the workspace says so.
     pub expectation: Option<&'a Expectation>,
+    /// What a letter says beside its text, where the workspace says so.
+    pub letter: Option<&'a Letter>,
     /// Rows of published reference data, by dataset.
     pub rows: &'a BTreeMap<String, ReleasedRows>,
     /// The gemeenten that the report is about.

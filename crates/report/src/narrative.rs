@@ -11,6 +11,7 @@ use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
 use crate::lint::{literal_numbers, named_charts, named_ids, printed_ids};
+use crate::view::Drawer;
 use crate::{Dutch, Material, Text, markdown, words};
 
 /// Stands in the Markdown where a chart will come; no author would type it.
@@ -188,6 +189,8 @@ struct Desk {
     figures: BTreeMap<(String, Period, String), Figure>,
     year: i32,
     gemeente: String,
+    /// The taakstelling that is expected, and how many will begin to integrate.
+    expected: Option<(f64, Option<f64>)>,
     missing: Arc<Mutex<BTreeSet<String>>>,
 }
 
@@ -207,7 +210,17 @@ impl Desk {
                 (key, figure.clone())
             })
             .collect();
+        let drawer = Drawer {
+            material,
+            nl: &nl,
+            area,
+        };
+        let expected = drawer.expected().map(|verdict| {
+            let newcomers = verdict.newcomers.map(|newcomers| newcomers.total);
+            (verdict.value, newcomers)
+        });
         Desk {
+            expected,
             nl,
             abouts: material.abouts.clone(),
             figures,
@@ -292,11 +305,34 @@ impl Desk {
         Ok(against_target(figure, about.direction).outcome == Outcome::Boven)
     }
 
+    fn expected_target(&self) -> Result<String, Error> {
+        match self.expected {
+            Some((value, _)) => Ok(self.nl.number(value, 0)),
+            None => Err(refuse("er is geen verwachting uit te rekenen".to_owned())),
+        }
+    }
+
+    fn expected_newcomers(&self) -> Result<String, Error> {
+        match self.expected.and_then(|(_, newcomers)| newcomers) {
+            Some(newcomers) => Ok(self.nl.number(newcomers, 0)),
+            None => Err(refuse(
+                "hoeveel inburgeraars er komen, is niet uit te rekenen".to_owned(),
+            )),
+        }
+    }
+
     fn day(&self, text: &str) -> Result<String, Error> {
         let date = NaiveDate::parse_from_str(text, "%Y-%m-%d")
             .map_err(|_| refuse(format!("'{text}' is geen datum; schrijf 2019-01-01")))?;
         Ok(self.nl.day(date))
     }
+}
+
+/// "eerste halfjaar van 2020".
+fn period(nl: &Dutch, text: &str) -> Result<String, Error> {
+    Period::parse_cbs(text)
+        .map(|period| nl.period(period))
+        .ok_or_else(|| refuse(format!("'{text}' is geen periode; schrijf 2020HJ01")))
 }
 
 fn refuse(why: String) -> Error {
@@ -329,7 +365,18 @@ fn environment(desk: &Arc<Desk>) -> Environment<'static> {
             .map(|(_, figure)| figure.waarde.is_some())
     });
     let here = Arc::clone(desk);
+    environment.add_function("verwachte_taakstelling", move || here.expected_target());
+    let here = Arc::clone(desk);
+    environment.add_function("verwachte_inburgeraars", move || here.expected_newcomers());
+    let here = Arc::clone(desk);
+    environment.add_function("heeft_verwachting", move || {
+        here.expected
+            .is_some_and(|(_, newcomers)| newcomers.is_some())
+    });
+    let here = Arc::clone(desk);
     environment.add_function("datum", move |text: String| here.day(&text));
+    let here = Arc::clone(desk);
+    environment.add_function("periode", move |text: String| period(&here.nl, &text));
     environment.add_function("letterlijk", |text: String| text);
     environment.add_function("grafiek", |id: String| {
         format!("\n\n{CHART_MARK}{id}{CHART_MARK}\n\n")

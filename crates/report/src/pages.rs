@@ -5,8 +5,10 @@ pub mod dashboard;
 pub mod datakwaliteit;
 mod domain;
 pub mod gemeenten;
+pub mod letter;
 pub mod levering;
 mod supplement;
+mod targets;
 pub mod verantwoording;
 
 mod finding;
@@ -14,7 +16,7 @@ mod finding;
 use ijkpunt_model::Delivery;
 use serde::Serialize;
 
-use crate::{Dutch, Material};
+use crate::{Dutch, Layout, Material};
 
 /// What every page's frame shows.
 #[derive(Debug, Serialize)]
@@ -63,7 +65,7 @@ pub struct DeliveryLine {
 impl Frame {
     fn new(nl: &Dutch, material: &Material<'_>, title: &str, place: &str) -> Self {
         let setting = material.setting;
-        let report = format!("{} {}", material.definition.title, setting.year);
+        let report = format!("{} {}", material.definition.title, when(nl, material));
         let count = material.deliveries.len();
         Frame {
             title: title.to_owned(),
@@ -83,6 +85,16 @@ impl Frame {
                 .map(|d| DeliveryLine::new(nl, d))
                 .collect(),
         }
+    }
+}
+
+/// What follows the title of a report: the year that it is about, of a letter its date.
+fn when(nl: &Dutch, material: &Material<'_>) -> String {
+    match material.letter {
+        Some(letter) if material.definition.layout == Layout::Brief => {
+            nl.day(letter.date.unwrap_or(material.setting.run_date))
+        }
+        _ => material.setting.year.to_string(),
     }
 }
 

@@ -117,7 +117,7 @@ impl ClosingSpec {
     }
 }
 
-/// Reads `[verwachting]`, which only a chapter about one gemeente shows.
+/// Reads `[verwachting]`, which only a chapter or a letter about one gemeente shows.
 pub(crate) fn read_forecast(
     section: &Section<'_>,
     chapter: bool,
@@ -127,8 +127,8 @@ pub(crate) fn read_forecast(
         findings.push(section.finding(
             Code::OngeldigeKeuze,
             section.span(),
-            "Alleen een rapport met opbouw = \"hoofdstuk\" toont een verwachting.",
-            "Haal [verwachting] weg, of kies die opbouw.",
+            "Alleen een rapport met opbouw = \"hoofdstuk\" of \"brief\" toont een verwachting.",
+            "Haal [verwachting] weg, of kies zo'n opbouw.",
         ));
     }
     let heading = section.required_text("kop", findings);

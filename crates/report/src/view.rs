@@ -20,6 +20,7 @@ mod source_table;
 mod stock_flow;
 mod trend;
 
+pub use forecast::SignLine;
 pub use source_table::{SourceTableView, source_tables};
 
 use std::collections::BTreeMap;
@@ -222,7 +223,7 @@ impl<'a> Drawer<'a> {
         self.at(about, about.reported?)
     }
 
-    fn at(&self, about: &About, period: Period) -> Option<&'a Figure> {
+    pub fn at(&self, about: &About, period: Period) -> Option<&'a Figure> {
         self.material
             .released
             .total(&about.id, self.area.code.as_str(), period)

@@ -159,7 +159,7 @@ fn no_story_holds_a_number_of_its_own() {
             );
         }
     }
-    assert_eq!(told, 10, "five parts of two stories");
+    assert_eq!(told, 15, "five parts of three stories");
 }
 
 fn without_placeholders(text: &str) -> String {

@@ -21,7 +21,7 @@ pub(super) const REPORT: FileKind = FileKind {
                 choice(
                     "opbouw",
                     YES,
-                    "Een `hoofdstuk` gaat over een gemeente, `gemeenten` is een lijst van alle gemeenten.",
+                    "Een `hoofdstuk` gaat over een gemeente, `gemeenten` is een lijst van alle gemeenten, `dashboard` laat alle domeinen zien, en een `brief` gaat aan de raad.",
                 ),
                 key(
                     "samenvatting",
@@ -34,7 +34,7 @@ pub(super) const REPORT: FileKind = FileKind {
         },
         Table {
             header: "[tabel]",
-            about: "De tabel boven aan de pagina.",
+            about: "De tabel boven aan de pagina. Een brief heeft haar niet.",
             keys: &[
                 key("titel", TEXT, YES, "Titel van de tabel."),
                 key(
@@ -49,12 +49,18 @@ pub(super) const REPORT: FileKind = FileKind {
                     NO,
                     "Id waarop een lijst is gesorteerd, van laag naar hoog.",
                 ),
+                key(
+                    "kolommen",
+                    "lijst van `t-2`, `t-1`, `beoogd`, `behaald`, `verschil`, `oordeel`, `beoogd t+1`, `toelichting`",
+                    NO,
+                    "De kolommen van een hoofdstuk, in deze volgorde. Anders `beoogd`, `behaald`, `verschil` en `oordeel`. Bij `toelichting` hoort per doel dat niet is gehaald een tekst `toelichting-ID.md` in de map `verhaal`.",
+                ),
             ],
             probes: &["[rapport]\n[tabel]\n¦\n"],
         },
         Table {
             header: "[[onderdeel]]",
-            about: "Een deel van een hoofdstuk, in deze volgorde.",
+            about: "Een deel van een hoofdstuk of een brief, in deze volgorde.",
             keys: &[
                 key("kop", TEXT, YES, "Kop boven het deel."),
                 key("verhaal", TEXT, YES, "Bestand in de map `verhaal`."),
@@ -204,8 +210,22 @@ pub(super) const REPORT: FileKind = FileKind {
             ],
         },
         Table {
+            header: "[[bijlage]]",
+            about: "Een bijlage van een brief, op een nieuw blad. IJkpunt nummert de bijlagen. Een grafiek die in geen bijlage en geen tekst staat, komt in een bijlage `Cijfers`.",
+            keys: &[
+                key("kop", TEXT, YES, "Kop boven de bijlage, zonder nummer."),
+                key(
+                    "grafieken",
+                    TEXTS,
+                    NO,
+                    "Id's van grafieken uit dit rapport. Heeft geen ervan cijfers, dan blijft de bijlage weg.",
+                ),
+            ],
+            probes: &["[rapport]\n[tabel]\n[[bijlage]]\n¦\n"],
+        },
+        Table {
             header: "[verwachting]",
-            about: "Zet in een hoofdstuk wat de werkmap onder `[verwachting]` van de taakstelling verwacht: de uitkomst, de aannames en wat andere landelijke aantallen zouden betekenen.",
+            about: "Zet in een hoofdstuk, of als laatste bijlage van een brief, wat de werkmap onder `[verwachting]` van de taakstelling verwacht: de uitkomst, de aannames en wat andere landelijke aantallen zouden betekenen.",
             keys: &[key("kop", TEXT, YES, "Kop boven het deel.")],
             probes: &["[rapport]\n[tabel]\n[verwachting]\n¦\n"],
         },

@@ -1,6 +1,6 @@
 //! `ijkpunt.toml`.
 
-use super::{DAY, FileKind, NO, Reader, TEXT, Table, WHOLE, YES, choice, key};
+use super::{DAY, FileKind, NO, Reader, TEXT, TEXTS, Table, WHOLE, YES, choice, key};
 
 pub(super) const SETTINGS: FileKind = FileKind {
     title: "De werkmap: ijkpunt.toml",
@@ -84,6 +84,69 @@ pub(super) const SETTINGS: FileKind = FileKind {
                 ),
             ],
             probes: &["[verwachting]\n¦\n[verslag]\n"],
+        },
+        Table {
+            header: "[brief]",
+            about: "Aan wie, van wie en waarover een brief is. Alleen een rapport met `opbouw = \"brief\"` leest dit. Wat u niet invult, staat niet in de brief.",
+            keys: &[
+                key(
+                    "aan",
+                    TEXT,
+                    YES,
+                    "Aan wie de brief is, zoals `De gemeenteraad van Albrandswaard`.",
+                ),
+                key("adres", TEXTS, NO, "De regels van het adres daaronder."),
+                key(
+                    "betreft",
+                    TEXT,
+                    YES,
+                    "Waar de brief over gaat. Het is ook de titel van de pagina.",
+                ),
+                key("datum", DAY, NO, "Datum van de brief. Anders de rundatum."),
+                key(
+                    "uw_brief_van",
+                    DAY,
+                    NO,
+                    "Datum van de brief of vraag waarop dit het antwoord is.",
+                ),
+                key("ons_kenmerk", TEXT, NO, "Kenmerk van de afzender."),
+                key("uw_kenmerk", TEXT, NO, "Kenmerk van wie de brief krijgt."),
+                key("contact", TEXT, NO, "Wie meer kan vertellen."),
+                key("telefoon", TEXT, NO, "Telefoonnummer."),
+                key("email", TEXT, NO, "E-mailadres."),
+                key(
+                    "bijlagen",
+                    TEXTS,
+                    NO,
+                    "Wat u los meestuurt. De bijlagen van het rapport zelf staan er al bij.",
+                ),
+                key("aanhef", TEXT, NO, "Anders `Geachte raad,`."),
+                key(
+                    "namens",
+                    TEXT,
+                    NO,
+                    "Namens wie is getekend. Anders het college van burgemeester en wethouders.",
+                ),
+            ],
+            probes: &["[brief]\n¦\n[verslag]\n"],
+        },
+        Table {
+            header: "[brief.afzender]",
+            about: "Wie de brief stuurt.",
+            keys: &[
+                key("naam", TEXT, NO, "Anders `Gemeente` en haar naam."),
+                key("adres", TEXTS, NO, "De regels van het adres."),
+            ],
+            probes: &["[brief]\n[brief.afzender]\n¦\n[verslag]\n"],
+        },
+        Table {
+            header: "[[brief.ondertekening]]",
+            about: "Wie tekent, in deze volgorde.",
+            keys: &[
+                key("functie", TEXT, YES, "Zoals `de secretaris`."),
+                key("naam", TEXT, YES, "Naam."),
+            ],
+            probes: &["[brief]\n[[brief.ondertekening]]\n¦\n[verslag]\n"],
         },
         Table {
             header: "[exports]",

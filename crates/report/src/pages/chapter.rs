@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use ijkpunt_assessment::{Tone, against_target};
-use ijkpunt_model::{About, Code, Figure, Finding, Findings, Place, Severity};
+use ijkpunt_model::{Code, Finding, Findings, Place, Severity};
 use serde::Serialize;
 
+use super::targets::{self, TargetTable};
 use super::{Frame, supplement};
 use crate::narrative::{Narrator, Rendered};
-use crate::view::{Cell, ChartView, Drawer, Row, TableView};
+use crate::view::{ChartView, Drawer};
 use crate::writer::Writer;
-use crate::{Material, ReportError, Site, words};
+use crate::{Material, ReportError, Site};
 
 #[derive(Serialize)]
 struct ChapterView {
@@ -18,35 +18,16 @@ struct ChapterView {
     gemeente: String,
     summary: Option<String>,
     caption: String,
-    rows: Vec<TargetRow>,
-    signs: Vec<SignLine>,
+    table: TargetTable,
     figures: Vec<String>,
     sections: Vec<SectionView>,
     forecast: Option<String>,
     source_tables: Vec<String>,
 }
 
-/// A row of the table with prestatie-indicatoren.
+/// A section of a page, with the author's text.
 #[derive(Serialize)]
-struct TargetRow {
-    id: String,
-    name: String,
-    target: Cell,
-    actual: Cell,
-    difference: Cell,
-    verdict: &'static str,
-    meaning: &'static str,
-    tone: &'static str,
-}
-
-#[derive(Serialize)]
-struct SignLine {
-    words: &'static str,
-    explanation: &'static str,
-}
-
-#[derive(Serialize)]
-struct SectionView {
+pub struct SectionView {
     id: String,
     heading: String,
     html: String,
@@ -89,11 +70,56 @@ pub fn write(
         .summary
         .as_ref()
         .and_then(|name| text(&narrator, material, name, false, findings));
+    let (sections, placed) = sections(&narrator, material, picture, findings);
+    let table = targets::table(&drawer, &narrator, findings);
+    let forecast = supplement::forecast(
+        writer,
+        &drawer,
+        material.definition.forecast.as_ref(),
+        site,
+        findings,
+    )?;
+    let source_tables = supplement::tables(writer, material, site)?;
+    let view = ChapterView {
+        frame: Frame::new(&writer.nl, material, &material.setting.title, &area.name),
+        gemeente: area.name.clone(),
+        summary: summary.map(|rendered| rendered.with_charts(|_| String::new())),
+        caption: format!(
+            "{} {}",
+            material.definition.table.caption, material.setting.year
+        ),
+        table,
+        // A chart that no text places comes directly under the table.
+        figures: pictures
+            .iter()
+            .filter(|(id, _)| !placed.iter().any(|known| known == id))
+            .map(|(_, html)| html.clone())
+            .collect(),
+        sections,
+        forecast,
+        source_tables,
+    };
+    site.add("index.html", writer.render("hoofdstuk.html", &view)?);
+    let table = view.table.view(&view.caption);
+    let sheet = table.sheet("prestatie-indicatoren", "index.html", "", None);
+    site.sheets.push(sheet);
+    site.sheets
+        .extend(charts.iter().map(|chart| chart.sheet("index.html")));
+    Ok(charts)
+}
+
+/// The sections with the author's texts, and the ids of the charts that those texts place.
+pub fn sections(
+    narrator: &Narrator,
+    material: &Material<'_>,
+    picture: impl Fn(&str) -> String + Copy,
+    findings: &mut Findings,
+) -> (Vec<SectionView>, Vec<String>) {
     let mut placed = Vec::new();
     let mut sections = Vec::new();
     for (number, section) in material.definition.sections.iter().enumerate() {
         let html = match text(
-            &narrator,
+            narrator,
             material,
             &section.text,
             section.required,
@@ -114,108 +140,7 @@ pub fn write(
             html,
         });
     }
-    let rows: Vec<(TargetRow, &Figure)> = material
-        .definition
-        .table
-        .indicators
-        .iter()
-        .filter_map(|id| material.abouts.get(id))
-        .filter_map(|about| target_row(&drawer, about))
-        .collect();
-    let mut shown: Vec<_> = rows.iter().filter_map(|(_, figure)| figure.teken).collect();
-    shown.sort_unstable();
-    shown.dedup();
-    let forecast = supplement::forecast(writer, &drawer, site, findings)?;
-    let source_tables = supplement::tables(writer, material, site)?;
-    let view = ChapterView {
-        frame: Frame::new(&writer.nl, material, &material.setting.title, &area.name),
-        gemeente: area.name.clone(),
-        summary: summary.map(|rendered| rendered.with_charts(|_| String::new())),
-        caption: format!(
-            "{} {}",
-            material.definition.table.caption, material.setting.year
-        ),
-        rows: rows.into_iter().map(|(row, _)| row).collect(),
-        signs: shown
-            .into_iter()
-            .map(|sign| SignLine {
-                words: sign.words(),
-                explanation: sign.explanation(),
-            })
-            .collect(),
-        // A chart that no text places comes directly under the table.
-        figures: pictures
-            .iter()
-            .filter(|(id, _)| !placed.iter().any(|known| known == id))
-            .map(|(_, html)| html.clone())
-            .collect(),
-        sections,
-        forecast,
-        source_tables,
-    };
-    site.add("index.html", writer.render("hoofdstuk.html", &view)?);
-    let table = target_table(&view.caption, &view.rows);
-    let sheet = table.sheet("prestatie-indicatoren", "index.html", "", None);
-    site.sheets.push(sheet);
-    site.sheets
-        .extend(charts.iter().map(|chart| chart.sheet("index.html")));
-    Ok(charts)
-}
-
-fn target_row<'a>(drawer: &Drawer<'a>, about: &About) -> Option<(TargetRow, &'a Figure)> {
-    let figure = drawer.reported(about)?;
-    let verdict = against_target(figure, about.direction);
-    let row = TargetRow {
-        id: about.id.clone(),
-        name: about.name.clone(),
-        target: Cell::target(drawer.nl, figure, about),
-        actual: actual(drawer, figure, about),
-        difference: match verdict.difference {
-            Some(difference) => Cell::signed(drawer.nl, difference, about.decimals),
-            None => Cell::words("niet te bepalen"),
-        },
-        verdict: words::verdict(&verdict),
-        meaning: words::meaning(&verdict),
-        tone: match verdict.tone {
-            Tone::Gunstig => "goed",
-            Tone::Aandacht => "let",
-            Tone::Neutraal => "stil",
-        },
-    };
-    Some((row, figure))
-}
-
-/// The table of the page for the downloads, with the words of the verdict in full.
-fn target_table(caption: &str, rows: &[TargetRow]) -> TableView {
-    let row = |row: &TargetRow| Row {
-        header: row.name.clone(),
-        cells: vec![
-            row.target.clone(),
-            row.actual.clone(),
-            row.difference.clone(),
-            Cell::text(match row.meaning {
-                "" => row.verdict.to_owned(),
-                meaning => format!("{}, {meaning}", row.verdict),
-            }),
-        ],
-    };
-    TableView {
-        caption: caption.to_owned(),
-        corner: "Indicator".into(),
-        columns: ["Beoogd", "Behaald", "Verschil", "Oordeel"]
-            .map(Cell::number)
-            .to_vec(),
-        rows: rows.iter().map(row).collect(),
-    }
-}
-
-/// The figure, and of a share over how many it was taken.
-fn actual(drawer: &Drawer<'_>, figure: &Figure, about: &About) -> Cell {
-    let cell = Cell::figure(drawer.nl, Some(figure), about);
-    match words::over(drawer.nl, figure, about) {
-        Some(over) => cell.with_remark(&over),
-        None => cell,
-    }
+    (sections, placed)
 }
 
 /// A text of the author, rendered. One that is absent is a finding where the report needs it.

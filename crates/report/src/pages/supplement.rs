@@ -6,16 +6,17 @@ use serde::Serialize;
 use super::Frame;
 use crate::view::{Drawer, SourceTableView, source_tables};
 use crate::writer::Writer;
-use crate::{Material, ReportError, Site};
+use crate::{ForecastSpec, Material, ReportError, Site};
 
 /// The section with what is expected, where both report and workspace ask for it.
 pub fn forecast(
     writer: &Writer,
     drawer: &Drawer<'_>,
+    spec: Option<&ForecastSpec>,
     site: &mut Site,
     findings: &mut Findings,
 ) -> Result<Option<String>, ReportError> {
-    let Some(spec) = &drawer.material.definition.forecast else {
+    let Some(spec) = spec else {
         return Ok(None);
     };
     let Some(view) = drawer.forecast(spec) else {

@@ -4,8 +4,9 @@ use ijkpunt_model::{About, Findings, Policy, Sign, Sort};
 use serde::Serialize;
 
 use super::Frame;
-use super::dashboard::DomainTitle;
-use crate::view::Cell;
+use super::dashboard::{DomainTitle, has_value, is_domain, of_domain};
+use crate::material::DomainNote;
+use crate::view::{Cell, Drawer};
 use crate::writer::{Writer, period_words};
 use crate::{Layout, Material, ReportError, Site, words};
 
@@ -32,7 +33,8 @@ struct PageView {
 struct DefinitionsView {
     frame: Frame,
     name: String,
-    page: String,
+    /// Where the figures stand; absent where nothing of it is known.
+    page: Option<String>,
     indicators: Vec<IndicatorView>,
 }
 
@@ -205,7 +207,7 @@ fn definitions(
         let view = DefinitionsView {
             frame: Frame::new(&writer.nl, material, &title, place),
             name: words::lower(&domain.name),
-            page: DomainTitle::new(domain).file,
+            page: has_page(writer, material, domain).then(|| DomainTitle::new(domain).file),
             indicators,
         };
         site.add(&file, writer.render("definities.html", &view)?);
@@ -215,6 +217,23 @@ fn definitions(
         });
     }
     Ok(pages)
+}
+
+/// Whether the domain has a page of its own: what stands beside the domains has one where there is
+/// a figure of it.
+fn has_page(writer: &Writer, material: &Material<'_>, domain: &DomainNote) -> bool {
+    let Some(area) = material.areas.first() else {
+        return false;
+    };
+    let drawer = Drawer {
+        material,
+        nl: &writer.nl,
+        area,
+    };
+    is_domain(&drawer, domain)
+        || of_domain(&drawer, domain)
+            .into_iter()
+            .any(|about| has_value(&drawer, about))
 }
 
 fn indicator(writer: &Writer, material: &Material<'_>, about: &About) -> IndicatorView {

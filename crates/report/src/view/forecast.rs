@@ -71,8 +71,7 @@ impl<'a> Drawer<'a> {
     /// The section, where the workspace says what is expected.
     pub fn forecast(&self, spec: &ForecastSpec) -> Option<ForecastView> {
         let known = self.known(self.material.expectation?);
-        let assumptions = known.assumptions().filter(|_| !known.has_ended());
-        let verdict = assumptions.as_ref().and_then(forecast);
+        let verdict = known.verdict();
         let sentences = match &verdict {
             Some(verdict) => self.sentences(&known, verdict),
             None => vec![self.lacking(&known)],
@@ -88,6 +87,11 @@ impl<'a> Drawer<'a> {
             scenarios: verdict.map(|verdict| self.scenarios(&known, &verdict)),
             signs: SignLine::of(signs.flatten()),
         })
+    }
+
+    /// What is expected, where it can be computed.
+    pub fn expected(&self) -> Option<Forecast> {
+        self.known(self.material.expectation?).verdict()
     }
 
     fn known(&self, expectation: &'a Expectation) -> Known<'a> {
@@ -422,6 +426,12 @@ impl<'a> Drawer<'a> {
 }
 
 impl Known<'_> {
+    /// The outcome, where all it needs is there and the regime still holds.
+    fn verdict(&self) -> Option<Forecast> {
+        let assumptions = self.assumptions().filter(|_| !self.has_ended());
+        assumptions.as_ref().and_then(forecast)
+    }
+
     /// Whether the regime ends before the half-year: the definition gives its last day.
     fn has_ended(&self) -> bool {
         let sign = self.published.and_then(|figure| figure.teken);

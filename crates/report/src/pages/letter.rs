@@ -1,0 +1,223 @@
+//! A letter to the council: fields, the author's sections, signatures, and annexes on new pages.
+
+use std::sync::Arc;
+
+use ijkpunt_model::{Code, Finding, Findings, Place, Severity};
+use serde::Serialize;
+
+use super::chapter::{SectionView, sections};
+use super::{Frame, supplement};
+use crate::letter::{AnnexSpec, Letter};
+use crate::narrative::Narrator;
+use crate::view::{ChartView, Drawer};
+use crate::writer::Writer;
+use crate::{ForecastSpec, Material, ReportError, Site};
+
+#[derive(Serialize)]
+struct LetterView<'a> {
+    frame: Frame,
+    sender: String,
+    sender_address: &'a [String],
+    to: &'a str,
+    address: &'a [String],
+    fields: Vec<Field>,
+    annex_links: Vec<AnnexLink>,
+    attachments: &'a [String],
+    salutation: &'a str,
+    sections: Vec<SectionView>,
+    on_behalf: String,
+    signatures: Vec<SignatureView<'a>>,
+    annexes: Vec<AnnexView>,
+    forecast: Option<String>,
+}
+
+/// A field of the letter's head, such as "Ons kenmerk".
+#[derive(Serialize)]
+struct Field {
+    name: &'static str,
+    value: String,
+}
+
+#[derive(Serialize)]
+struct AnnexLink {
+    href: String,
+    heading: String,
+}
+
+#[derive(Serialize)]
+struct SignatureView<'a> {
+    office: &'a str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct AnnexView {
+    id: String,
+    heading: String,
+    figures: Vec<String>,
+}
+
+/// Writes the letter as `index.html`, and gives its charts.
+pub fn write(
+    writer: &Writer,
+    material: &Material<'_>,
+    site: &mut Site,
+    findings: &mut Findings,
+) -> Result<Vec<ChartView>, ReportError> {
+    let Some(area) = material.areas.first() else {
+        return Ok(Vec::new());
+    };
+    let Some(letter) = material.letter else {
+        findings.push(Finding::new(
+            Code::OntbrekendeSleutel,
+            Severity::Blokkeert,
+            Place::file("ijkpunt.toml"),
+            "Dit rapport is een brief, maar [brief] ontbreekt hier.",
+            "Voeg toe: [brief] met aan = \"De gemeenteraad\" en betreft = \"...\".",
+        ));
+        return Ok(Vec::new());
+    };
+    let drawer = Drawer {
+        material,
+        nl: &writer.nl,
+        area,
+    };
+    let charts = charts(&drawer);
+    let mut pictures = Vec::with_capacity(charts.len());
+    for chart in &charts {
+        pictures.push((chart.id.as_str(), writer.figure(chart)?));
+    }
+    let picture = |id: &str| {
+        let found = pictures.iter().find(|(known, _)| *known == id);
+        found.map(|(_, html)| html.clone()).unwrap_or_default()
+    };
+    let narrator = Narrator::new(material, area, Arc::clone(&writer.nl));
+    let (sections, placed) = sections(&narrator, material, picture, findings);
+    let mut annexes = Vec::new();
+    for (number, annex) in planned(material, &charts, &placed).into_iter().enumerate() {
+        annexes.push(AnnexView {
+            id: format!("bijlage-{}", number + 1),
+            heading: numbered(number + 1, &annex.heading),
+            figures: annex.charts.iter().map(|id| picture(id)).collect(),
+        });
+    }
+    let mut links: Vec<AnnexLink> = annexes.iter().map(AnnexView::link).collect();
+    let expected = material.definition.forecast.as_ref();
+    let expected = expected.map(|spec| ForecastSpec {
+        heading: numbered(annexes.len() + 1, &spec.heading),
+    });
+    let forecast = supplement::forecast(writer, &drawer, expected.as_ref(), site, findings)?;
+    links.extend(
+        expected
+            .filter(|_| forecast.is_some())
+            .map(|spec| AnnexLink {
+                href: "#verwachting".to_owned(),
+                heading: spec.heading,
+            }),
+    );
+    let view = LetterView {
+        frame: Frame::new(&writer.nl, material, &letter.subject, &area.name),
+        sender: match &letter.sender {
+            Some(sender) => sender.clone(),
+            None => format!("Gemeente {}", area.name),
+        },
+        sender_address: &letter.sender_address,
+        to: &letter.to,
+        address: &letter.address,
+        fields: fields(writer, material, letter),
+        annex_links: links,
+        attachments: &letter.attachments,
+        salutation: letter.salutation.as_deref().unwrap_or(SALUTATION),
+        sections,
+        on_behalf: match &letter.on_behalf {
+            Some(on_behalf) => on_behalf.clone(),
+            None => format!(
+                "Het college van burgemeester en wethouders van {}",
+                area.name
+            ),
+        },
+        signatures: letter
+            .signatures
+            .iter()
+            .map(|signature| SignatureView {
+                office: &signature.office,
+                name: &signature.name,
+            })
+            .collect(),
+        annexes,
+        forecast,
+    };
+    site.add("index.html", writer.render("brief.html", &view)?);
+    site.sheets
+        .extend(charts.iter().map(|chart| chart.sheet("index.html")));
+    Ok(charts)
+}
+
+/// How a letter to the council begins unless the workspace says otherwise.
+const SALUTATION: &str = "Geachte raad,";
+
+impl AnnexView {
+    fn link(&self) -> AnnexLink {
+        AnnexLink {
+            href: format!("#{}", self.id),
+            heading: self.heading.clone(),
+        }
+    }
+}
+
+fn numbered(number: usize, heading: &str) -> String {
+    format!("Bijlage {number}: {heading}")
+}
+
+/// The charts. An annex is read for its numbers, so their tables stand open.
+fn charts(drawer: &Drawer<'_>) -> Vec<ChartView> {
+    let specs = drawer.material.definition.charts.iter();
+    specs
+        .filter_map(|spec| drawer.view(spec))
+        .map(|view| ChartView {
+            table_open: true,
+            ..view
+        })
+        .collect()
+}
+
+/// The annexes of the report. What neither they nor a text place stands in one more, so that no
+/// chart is lost; one of which every chart lacks its figures is left out.
+fn planned(material: &Material<'_>, charts: &[ChartView], placed: &[String]) -> Vec<AnnexSpec> {
+    let mut annexes = material.definition.annexes.clone();
+    for annex in &mut annexes {
+        let drawn = |id: &String| charts.iter().any(|chart| chart.id == *id);
+        annex.charts.retain(|id| drawn(id) && !placed.contains(id));
+    }
+    let shown =
+        |id: &String| placed.contains(id) || annexes.iter().any(|annex| annex.charts.contains(id));
+    let left: Vec<String> = charts
+        .iter()
+        .map(|chart| chart.id.clone())
+        .filter(|id| !shown(id))
+        .collect();
+    annexes.push(AnnexSpec {
+        heading: "Cijfers".to_owned(),
+        charts: left,
+    });
+    annexes.retain(|annex| !annex.charts.is_empty());
+    annexes
+}
+
+/// The fields of the head that are filled in, in the order in which letters have them.
+fn fields(writer: &Writer, material: &Material<'_>, letter: &Letter) -> Vec<Field> {
+    let day = |day| writer.nl.day(day);
+    let date = letter.date.unwrap_or(material.setting.run_date);
+    [
+        ("Uw brief van", letter.your_letter.map(day)),
+        ("Ons kenmerk", letter.our_reference.clone()),
+        ("Uw kenmerk", letter.your_reference.clone()),
+        ("Contact", letter.contact.clone()),
+        ("Telefoon", letter.phone.clone()),
+        ("E-mail", letter.email.clone()),
+        ("Datum", Some(day(date))),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| value.map(|value| Field { name, value }))
+    .collect()
+}
