@@ -80,9 +80,10 @@ fn palettes() -> Vec<(&'static str, Palette, Vec<[f64; 3]>)> {
         all
     };
     let dark = with(after("(prefers-color-scheme: dark) {\n  :root {"));
-    let print = with(after(
-        "@media print {\n  @page { size: A4; margin: 20mm 18mm; }\n  :root {",
-    ));
+    // Other rules may stand before the colours of paper.
+    let paper = page.split("@media print {").nth(1).unwrap();
+    let paper = paper.split(":root {").nth(1).unwrap();
+    let print = with(colours(paper.split('}').next().unwrap()));
     let own_paper = vec![own["papier"]];
     let mut palettes = vec![("own", own, own_paper)];
     for (name, palette) in [("light", light), ("dark", dark), ("print", print)] {

@@ -3,7 +3,7 @@
 //! No domain outranks another, so there is no overall score and no order but that of the framework.
 //! What is not measured, for newcomers or for other inhabitants, stands beside what is.
 
-use ijkpunt_model::{About, Group};
+use ijkpunt_model::{About, Group, Sign};
 use serde::Serialize;
 
 use super::verantwoording::definition_href;
@@ -238,7 +238,10 @@ fn domain_view(drawer: &Drawer<'_>, domain: &DomainNote) -> DomainView {
             known.into_iter().chain(unknown).take(SHOWN).collect()
         }
     };
-    let rest = abouts.len() - shown.len();
+    let listed = abouts.iter().filter(|about| is_listed(drawer, about));
+    let rest = listed
+        .filter(|about| !shown.iter().any(|shown| shown.id == about.id))
+        .count();
     DomainView {
         title: DomainTitle::new(domain),
         coverage: match is_domain(drawer, domain) {
@@ -272,6 +275,12 @@ pub fn of_domain<'a>(drawer: &Drawer<'a>, domain: &DomainNote) -> Vec<&'a About>
         .collect();
     abouts.sort_by(|a, b| a.name.cmp(&b.name));
     abouts
+}
+
+/// Whether the list of figures names it: what nobody delivered stands among what is not known, once.
+pub fn is_listed(drawer: &Drawer<'_>, about: &About) -> bool {
+    let figure = drawer.reported(about);
+    figure.is_some_and(|figure| figure.teken != Some(Sign::NietGeleverd))
 }
 
 /// Whether there is a figure in the verslagjaar.

@@ -3,7 +3,7 @@
 use ijkpunt_model::{About, Group, Sign};
 use serde::Serialize;
 
-use super::dashboard::{DomainTitle, Line, coverage, has_value, is_domain, of_domain};
+use super::dashboard::{DomainTitle, Line, coverage, has_value, is_domain, is_listed, of_domain};
 use super::supplement::SourceLink;
 use super::verantwoording::definition_href;
 use super::{Frame, supplement};
@@ -64,6 +64,7 @@ pub fn write(
         ),
         lines: abouts
             .iter()
+            .filter(|about| is_listed(drawer, about))
             .map(|about| Line::new(drawer, about))
             .collect(),
         figures,
