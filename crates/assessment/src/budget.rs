@@ -24,26 +24,15 @@ pub fn against_budget(budget: Option<&Figure>, actual: Option<&Figure>) -> Targe
 
 #[cfg(test)]
 mod tests {
-    use ijkpunt_model::{GemeenteCode, Period, TOTAAL};
 
     use super::*;
+    use crate::example::share;
 
     fn amount(waarde: Option<f64>) -> Figure {
         Figure {
-            indicator: "x".into(),
-            gemeente: GemeenteCode::parse("GM0613").unwrap(),
-            indelingsjaar: 2019,
-            periode: Period::Jaar(2019),
-            uitsplitsing: TOTAAL.into(),
-            klasse: TOTAAL.into(),
             teller: waarde,
-            noemer: None,
-            waarde,
-            ondergrens: None,
-            bovengrens: None,
-            beoogd: None,
             teken: None,
-            bron: Vec::new(),
+            ..share("GM0613", waarde, None)
         }
     }
 

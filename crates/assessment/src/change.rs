@@ -51,26 +51,14 @@ pub fn balance(change: Change, inflow: &Figure, outflow: &Figure) -> Option<Bala
 
 #[cfg(test)]
 mod tests {
-    use ijkpunt_model::{GemeenteCode, Period, Sign, TOTAAL};
 
     use super::*;
+    use crate::example::share;
 
     fn figure(waarde: Option<f64>) -> Figure {
         Figure {
-            indicator: "x".into(),
-            gemeente: GemeenteCode::parse("GM0014").unwrap(),
-            indelingsjaar: 2019,
-            periode: Period::Jaar(2019),
-            uitsplitsing: TOTAAL.into(),
-            klasse: TOTAAL.into(),
             teller: waarde,
-            noemer: None,
-            waarde,
-            ondergrens: None,
-            bovengrens: None,
-            beoogd: None,
-            teken: waarde.is_none().then_some(Sign::NietGeleverd),
-            bron: Vec::new(),
+            ..share("GM0014", waarde, None)
         }
     }
 

@@ -72,26 +72,14 @@ fn estimate(figure: &Figure) -> Option<(f64, Interval)> {
 
 #[cfg(test)]
 mod tests {
-    use ijkpunt_model::{GemeenteCode, Period, TOTAAL};
 
     use super::*;
+    use crate::example::share;
 
     fn figure(waarde: Option<f64>, limits: Option<(f64, f64)>) -> Figure {
         Figure {
-            indicator: "x".into(),
-            gemeente: GemeenteCode::parse("GM0014").unwrap(),
-            indelingsjaar: 2019,
-            periode: Period::Jaar(2019),
-            uitsplitsing: TOTAAL.into(),
-            klasse: TOTAAL.into(),
-            teller: None,
-            noemer: None,
-            waarde,
-            ondergrens: limits.map(|limits| limits.0),
-            bovengrens: limits.map(|limits| limits.1),
-            beoogd: None,
             teken: None,
-            bron: Vec::new(),
+            ..share("GM0014", waarde, limits)
         }
     }
 

@@ -1,7 +1,9 @@
 //! The first few of a breakdown, and which of them chance keeps from being told apart.
 
-use ijkpunt_model::{Direction, Figure};
+use ijkpunt_model::{Direction, Figure, Sort};
 use ijkpunt_statistics::Interval;
+
+use crate::peers::uncertainty;
 
 /// A class among the first, with its doubt.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,8 +34,11 @@ pub struct Leaders {
 
 /// Puts the classes in order and keeps the first `most`. Of two that are equal the one with the
 /// larger denominator goes first, and then the name decides, so that the order is always the same.
-pub fn leaders(classes: &[&Figure], direction: Direction, most: usize) -> Leaders {
-    let mut known: Vec<Leader> = classes.iter().filter_map(|class| leader(class)).collect();
+pub fn leaders(classes: &[&Figure], sort: Sort, direction: Direction, most: usize) -> Leaders {
+    let mut known: Vec<Leader> = classes
+        .iter()
+        .filter_map(|class| leader(class, sort))
+        .collect();
     let without = classes.len() - known.len();
     known.sort_by(|one, other| {
         let by_value = match direction {
@@ -63,14 +68,11 @@ pub fn leaders(classes: &[&Figure], direction: Direction, most: usize) -> Leader
     }
 }
 
-fn leader(class: &Figure) -> Option<Leader> {
+fn leader(class: &Figure, sort: Sort) -> Option<Leader> {
     Some(Leader {
         klasse: class.klasse.clone(),
         value: class.waarde?,
-        interval: class
-            .ondergrens
-            .zip(class.bovengrens)
-            .map(|(lower, upper)| Interval { lower, upper }),
+        interval: uncertainty(class, sort),
         over: class.noemer,
     })
 }
@@ -82,26 +84,19 @@ fn overlap(one: &Leader, other: &Leader) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use ijkpunt_model::{GemeenteCode, Period, Sign};
+    use ijkpunt_model::Sign;
 
     use super::*;
+    use crate::example::share;
 
     fn class(klasse: &str, of: Option<(f64, f64)>, limits: Option<(f64, f64)>) -> Figure {
         Figure {
-            indicator: "x".into(),
-            gemeente: GemeenteCode::parse("GM0344").unwrap(),
-            indelingsjaar: 2017,
-            periode: Period::Jaar(2016),
             uitsplitsing: "aanbieder".into(),
             klasse: klasse.into(),
             teller: of.map(|(teller, _)| teller),
             noemer: of.map(|(_, noemer)| noemer),
-            waarde: of.map(|(teller, noemer)| teller / noemer),
-            ondergrens: limits.map(|(lower, _)| lower),
-            bovengrens: limits.map(|(_, upper)| upper),
-            beoogd: None,
             teken: of.is_none().then_some(Sign::Geheim),
-            bron: Vec::new(),
+            ..share("GM0344", of.map(|(teller, noemer)| teller / noemer), limits)
         }
     }
 
@@ -119,11 +114,11 @@ mod tests {
         let b = class("b", Some((80.0, 100.0)), Some((0.71, 0.87)));
         let c = class("c", Some((30.0, 100.0)), Some((0.22, 0.40)));
         let d = class("d", None, None);
-        let all = leaders(&[&c, &d, &a, &b], Direction::HogerBeter, 5);
+        let all = leaders(&[&c, &d, &a, &b], Sort::Aandeel, Direction::HogerBeter, 5);
         assert_eq!(names(&all), ["a", "b", "c"]);
         assert_eq!(all.like_the_first, ["b"]);
         assert_eq!((all.further, all.without), (0, 1));
-        let two = leaders(&[&c, &d, &a, &b], Direction::LagerBeter, 2);
+        let two = leaders(&[&c, &d, &a, &b], Sort::Aandeel, Direction::LagerBeter, 2);
         assert_eq!(names(&two), ["c", "b"]);
         assert!(two.like_the_first.is_empty());
         assert_eq!(two.further, 1);
@@ -134,10 +129,19 @@ mod tests {
         let small = class("z", Some((1.0, 2.0)), None);
         let large = class("y", Some((50.0, 100.0)), None);
         let same = class("x", Some((50.0, 100.0)), None);
-        let all = leaders(&[&small, &large, &same], Direction::GeenOordeel, 5);
+        let all = leaders(
+            &[&small, &large, &same],
+            Sort::Aandeel,
+            Direction::GeenOordeel,
+            5,
+        );
         assert_eq!(names(&all), ["x", "y", "z"]);
         // Without intervals nothing is known of chance.
         assert!(all.like_the_first.is_empty());
-        assert!(leaders(&[], Direction::GeenOordeel, 5).top.is_empty());
+        assert!(
+            leaders(&[], Sort::Aandeel, Direction::GeenOordeel, 5)
+                .top
+                .is_empty()
+        );
     }
 }

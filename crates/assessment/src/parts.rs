@@ -45,26 +45,17 @@ pub fn parts(total: &Figure, classes: &[&Figure]) -> Option<Vec<Part>> {
 
 #[cfg(test)]
 mod tests {
-    use ijkpunt_model::{GemeenteCode, Period};
 
     use super::*;
+    use crate::example::share;
 
     fn figure(klasse: &str, waarde: Option<f64>) -> Figure {
         Figure {
-            indicator: "bijstand-uitstroom".into(),
-            gemeente: GemeenteCode::parse("GM0014").unwrap(),
-            indelingsjaar: 2019,
-            periode: Period::Jaar(2019),
             uitsplitsing: "bestemming".into(),
             klasse: klasse.into(),
             teller: waarde,
-            noemer: None,
-            waarde,
-            ondergrens: None,
-            bovengrens: None,
-            beoogd: None,
             teken: None,
-            bron: Vec::new(),
+            ..share("GM0014", waarde, None)
         }
     }
 

@@ -26,7 +26,7 @@ impl Drawer<'_> {
             .material
             .released
             .classes(&about.id, code, period, breakdown);
-        let found = leaders(&classes, about.direction, usize::from(most));
+        let found = leaders(&classes, about.sort, about.direction, usize::from(most));
         let name = |class: &str| {
             let named = known.classes.iter().find(|known| known.id == class);
             let named = named.map(|class| class.name.clone());
