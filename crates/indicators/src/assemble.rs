@@ -41,6 +41,7 @@ pub fn assemble(
             tables,
             results,
             request,
+            sources: sources(calculation, tables),
         };
         for area in request.areas {
             let periods = periods(indicator, request);
@@ -68,6 +69,8 @@ struct Maker<'a> {
     tables: &'a BTreeMap<String, Table>,
     results: &'a Results,
     request: &'a Request<'a>,
+    /// The deliveries behind the figures.
+    sources: Vec<String>,
 }
 
 impl Maker<'_> {
@@ -195,7 +198,7 @@ impl Maker<'_> {
             bovengrens: None,
             beoogd: None,
             teken: None,
-            bron: self.sources(),
+            bron: self.sources.clone(),
         }
     }
 
@@ -329,21 +332,11 @@ impl Maker<'_> {
     /// year is another population and perhaps another indeling: the ratio is refused.
     fn denominator_at(&self, area: &Area, period: Period, remarks: &mut Remarks) -> Option<f64> {
         let day = NaiveDate::from_ymd_opt(period.year(), 1, 1)?;
-        let code = area.code.to_string();
-        let found = self
-            .results
-            .denominators
-            .get(&(self.index, code.clone(), day));
-        if found.is_some() {
-            return found.copied();
+        let all = || self.results.denominators(self.index, &area.code);
+        if let Some((_, found)) = all().find(|(known, _)| *known == day) {
+            return Some(found);
         }
-        let others: Vec<String> = self
-            .results
-            .denominators
-            .keys()
-            .filter(|(index, gemeente, _)| *index == self.index && *gemeente == code)
-            .map(|(_, _, day)| day.year().to_string())
-            .collect();
+        let others: Vec<String> = all().map(|(day, _)| day.year().to_string()).collect();
         if !others.is_empty() {
             remarks.add(
                 Code::Indelingsverschil,
@@ -362,8 +355,7 @@ impl Maker<'_> {
     }
 
     fn median(&self, area: &Area, period: Period, empty: Figure) -> Figure {
-        let key = (self.index, period, area.code.to_string());
-        let found = self.results.histograms.get(&key);
+        let found = self.results.histogram(self.index, &area.code, period);
         let Some(Quartiles { q1, median, q3 }) = found.and_then(|values| quartiles(values)) else {
             return empty.without_value(Sign::KanNietVoorkomen);
         };
@@ -384,8 +376,8 @@ impl Maker<'_> {
         class: Option<ClassIndex>,
         role: Role,
     ) -> Option<f64> {
-        let key = (self.index, period, class, role, area.code.to_string());
-        let number = self.results.numbers.get(&key).copied();
+        let key = (self.index, period, class, role);
+        let number = self.results.number(key, &area.code);
         number.or_else(|| self.nobody(role))
     }
 
@@ -405,24 +397,23 @@ impl Maker<'_> {
 
     /// The sign of the source: it stands for a number, or goes with one.
     fn sign(&self, area: &Area, period: Period, class: Option<ClassIndex>) -> Option<Sign> {
-        let key = (self.index, period, class, area.code.to_string());
-        self.results.signs.get(&key).copied()
+        let key = (self.index, period, class, Role::Sign);
+        self.results.sign(key, &area.code)
     }
+}
 
-    /// The deliveries behind the figure.
-    fn sources(&self) -> Vec<String> {
-        let mut sources: Vec<String> = self
-            .calculation
-            .datasets()
-            .filter_map(|dataset| self.tables.get(dataset))
-            .flat_map(|table| &table.deliveries)
-            .map(|delivery| {
-                let hash: String = delivery.sha256.chars().take(12).collect();
-                format!("{}#{hash}", delivery.file)
-            })
-            .collect();
-        sources.sort();
-        sources.dedup();
-        sources
-    }
+/// The deliveries behind an indicator's figures.
+fn sources(calculation: &Calculation, tables: &BTreeMap<String, Table>) -> Vec<String> {
+    let mut sources: Vec<String> = calculation
+        .datasets()
+        .filter_map(|dataset| tables.get(dataset))
+        .flat_map(|table| &table.deliveries)
+        .map(|delivery| {
+            let hash: String = delivery.sha256.chars().take(12).collect();
+            format!("{}#{hash}", delivery.file)
+        })
+        .collect();
+    sources.sort();
+    sources.dedup();
+    sources
 }

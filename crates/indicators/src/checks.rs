@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use ijkpunt_model::{Area, Code, Figure, Finding, Findings, Period, Place, Policy, Severity};
+use ijkpunt_model::{
+    Area, Code, Figure, Finding, Findings, GemeenteCode, Period, Place, Policy, Severity,
+};
 
 use crate::assemble::Remarks;
 use crate::derive::Known;
@@ -17,15 +19,15 @@ pub(crate) fn check(
     indicator: &Indicator,
     catalogue: &Catalogue,
     all: &BTreeMap<String, Vec<Figure>>,
-    areas: &[Area],
+    areas: &BTreeMap<&GemeenteCode, &Area>,
     findings: &mut Findings,
 ) {
     let mut remarks = Remarks::default();
-    let own = all
-        .get(&indicator.id)
-        .map(Vec::as_slice)
-        .unwrap_or_default();
-    let known = Known::of(all.values().flatten());
+    let figures = |id: &String| all.get(id).map(Vec::as_slice).unwrap_or_default();
+    let own = figures(&indicator.id);
+    // Only what the checks read is put in order: of a whole country there are hundreds of thousands.
+    let read = indicator.checks.named().flat_map(figures);
+    let known = Known::of(read);
     let named = || indicator.checks.named().filter_map(|id| catalogue.get(id));
     let checker = Checker {
         tells: std::iter::once(indicator).chain(named()).all(is_public),
@@ -48,7 +50,7 @@ struct Checker<'a> {
     indicator: &'a Indicator,
     own: &'a [Figure],
     known: Known<'a>,
-    areas: &'a [Area],
+    areas: &'a BTreeMap<&'a GemeenteCode, &'a Area>,
 }
 
 impl Checker<'_> {
@@ -65,23 +67,21 @@ impl Checker<'_> {
             .iter()
             .filter(|figure| figure.is_total())
             .filter_map(|figure| {
-                let area = self
-                    .areas
-                    .iter()
-                    .find(|area| area.code == figure.gemeente)?;
-                Some((figure, area))
+                let area = self.areas.get(&figure.gemeente)?;
+                Some((figure, *area))
             })
     }
 
     /// Each person in exactly one class: then the classes add up to the total.
     fn breakdowns(&self, remarks: &mut Remarks) {
-        for breakdown in self.indicator.breakdowns.iter().filter(|b| b.partition) {
+        let partitions = self.indicator.breakdowns.iter().filter(|b| b.partition);
+        let known = match partitions.clone().next() {
+            Some(_) => Known::of(self.own),
+            None => return,
+        };
+        for breakdown in partitions {
             for (total, area) in self.totals() {
-                let classes = self.own.iter().filter(|class| {
-                    class.gemeente == total.gemeente
-                        && class.periode == total.periode
-                        && class.uitsplitsing == breakdown.name
-                });
+                let classes = known.classes(total, &breakdown.name);
                 let sum: Option<f64> = classes.map(|class| held(class, self.indicator)).sum();
                 let Some((sum, whole)) = sum.zip(held(total, self.indicator)) else {
                     continue;

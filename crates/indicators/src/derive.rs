@@ -186,19 +186,30 @@ impl<'a> Known<'a> {
         figure: &Figure,
         breakdown: &str,
     ) -> Option<BTreeMap<&'a str, u64>> {
-        let classes = self
-            .0
-            .iter()
-            .filter(|((id, gemeente, period, name, _), _)| {
-                *id == figure.indicator
-                    && **gemeente == figure.gemeente
-                    && *period == figure.periode
-                    && *name == breakdown
-            });
-        classes
-            .filter(|((.., class), _)| *class != UNKNOWN)
-            .map(|((.., class), count)| Some((*class, count.waarde? as u64)))
+        self.classes(figure, breakdown)
+            .filter(|class| class.klasse != UNKNOWN)
+            .map(|class| Some((class.klasse.as_str(), class.waarde? as u64)))
             .collect()
+    }
+
+    /// The classes of one breakdown for the gemeente and period of a figure.
+    pub(crate) fn classes<'b>(
+        &'b self,
+        figure: &'b Figure,
+        breakdown: &'b str,
+    ) -> impl Iterator<Item = &'a Figure> + use<'a, 'b> {
+        let known: &'b BTreeMap<Key<'b>, &'a Figure> = &self.0;
+        let cell = |class| {
+            let id = figure.indicator.as_str();
+            (id, &figure.gemeente, figure.periode, breakdown, class)
+        };
+        let first = cell("");
+        known
+            .range(first..)
+            .take_while(move |(key, _)| {
+                (key.0, key.1, key.2, key.3) == (first.0, first.1, first.2, first.3)
+            })
+            .map(|(_, class)| *class)
     }
 
     /// The figure of another indicator or period in the cell of this one.

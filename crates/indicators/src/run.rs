@@ -60,8 +60,9 @@ pub fn compute_years(
         for indicator in &needed {
             make(indicator, &mut made, request);
         }
+        let areas: BTreeMap<_, _> = request.areas.iter().map(|a| (&a.code, a)).collect();
         for indicator in &indicators {
-            check(indicator, catalogue, &made, request.areas, findings);
+            check(indicator, catalogue, &made, &areas, findings);
         }
         let mut figures: Vec<Figure> = indicators
             .iter()
@@ -84,27 +85,34 @@ pub fn compute_years(
 
 /// The end of a year is the beginning of the next: a stand that two years ask for is one figure.
 /// Where only one of them knows a target, that one stays.
-fn once(figures: Vec<Figure>) -> Vec<Figure> {
-    let mut places = BTreeMap::new();
-    let mut kept: Vec<Figure> = Vec::with_capacity(figures.len());
-    for figure in figures {
+fn once(mut figures: Vec<Figure>) -> Vec<Figure> {
+    // Per cell the place where it first stood, and the place of the figure that stays.
+    let mut places: BTreeMap<_, (usize, usize)> = BTreeMap::new();
+    let mut stays = vec![true; figures.len()];
+    for ((at, figure), stays) in figures.iter().enumerate().zip(&mut stays) {
         let key = (
-            figure.indicator.clone(),
-            figure.gemeente.clone(),
+            figure.indicator.as_str(),
+            &figure.gemeente,
             figure.periode,
-            figure.uitsplitsing.clone(),
-            figure.klasse.clone(),
+            figure.uitsplitsing.as_str(),
+            figure.klasse.as_str(),
         );
-        match places.get(&key).and_then(|at: &usize| kept.get_mut(*at)) {
-            Some(known) if known.beoogd.is_none() => *known = figure,
-            Some(_) => {}
-            None => {
-                places.insert(key, kept.len());
-                kept.push(figure);
-            }
+        let (first, chosen) = places.entry(key).or_insert((at, at));
+        *stays = *first == at;
+        if figures
+            .get(*chosen)
+            .is_some_and(|known| known.beoogd.is_none())
+        {
+            *chosen = at;
         }
     }
-    kept
+    let moved: Vec<(usize, usize)> = places.into_values().collect();
+    for (first, chosen) in moved {
+        figures.swap(first, chosen);
+    }
+    let kept = figures.into_iter().zip(stays);
+    kept.filter_map(|(figure, stays)| stays.then_some(figure))
+        .collect()
 }
 
 /// A table without rows was delivered in name only; its contract has said so already.

@@ -41,6 +41,11 @@ pub fn add_targets(
         .zip(texts(&batch, "indicator"))
         .zip(texts(&batch, "periode"))
         .zip(numbers(&batch, "beoogd"));
+    let mut cells: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    for (at, figure) in figures.iter().enumerate().filter(|(_, f)| f.is_total()) {
+        let key = (figure.indicator.clone(), figure.gemeente.to_string());
+        cells.entry(key).or_default().push(at);
+    }
     let mut strange: BTreeMap<String, u64> = BTreeMap::new();
     for (((gemeente, id), period), target) in rows {
         let (Some(gemeente), Some(id)) = (gemeente, id) else {
@@ -57,13 +62,11 @@ pub fn add_targets(
             continue;
         };
         let reported = reporting_period(indicator, request);
-        for figure in figures.iter_mut().filter(|figure| {
-            figure.indicator == id
-                && figure.gemeente.as_str() == gemeente
-                && figure.is_total()
-                && Some(figure.periode) == reported
-        }) {
-            figure.beoogd = target;
+        for at in cells.get(&(id, gemeente)).into_iter().flatten() {
+            let figure = figures.get_mut(*at);
+            if let Some(figure) = figure.filter(|figure| Some(figure.periode) == reported) {
+                figure.beoogd = target;
+            }
         }
     }
     for (id, count) in strange {

@@ -1,5 +1,6 @@
 //! A gemeente: a code, and the year whose map gives that code its meaning.
 
+use std::borrow::Borrow;
 use std::fmt;
 
 /// `GM` and four digits. A code alone is no identity: `GM0014` of 2018 and of 2019 are different
@@ -26,6 +27,13 @@ impl GemeenteCode {
 
     /// The code as text.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A map of codes is asked with the text of one.
+impl Borrow<str> for GemeenteCode {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

@@ -171,9 +171,8 @@ impl Maker<'_> {
     /// Of those who were so many months past their beginning in the period, the share whom the
     /// event had met by then. All are equally old, so periods can be compared.
     pub(super) fn within(&self, area: &Area, period: Period, months: u32, empty: Figure) -> Figure {
-        let key = (self.index, period, area.code.to_string());
         let (mut met, mut all) = (0.0, 0.0);
-        for spell in self.results.spells.get(&key).into_iter().flatten() {
+        for spell in self.results.spells(self.index, &area.code, period) {
             let Some(ripe) = spell.begin.checked_add_months(Months::new(months)) else {
                 continue;
             };
@@ -207,11 +206,11 @@ impl Maker<'_> {
         months: u32,
         empty: Figure,
     ) -> Figure {
-        let key = (self.index, period, area.code.to_string());
         let seen_until = period.last_day();
         let days = |from: NaiveDate, to: NaiveDate| u32::try_from((to - from).num_days()).ok();
-        let spells = self.results.spells.get(&key).into_iter().flatten();
+        let spells = self.results.spells(self.index, &area.code, period);
         let exits: Vec<Exits> = spells
+            .iter()
             .filter_map(|spell| {
                 let event = spell.event.filter(|event| *event <= seen_until);
                 let count = spell.count as u64;
