@@ -6,7 +6,7 @@ use arrow::array::{Array, AsArray, RecordBatch};
 use arrow::compute::cast;
 use arrow::datatypes::{DataType, Date32Type, Float64Type, Int32Type};
 use chrono::NaiveDate;
-use ijkpunt_model::{Period, Sign, Table};
+use ijkpunt_model::{Period, Region, Sign, Table};
 
 use crate::Statement;
 use crate::compile::{Cell, ClassIndex, Role, Shape};
@@ -102,6 +102,73 @@ impl Results {
                     }
                 }
             }
+        }
+    }
+
+    /// Adds up the numbers of the members of a region, under its own code: counts and sums, and the
+    /// frequencies behind medians and survival. Figures are made of them afterwards. Of parts of a
+    /// period the fewest count, since a part that one member lacks the region lacks.
+    pub fn roll_up(&mut self, region: &Region) {
+        let own = region.area.code.as_str();
+        let member = |code: &str| region.members.iter().any(|member| member.as_str() == code);
+        for present in self.present.values_mut() {
+            if present.iter().any(|code| member(code)) {
+                present.insert(own.to_owned());
+            }
+        }
+        let mut numbers: BTreeMap<CellKey, f64> = BTreeMap::new();
+        for ((index, period, class, role, code), number) in &self.numbers {
+            if member(code) {
+                let key = (*index, *period, *class, *role, own.to_owned());
+                let sum = numbers.entry(key);
+                sum.and_modify(|sum| match role {
+                    Role::Parts => *sum = sum.min(*number),
+                    _ => *sum += number,
+                })
+                .or_insert(*number);
+            }
+        }
+        self.numbers.extend(numbers);
+        let mut signs: BTreeMap<SignKey, Sign> = BTreeMap::new();
+        for ((index, period, class, code), sign) in &self.signs {
+            if member(code) {
+                let key = (*index, *period, *class, own.to_owned());
+                signs.entry(key).or_insert(*sign);
+            }
+        }
+        self.signs.extend(signs);
+        let mut denominators: BTreeMap<(usize, String, NaiveDate), f64> = BTreeMap::new();
+        for ((index, code, day), sum) in &self.denominators {
+            if member(code) {
+                *denominators
+                    .entry((*index, own.to_owned(), *day))
+                    .or_default() += sum;
+            }
+        }
+        self.denominators.extend(denominators);
+        let mut histograms: BTreeMap<(usize, Period), Vec<(f64, u64)>> = BTreeMap::new();
+        for ((index, period, code), values) in &self.histograms {
+            if member(code) {
+                histograms
+                    .entry((*index, *period))
+                    .or_default()
+                    .extend(values);
+            }
+        }
+        for ((index, period), mut values) in histograms {
+            // Quantiles walk along the values from low to high.
+            values.sort_by(|a, b| a.0.total_cmp(&b.0));
+            self.histograms
+                .insert((index, period, own.to_owned()), values);
+        }
+        let mut spells: BTreeMap<(usize, Period), Vec<Spell>> = BTreeMap::new();
+        for ((index, period, code), own) in &self.spells {
+            if member(code) {
+                spells.entry((*index, *period)).or_default().extend(own);
+            }
+        }
+        for ((index, period), spells) in spells {
+            self.spells.insert((index, period, own.to_owned()), spells);
         }
     }
 
