@@ -1,10 +1,13 @@
 //! A page about gemeenten that steer one chain together.
 
-use ijkpunt_model::Sign;
+use std::collections::BTreeSet;
+
+use ijkpunt_model::{Figure, Period, Sign};
 use serde::Serialize;
 
 use super::Frame;
-use crate::view::{ChartView, Drawer, RegionDrawer, SignLine, TableView};
+use crate::region::PartKind;
+use crate::view::{ChartView, Drawer, RegionDrawer, TableView};
 use crate::writer::Writer;
 use crate::{Material, ReportError, Site, words};
 
@@ -17,7 +20,7 @@ struct RegionView {
     lead: Option<String>,
     members: String,
     parts: Vec<Part>,
-    signs: Vec<SignLine>,
+    signs: Vec<SignView>,
 }
 
 #[derive(Serialize)]
@@ -28,6 +31,12 @@ struct Part {
     figures: Vec<String>,
     tables: Vec<Table>,
     definitions: Vec<DefinitionLink>,
+}
+
+#[derive(Serialize)]
+struct SignView {
+    words: &'static str,
+    explanations: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -110,30 +119,41 @@ pub fn write(
         lead: leads.filter_map(|spec| drawer.lead(spec)).next(),
         members: words::listed(&names),
         parts,
-        signs: SignLine::of(signs(material)),
+        signs: signs(material),
     };
     site.add(PAGE, writer.render("regio.html", &view)?);
     Ok(charts)
 }
 
-/// The signs that figures on the page have.
-fn signs(material: &Material<'_>) -> Vec<Sign> {
-    let shown = |id: &str| {
-        let about = material.abouts.get(id)?;
-        Some((id.to_owned(), about.reported?))
+/// The signs in the tables of the page, with what each means: one word may have two reasons.
+fn signs(material: &Material<'_>) -> Vec<SignView> {
+    let mut shown: BTreeSet<(&str, Period, bool)> = BTreeSet::new();
+    for spec in &material.definition.parts {
+        // Of a chain only the figures of the regions stand on the page.
+        let regions_only = matches!(spec.kind, PartKind::Doorlooptijden { .. });
+        for id in spec.indicators() {
+            if let Some(period) = material.abouts.get(id).and_then(|about| about.reported) {
+                shown.insert((id, period, regions_only));
+            }
+        }
+    }
+    let on_page = |figure: &&Figure| {
+        let cell = |regions_only| (figure.indicator.as_str(), figure.periode, regions_only);
+        let of_region = figure.gemeente.is_group();
+        shown.contains(&cell(false)) || (of_region && shown.contains(&cell(true)))
     };
-    let parts = material.definition.parts.iter();
-    let shown: Vec<_> = parts
-        .flat_map(|spec| spec.indicators())
-        .filter_map(shown)
-        .collect();
-    let figures = material.released.figures().iter();
-    figures
-        .filter(|figure| figure.is_total())
-        .filter(|figure| {
-            let mut shown = shown.iter();
-            shown.any(|(id, period)| *id == figure.indicator && *period == figure.periode)
-        })
-        .filter_map(|figure| figure.teken)
-        .collect()
+    let totals = material.released.figures().iter();
+    let totals = totals.filter(|figure| figure.is_total()).filter(on_page);
+    let signs: BTreeSet<Sign> = totals.filter_map(|figure| figure.teken).collect();
+    let mut views: Vec<SignView> = Vec::new();
+    for sign in signs {
+        match views.iter_mut().find(|view| view.words == sign.words()) {
+            Some(view) => view.explanations.push(sign.explanation()),
+            None => views.push(SignView {
+                words: sign.words(),
+                explanations: vec![sign.explanation()],
+            }),
+        }
+    }
+    views
 }

@@ -51,7 +51,7 @@ impl<'a> RegionDrawer<'a> {
                 self.supply(&spec.id, sizes, apart.as_deref())
             }
             PartKind::Doorlooptijden { steps } => self.steps(&spec.id, steps),
-            PartKind::Aandelen { indicators } => self.shares(&spec.id, indicators),
+            PartKind::Aandelen { indicators } => self.shares(spec, indicators),
             PartKind::Toplijsten {
                 indicators,
                 breakdown,

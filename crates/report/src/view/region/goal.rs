@@ -110,7 +110,7 @@ impl RegionDrawer<'_> {
         let year = self.whole.year();
         let headline = match (asked.waarde, housed.waarde, difference) {
             (Some(_), Some(_), Some(difference)) => format!(
-                "{} huisvestte {} van {} vergunninghouders: {}",
+                "{} huisvestte {} vergunninghouders. De taakstelling was {}: {}",
                 self.name(),
                 text(housed, goal.housed),
                 text(asked, goal.goal),

@@ -58,7 +58,7 @@ impl RegionDrawer<'_> {
             None => format!("Het aantal {unit} van {} is niet compleet.", self.name()),
         };
         summary.push_str(&format!(
-            " Naar inwoners verdeeld {} meer dan een halve plek te weinig. Dit zijn plekken en geen personen: het zegt niet hoeveel nieuwkomers er in elke gemeente een zoeken.",
+            " Naar inwoners verdeeld {} meer dan een halve plaats te weinig. Dit zijn plaatsen en geen personen: het zegt niet hoeveel nieuwkomers er in elke gemeente een zoeken.",
             match below {
                 0 => "heeft geen gemeente".to_owned(),
                 1 => format!("heeft een van de {} gemeenten", words::count_word(nl, found.len())),

@@ -62,8 +62,13 @@ impl RegionDrawer<'_> {
                 alike.push(place);
             }
         }
+        let others = found.top.len().saturating_sub(1);
+        if others > 0 && found.like_the_first.len() == others {
+            view.headline = format!("{}: wie hier bovenaan staat, kan toeval zijn", about.name);
+            view.chart.alt_title.clone_from(&view.headline);
+        }
         if !alike.is_empty() {
-            let pairs = match alike.len() == found.top.len().saturating_sub(1) {
+            let pairs = match alike.len() == others {
                 true => "Geen twee buren in deze lijst zijn".to_owned(),
                 false => format!(
                     "Van {} paren buren zijn de twee niet",

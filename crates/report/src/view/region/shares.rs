@@ -4,10 +4,12 @@ use ijkpunt_charts::{Body, DotPlot, DotRow};
 use ijkpunt_model::{About, Direction, Figure};
 
 use super::{Cell, ExtraTable, PartView, RegionDrawer, Row, TableView, Words, chart};
+use crate::region::PartSpec;
 use crate::words;
 
 impl RegionDrawer<'_> {
-    pub(super) fn shares(&self, id: &str, indicators: &[String]) -> Option<PartView> {
+    pub(super) fn shares(&self, spec: &PartSpec, indicators: &[String]) -> Option<PartView> {
+        let id = spec.id.as_str();
         let nl = self.nl();
         let abouts: Vec<&About> = indicators
             .iter()
@@ -42,7 +44,7 @@ impl RegionDrawer<'_> {
             .collect();
         let year = self.whole.year();
         let table = TableView {
-            caption: format!("{}, {year}", self.name()),
+            caption: format!("{}, {}, {year}", spec.heading, self.name()),
             corner: "Wat".into(),
             columns: ["Aandeel", "Interval van 95%", "Aantal", "Van hoeveel"]
                 .map(Cell::number)

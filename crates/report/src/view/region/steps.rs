@@ -57,16 +57,18 @@ impl RegionDrawer<'_> {
         let rows: Vec<DotRow> = normed
             .iter()
             .map(|(step, about, figure, value)| DotRow {
-                label: match &step.spec.norm {
-                    Some(norm) => format!("{}: {norm}", step.spec.name),
-                    None => step.spec.name.clone(),
-                },
+                label: step.spec.name.clone(),
                 value: Some(value * 100.0),
                 interval: figure
                     .ondergrens
                     .zip(figure.bovengrens)
                     .map(|(lower, upper)| (lower * 100.0, upper * 100.0)),
-                value_label: Cell::figure(nl, Some(figure), about).text,
+                value_label: match &step.spec.norm {
+                    Some(norm) => {
+                        format!("{} ({norm})", Cell::figure(nl, Some(figure), about).text)
+                    }
+                    None => Cell::figure(nl, Some(figure), about).text,
+                },
                 own: true,
             })
             .collect();
@@ -78,7 +80,7 @@ impl RegionDrawer<'_> {
         let summary = "Een mediaan zegt: de helft duurde korter en de helft langer. Wie nog wacht telt niet mee, dus de echte wachttijd kan langer zijn. De lijn door een punt is het interval van 95%: hoe zeker het aandeel is.".to_owned();
         let words = Words {
             subtitle: format!(
-                "Aandeel binnen de norm per stap, met het interval van 95%, {}, {year}",
+                "Aandeel binnen de norm per stap (tussen haakjes de norm), met het interval van 95%, {}, {year}",
                 self.name()
             ),
             alt: format!("Punten met hun interval. {}.", described.join("; ")),
@@ -93,16 +95,14 @@ impl RegionDrawer<'_> {
         let table = TableView {
             caption: format!("Doorlooptijden en normen, {}, {year}", self.name()),
             corner: "Stap".into(),
-            columns: [
-                "Mediaan",
-                "Middelste helft",
-                "Norm",
-                "Binnen de norm",
-                "Over de norm",
-                "Van hoeveel",
-            ]
-            .map(Cell::number)
-            .into(),
+            columns: vec![
+                Cell::number("Mediaan"),
+                Cell::number("Middelste helft"),
+                Cell::text("Norm"),
+                Cell::number("Binnen de norm"),
+                Cell::number("Over de norm"),
+                Cell::number("Van hoeveel"),
+            ],
             rows: steps.iter().map(|step| self.step_row(step)).collect(),
         };
         let mut view = chart(id, words, table, body);
@@ -162,7 +162,7 @@ impl RegionDrawer<'_> {
             Some(count) => Cell::amount(nl, count, 0),
             None => none("niet te bepalen"),
         };
-        let first = [median, half, Cell::number(norm)];
+        let first = [median, half, Cell::text(norm)];
         Row {
             header: step.spec.name.clone(),
             cells: first.into_iter().chain(within).chain([count]).collect(),
