@@ -36,7 +36,7 @@ struct Part {
 #[derive(Serialize)]
 struct SignView {
     words: &'static str,
-    explanations: Vec<&'static str>,
+    explanations: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -148,10 +148,10 @@ fn signs(material: &Material<'_>) -> Vec<SignView> {
     let mut views: Vec<SignView> = Vec::new();
     for sign in signs {
         match views.iter_mut().find(|view| view.words == sign.words()) {
-            Some(view) => view.explanations.push(sign.explanation()),
+            Some(view) => view.explanations.push(words::lower(sign.explanation())),
             None => views.push(SignView {
                 words: sign.words(),
-                explanations: vec![sign.explanation()],
+                explanations: vec![sign.explanation().to_owned()],
             }),
         }
     }
