@@ -4,6 +4,7 @@
 mod coming;
 mod define;
 mod downloads;
+mod regions;
 mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,7 +43,7 @@ pub fn ingest(
     let layout = definitions.report.as_ref().map(|report| report.layout);
     let setting = IngestSetting {
         gemeente: workspace.settings.gemeente.clone(),
-        only_gemeente: layout.is_some_and(|layout| layout != Layout::Gemeenten),
+        only_gemeente: layout.is_some_and(|layout| layout.is_of_one()),
         key: workspace.key.as_ref().map(Key::bytes),
         resolve: &resolve,
     };
@@ -162,6 +163,11 @@ fn touching(finding: Finding, names: &[&str]) -> Finding {
 
 /// The gemeenten that the report is about, as they were in its year.
 pub fn areas(workspace: &Workspace, report: &ReportDefinition, outcome: &mut Outcome) -> Vec<Area> {
+    if report.layout == Layout::Regio {
+        // What is wrong with the region was said when the definitions were read.
+        let regions = regions::regions(workspace, report, &mut Findings::new());
+        return regions.first().map(regions::members_of).unwrap_or_default();
+    }
     let gemeenten = Gemeenten::builtin();
     let year = indelingsjaar(workspace);
     if report.layout == Layout::Gemeenten {
@@ -207,12 +213,13 @@ pub fn compute(
     outcome: &mut Outcome,
 ) -> Result<Vec<Figure>> {
     progress.stage("computing", 1);
-    let mut figures = ijkpunt_indicators::compute_years(
+    let mut figures = ijkpunt_indicators::compute_regions(
         &definitions.catalogue,
         &definitions.wanted,
         tables,
         &mut Polars::new(),
         &requests(workspace, definitions, areas),
+        &definitions.regions,
         &mut outcome.findings,
     )?;
     figures.extend(compute_ahead(
@@ -282,7 +289,7 @@ pub fn explain(
 
 /// Withholds what is too small to show.
 pub fn disclose(figures: Vec<Figure>, definitions: &Definitions) -> Released {
-    ijkpunt_disclosure::release(figures, &definitions.abouts)
+    ijkpunt_disclosure::release_regions(figures, &definitions.abouts, &definitions.regions)
 }
 
 /// Writes the pages.
@@ -363,6 +370,7 @@ pub fn with_material<T>(
         letter: settings.letter.as_ref(),
         rows: &outcome.rows,
         areas,
+        regions: &definitions.regions,
         deliveries: &outcome.deliveries,
         findings: &outcome.findings,
         quality: &outcome.quality,
@@ -445,18 +453,18 @@ fn indelingsjaar(workspace: &Workspace) -> i32 {
     settings.peildatum.map_or(settings.year, |day| day.year())
 }
 
-/// What is computed: the verslagjaar, and for a dashboard the years before it.
+/// What is computed: the verslagjaar, and for a dashboard or a region the years before it.
 fn requests<'a>(
     workspace: &Workspace,
     definitions: &Definitions,
     areas: &'a [Area],
 ) -> Vec<Request<'a>> {
     let asked = request(workspace, areas);
-    let dashboard = definitions
-        .report
-        .as_ref()
-        .filter(|report| report.layout == Layout::Dashboard);
-    let years = dashboard.map_or(1, |report| i32::from(report.dashboard.years));
+    let years = match &definitions.report {
+        Some(report) if report.layout == Layout::Dashboard => i32::from(report.dashboard.years),
+        Some(report) => i32::from(report.region_years()),
+        None => 1,
+    };
     let back = |years: i32| Request {
         year: asked.year - years,
         peildatum: asked

@@ -27,6 +27,7 @@ mod one_cell;
 mod own_definitions;
 mod page;
 mod real_input;
+mod region;
 mod reproducible;
 #[cfg(feature = "serve")]
 mod serve;

@@ -404,6 +404,11 @@ fn after_the_end_of_the_regime_a_taakstelling_can_not_be() {
 fn the_herverdeling_of_a_region_nets_to_zero_or_is_found() {
     let region = || {
         let bench = Workbench::copy_of(&repository("sample-data/u16-2017"));
+        bench.replace(
+            "ijkpunt.toml",
+            "rapport = \"regio\"",
+            "rapport = \"inwoners\"",
+        );
         bench.own_definition(
             "reports/inwoners.toml",
             &[(

@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use ijkpunt_indicators::{Catalogue, Framework, reporting_period};
 use ijkpunt_ingest::{Contract, check_contracts};
-use ijkpunt_model::{About, Code, Finding, Findings, Place, Severity, Table};
+use ijkpunt_model::{About, Code, Finding, Findings, Place, Region, Severity, Table};
 use ijkpunt_report::{DatasetNote, Layout, ReportDefinition, Text, named_ids};
 use ijkpunt_spans::SourceText;
 
+use super::regions::regions;
 use super::request;
 use crate::Outcome;
 use crate::workspace::{self, Definition, SETTINGS_FILE, Workspace};
@@ -22,6 +23,8 @@ pub struct Definitions {
     /// Absent where it can't be read; the findings say why.
     pub report: Option<ReportDefinition>,
     pub(crate) templates: BTreeMap<String, Text>,
+    /// The regions that the report is about.
+    pub(crate) regions: Vec<Region>,
     /// The indicators that the report and the narrative name.
     pub(super) wanted: BTreeSet<String>,
     pub(crate) abouts: BTreeMap<String, About>,
@@ -60,6 +63,10 @@ pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Defin
         None => BTreeSet::new(),
     };
     let abouts = abouts(workspace, &catalogue, &wanted);
+    let regions = match &report {
+        Some(report) => regions(workspace, report, findings),
+        None => Vec::new(),
+    };
     let templates = reports
         .into_iter()
         .filter(|(name, _)| name.ends_with(".html") || name.ends_with(".css"))
@@ -71,6 +78,7 @@ pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Defin
         catalogue,
         report,
         templates,
+        regions,
         wanted,
         abouts,
     })

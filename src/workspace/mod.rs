@@ -8,6 +8,7 @@ mod inputs;
 mod key;
 mod letter;
 mod open_data;
+mod region;
 mod settings;
 
 pub use builtin::{Definition, builtin, copy_sample, definitions};
@@ -15,6 +16,8 @@ pub use exports::{Export, exports};
 #[cfg(feature = "serve")]
 pub use inputs::inputs;
 pub use key::{KEY_VARIABLE, Key};
+pub(crate) use region::slug;
+pub use region::{Members, RegionSetting};
 pub use settings::{DeliverySetting, KeyFile, OpenData, Settings};
 
 use std::collections::BTreeMap;

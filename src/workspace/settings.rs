@@ -8,7 +8,7 @@ use ijkpunt_publish::{Contact, Licence};
 use ijkpunt_report::{Expectation, Letter};
 use ijkpunt_spans::Section;
 
-use super::{expectation, letter, open_data};
+use super::{RegionSetting, expectation, letter, open_data, region};
 
 /// What a workspace says of a file in its exports folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct DeliverySetting {
 pub struct Settings {
     /// The gemeente that reports; absent where a report is about all of them.
     pub gemeente: Option<GemeenteCode>,
+    /// The gemeenten that a report about a region looks at together.
+    pub region: Option<RegionSetting>,
     /// Name of the report.
     pub report: String,
     /// Where the report is named.
@@ -96,6 +98,8 @@ impl Settings {
 fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
     let gemeente = root.section("gemeente", findings);
     let gemeente = gemeente.map(|section| read_gemeente(&section, findings));
+    let region = root.section("regio", findings);
+    let region = region.and_then(|section| region::read(&section, findings));
     let exports = root.section("exports", findings);
     let exports = exports.and_then(|section| {
         let folder = section.required_text("map", findings);
@@ -166,6 +170,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
     }
     Some(Settings {
         gemeente,
+        region,
         report_at: report.spot(name.span),
         report: name.value,
         year: i32::try_from(year?.value).ok()?,

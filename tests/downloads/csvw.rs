@@ -111,6 +111,11 @@ fn each_csv_is_described_and_is_as_described() {
 #[test]
 fn a_list_of_gemeenten_is_described_as_well() {
     let bench = Workbench::copy_of(&repository("sample-data/u16-2017"));
+    bench.replace(
+        "ijkpunt.toml",
+        "rapport = \"regio\"",
+        "rapport = \"inwoners\"",
+    );
     bench.build_well();
     let site = bench.site();
     check(&site);

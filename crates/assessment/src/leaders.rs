@@ -1,7 +1,7 @@
 //! The first few of a breakdown, and which of them chance keeps from being told apart.
 
 use ijkpunt_model::{Direction, Figure, Sort};
-use ijkpunt_statistics::Interval;
+use ijkpunt_statistics::{Difference, Interval};
 
 use crate::peers::uncertainty;
 
@@ -16,6 +16,9 @@ pub struct Leader {
     pub interval: Option<Interval>,
     /// Over how many it was taken, where it has a denominator.
     pub over: Option<f64>,
+    /// Whether it differs from the next in the list by more than chance. None for the last, and
+    /// where one of the two has no interval.
+    pub differs_from_next: Option<bool>,
 }
 
 /// The first few classes of a breakdown.
@@ -52,6 +55,16 @@ pub fn leaders(classes: &[&Figure], sort: Sort, direction: Direction, most: usiz
     });
     let further = known.len().saturating_sub(most);
     known.truncate(most);
+    let limits: Vec<_> = known.iter().map(|one| (one.value, one.interval)).collect();
+    for (leader, pair) in known.iter_mut().zip(limits.windows(2)) {
+        let [(one, limits), (other, next)] = pair else {
+            continue;
+        };
+        let difference = limits
+            .zip(*next)
+            .and_then(|(limits, next)| Difference::of((*one, limits), (*other, next)));
+        leader.differs_from_next = difference.map(|difference| difference.is_significant());
+    }
     let like_the_first = match known.split_first() {
         Some((first, rest)) => rest
             .iter()
@@ -74,6 +87,7 @@ fn leader(class: &Figure, sort: Sort) -> Option<Leader> {
         value: class.waarde?,
         interval: uncertainty(class, sort),
         over: class.noemer,
+        differs_from_next: None,
     })
 }
 
@@ -118,6 +132,9 @@ mod tests {
         assert_eq!(names(&all), ["a", "b", "c"]);
         assert_eq!(all.like_the_first, ["b"]);
         assert_eq!((all.further, all.without), (0, 1));
+        // 10 points apart with half-widths of 8 and 5 to 7: perhaps chance. 50 points apart: not.
+        let differ: Vec<_> = all.top.iter().map(|one| one.differs_from_next).collect();
+        assert_eq!(differ, [Some(false), Some(true), None]);
         let two = leaders(&[&c, &d, &a, &b], Sort::Aandeel, Direction::LagerBeter, 2);
         assert_eq!(names(&two), ["c", "b"]);
         assert!(two.like_the_first.is_empty());

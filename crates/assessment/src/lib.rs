@@ -17,6 +17,7 @@ mod leaders;
 mod parts;
 mod peers;
 mod ranking;
+mod region;
 mod spread;
 mod target;
 
@@ -36,5 +37,6 @@ pub use peers::{
     PEERS_FROM, PeerRefusal, PeerStatistic, PeerVerdict, Standing, against_peers, peer_statistic,
 };
 pub use ranking::{Placed, ranking};
+pub use region::{BySize, Exchange, beyond, by_size, exchange, surplus, together};
 pub use spread::{Spread, spread};
 pub use target::{Outcome, TargetVerdict, Tone, against_target, reached};

@@ -2,27 +2,48 @@
 //!
 //! This room stands between the figures and everything that shows them: only here
 //! [`Released`] is made. First come the primary rules, each about one cell: a threshold for a count,
-//! a smallest denominator, and groups of whom all or none have a property. Then comes the
-//! protection of the cells from which a secret one could be derived; it has its place in
-//! [`release`] and no rule yet.
+//! a smallest denominator, and groups of whom all or none have a property. Then come the secondary
+//! ones, about what cells tell together: a secret gemeente from the total of its region. Between the
+//! classes of one breakdown there is no such rule yet: figures whose classes must stay secret keep
+//! their own threshold on each class.
+
+mod regions;
 
 use std::collections::BTreeMap;
 
 use ijkpunt_model::{
-    About, Column, Figure, Kind, Policy, Released, ReleasedRows, Sign, Sort, Table,
+    About, Column, Figure, Kind, Policy, Region, Released, ReleasedRows, Sign, Sort, Table,
 };
+
+use self::regions::Guard;
 
 /// Applies each indicator's policy to its figures. A figure of an indicator without a policy can't
 /// be judged and is withheld.
 pub fn release(figures: Vec<Figure>, abouts: &BTreeMap<String, About>) -> Released {
-    let figures = figures
-        .into_iter()
+    release_regions(figures, abouts, &[])
+}
+
+/// As [`release`], where figures of regions stand among those of their members: what a region minus
+/// its members would tell is withheld too.
+pub fn release_regions(
+    figures: Vec<Figure>,
+    abouts: &BTreeMap<String, About>,
+    regions: &[Region],
+) -> Released {
+    let shown = figures
+        .iter()
         .map(|figure| match abouts.get(&figure.indicator) {
-            Some(about) if may_show(&figure, about) => figure,
+            Some(about) if may_show(figure, about) => figure.clone(),
             _ => figure.without_value(Sign::Geheim),
         })
         .collect();
-    Released::after_disclosure(protect(figures))
+    let guard = Guard {
+        shown,
+        known: &figures,
+        abouts,
+        regions,
+    };
+    Released::after_disclosure(guard.protect())
 }
 
 /// Lets the rows of a dataset out as they were delivered, where its contract says that they were
@@ -50,37 +71,35 @@ impl Permission<'_> {
     }
 }
 
-/// Withholds the cells round a secret one that give it away together with their total. There is no
-/// rule for it yet: figures whose classes must stay secret keep their own threshold on each class.
-fn protect(figures: Vec<Figure>) -> Vec<Figure> {
-    figures
-}
-
 /// Whether the policy of its indicator lets a figure be shown.
 fn may_show(figure: &Figure, about: &About) -> bool {
-    let rules = match &about.policy {
-        Policy::Public { classes: None, .. } => return true,
+    !rules(figure, about).is_some_and(|rules| rules.withhold(figure, about.sort))
+}
+
+/// The rules that a figure is judged by; none where it is public.
+fn rules(figure: &Figure, about: &About) -> Option<Rules> {
+    match &about.policy {
+        Policy::Public { classes: None, .. } => None,
         // Public is what is public as a whole; its classes may be smaller than that.
-        Policy::Public { .. } if figure.is_total() => return true,
+        Policy::Public { .. } if figure.is_total() => None,
         Policy::Public {
             classes: Some(minimum),
             ..
-        } => Rules {
+        } => Some(Rules {
             minimum: *minimum,
             denominator: None,
             groups: true,
-        },
+        }),
         Policy::Threshold {
             minimum,
             denominator,
             groups,
-        } => Rules {
+        } => Some(Rules {
             minimum: *minimum,
             denominator: *denominator,
             groups: *groups,
-        },
-    };
-    !rules.withhold(figure, about.sort)
+        }),
+    }
 }
 
 /// The primary rules of one policy.

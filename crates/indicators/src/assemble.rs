@@ -1,6 +1,7 @@
 //! From result rows to the long table of figures.
 
 mod measures;
+mod region;
 mod remarks;
 mod results;
 
@@ -10,6 +11,7 @@ use chrono::{Datelike, NaiveDate};
 use ijkpunt_model::{Area, Code, Figure, Findings, Period, Sign, TOTAAL, Table};
 use ijkpunt_statistics::{Level, Quartiles, Z95, quartiles, rate, wilson};
 
+pub(crate) use self::region::complete;
 pub(crate) use self::remarks::Remarks;
 pub use self::results::{Results, numbers, texts};
 use crate::compile::{ClassIndex, Role, expected_parts, is_readable};

@@ -323,6 +323,10 @@ fn combine(
         return preferred(derived, parts, empty);
     }
     if derived.operation.is_spread() {
+        // Two gemeenten may have a wijk of the same name, and these are not one wijk.
+        if cell.gemeente.is_group() {
+            return empty.without_value(Sign::NietGemeten);
+        }
         return spread(derived, known, parts, empty);
     }
     let mut values = Vec::new();

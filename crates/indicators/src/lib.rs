@@ -32,7 +32,7 @@ pub use explain::{Explanation, RowsBehind, explain};
 pub use framework::{Cluster, Domain, Framework};
 pub(crate) use ijkpunt_model::{Break, Breakdown, Class, Direction, Policy, Sort, Unit};
 pub use periods::{Request, periods, reporting_period};
-pub use run::{compute, compute_years};
+pub use run::{compute, compute_regions, compute_years};
 
 #[cfg(test)]
 mod tests;

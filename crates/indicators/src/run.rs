@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ijkpunt_engine::{Engine, EngineError};
-use ijkpunt_model::{Figure, Findings, Table};
+use ijkpunt_model::{Figure, Findings, Region, Table};
 
-use crate::assemble::{Results, assemble};
+use crate::assemble::{Remarks, Results, assemble, complete};
 use crate::checks::check;
 use crate::compile::compile_years;
 use crate::derive::derive;
@@ -38,6 +38,21 @@ pub fn compute_years(
     requests: &[Request<'_>],
     findings: &mut Findings,
 ) -> Result<Vec<Figure>, EngineError> {
+    compute_regions(catalogue, wanted, tables, engine, requests, &[], findings)
+}
+
+/// As [`compute_years`], and also the figures of regions whose members are among the gemeenten of the
+/// requests. A region has no target of its own and is not checked: what is wrong with it is wrong
+/// with a member.
+pub fn compute_regions(
+    catalogue: &Catalogue,
+    wanted: &BTreeSet<String>,
+    tables: &BTreeMap<String, Table>,
+    engine: &mut dyn Engine,
+    requests: &[Request<'_>],
+    regions: &[Region],
+    findings: &mut Findings,
+) -> Result<Vec<Figure>, EngineError> {
     let catalogue = &*catalogue.with_classes(tables, findings);
     let indicators: Vec<&Indicator> = catalogue
         .iter()
@@ -52,9 +67,22 @@ pub fn compute_years(
     for statement in &statements {
         results.add(statement, &engine.query(&statement.sql)?);
     }
+    for region in regions {
+        results.roll_up(region);
+    }
     let mut all = Vec::new();
     for request in requests {
-        let of_counted = assemble(&counted, &filled, &results, request, findings);
+        let mut of_counted = assemble(&counted, &filled, &results, request, findings);
+        for region in regions {
+            add_region(
+                &counted,
+                &filled,
+                &results,
+                (request, region),
+                &mut of_counted,
+                findings,
+            );
+        }
         let ids = counted.iter().map(|indicator| indicator.id.clone());
         let mut made: BTreeMap<String, Vec<Figure>> = ids.zip(of_counted).collect();
         for indicator in &needed {
@@ -81,6 +109,36 @@ pub fn compute_years(
         all.append(&mut figures);
     }
     Ok(once(all))
+}
+
+/// Adds the figures of a region behind those of the gemeenten, for each indicator.
+fn add_region(
+    counted: &[&Indicator],
+    tables: &BTreeMap<String, Table>,
+    results: &Results,
+    (request, region): (&Request<'_>, &Region),
+    of_counted: &mut [Vec<Figure>],
+    findings: &mut Findings,
+) {
+    let own = Request {
+        areas: std::slice::from_ref(&region.area),
+        ..request.clone()
+    };
+    // What is wrong with a member has been said of that member.
+    let made = assemble(counted, tables, results, &own, &mut Findings::new());
+    let mut remarks = Remarks::default();
+    for ((indicator, figures), made) in counted.iter().zip(of_counted).zip(made) {
+        let whole = complete(
+            indicator,
+            region,
+            request.areas,
+            made,
+            figures,
+            &mut remarks,
+        );
+        figures.extend(whole);
+    }
+    remarks.report(findings);
 }
 
 /// The end of a year is the beginning of the next: a stand that two years ask for is one figure.

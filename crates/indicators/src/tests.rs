@@ -15,6 +15,7 @@ mod language;
 mod open;
 mod partial;
 mod properties;
+mod regions;
 mod sql;
 mod support;
 mod years;

@@ -24,7 +24,7 @@ pub use code::Code;
 pub use dataset::{Column, Dataset, Kind};
 pub use figure::{FIGURE_COLUMNS, Figure, TOTAAL};
 pub use finding::{Finding, Findings, Place, SPOTS_KEPT, Severity, Spot, TextSpot};
-pub use gemeente::{Area, GemeenteCode};
+pub use gemeente::{Area, GemeenteCode, Region};
 pub use period::Period;
 pub use quality::{Comparison, Dimension, Edition, Fault, RuleOutcome, Side};
 pub use released::Released;

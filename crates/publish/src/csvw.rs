@@ -116,8 +116,8 @@ fn figure_column(name: &str) -> Value {
         ),
         "gemeente" => (
             "Gemeente",
-            like("GM[0-9]{4}"),
-            "Code van de gemeente bij het CBS.",
+            like("GM[0-9]{4}|[a-z][a-z0-9-]*"),
+            "Code van de gemeente bij het CBS. Bij een regio staat hier het id van de regio.",
         ),
         "indelingsjaar" => (
             "Indelingsjaar",

@@ -7,6 +7,7 @@ use ijkpunt_spans::Section;
 
 use crate::columns::{self, Column};
 use crate::letter::{self, AnnexSpec};
+use crate::region::{self, PartSpec};
 use crate::supplement::{self, ForecastSpec, SourceTableSpec};
 
 /// How a report is laid out.
@@ -20,6 +21,15 @@ pub enum Layout {
     Dashboard,
     /// A letter to the council of one gemeente.
     Brief,
+    /// Gemeenten that steer one chain together.
+    Regio,
+}
+
+impl Layout {
+    /// Whether the report is about one gemeente.
+    pub fn is_of_one(self) -> bool {
+        !matches!(self, Layout::Gemeenten | Layout::Regio)
+    }
 }
 
 /// What a dashboard shows.
@@ -204,6 +214,8 @@ pub struct ReportDefinition {
     pub source_tables: Vec<SourceTableSpec>,
     /// Annexes to a letter, in order.
     pub annexes: Vec<AnnexSpec>,
+    /// Parts of a page about a region, in order.
+    pub parts: Vec<PartSpec>,
 }
 
 impl ReportDefinition {
@@ -258,6 +270,7 @@ impl ReportDefinition {
                 }
             }
         }
+        ids.extend(self.parts.iter().flat_map(PartSpec::indicators));
         let chosen = self.dashboard.chosen.iter().flat_map(|(_, ids)| ids);
         ids.extend(chosen.map(String::as_str));
         if self.forecast.is_some() {
@@ -266,6 +279,12 @@ impl ReportDefinition {
         let mut seen = std::collections::BTreeSet::new();
         ids.retain(|id| seen.insert(*id));
         ids
+    }
+
+    /// How many years a page about a region goes back, the verslagjaar included.
+    pub fn region_years(&self) -> u8 {
+        let years = self.parts.iter().map(PartSpec::years);
+        years.max().unwrap_or(1)
     }
 
     /// Whether a text of the author belongs to this report.
@@ -319,11 +338,12 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
     let head = root.required("rapport", findings, Section::section);
     let dashboard = root.section("dashboard", findings);
     // The layout decides which parts belong here, so it is looked at before they are read.
-    let is_letter = head
+    let chosen = head
         .as_ref()
-        .and_then(|head| head.text("opbouw", &mut Findings::new()))
-        .is_some_and(|layout| layout.value == "brief");
-    let table = match dashboard.is_some() || is_letter {
+        .and_then(|head| head.text("opbouw", &mut Findings::new()));
+    let is = |word: &str| chosen.as_ref().is_some_and(|layout| layout.value == word);
+    let (is_letter, is_region) = (is("brief"), is("regio"));
+    let table = match dashboard.is_some() || is_letter || is_region {
         true => root.section("tabel", findings),
         false => root.required("tabel", findings, Section::section),
     };
@@ -346,11 +366,20 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         .collect();
     let annexes = root.sections("bijlage", findings);
     let annexes = letter::read_annexes(&annexes, &charts, is_letter, findings);
+    let parts: Vec<PartSpec> = root
+        .sections("deel", findings)
+        .iter()
+        .filter_map(|section| region::read_part(section, is_region, findings))
+        .collect();
     let head = head?;
     let name = head.required_text("naam", findings);
     let title = head.required_text("titel", findings);
     let layout = head.required("opbouw", findings, |s, key, f| {
-        s.choice(key, &["hoofdstuk", "gemeenten", "dashboard", "brief"], f)
+        s.choice(
+            key,
+            &["hoofdstuk", "gemeenten", "dashboard", "brief", "regio"],
+            f,
+        )
     });
     let summary = head.text("samenvatting", findings).map(|text| text.value);
     head.report_unknown(findings);
@@ -365,7 +394,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
     let table = match (table, &dashboard) {
         (Some(table), _) => read_table(&table, findings),
         (None, Some(_)) => Some(TableSpec::default()),
-        (None, None) => is_letter.then(TableSpec::default),
+        (None, None) => (is_letter || is_region).then(TableSpec::default),
     };
     let dashboard = read_dashboard(dashboard.as_ref(), &domains, findings);
     let chapter = layout
@@ -380,6 +409,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
             Some(1) => Layout::Gemeenten,
             Some(2) => Layout::Dashboard,
             Some(3) => Layout::Brief,
+            Some(4) => Layout::Regio,
             _ => Layout::Hoofdstuk,
         },
         summary,
@@ -390,6 +420,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         forecast,
         source_tables,
         annexes,
+        parts,
     })
 }
 

@@ -14,6 +14,7 @@ mod markdown;
 mod material;
 mod narrative;
 mod pages;
+mod region;
 mod site;
 mod supplement;
 mod view;
@@ -33,6 +34,7 @@ pub use material::{
     ClusterNote, DatasetNote, DomainNote, Material, Quality, Setting, Text, WaiverNote,
 };
 pub use pages::levering::Feedback;
+pub use region::{PartKind, PartSpec, SizeSpec, StepSpec};
 pub use site::{File, Site};
 pub use supplement::{
     ClosingSpec, ColumnSpec, Expectation, ExpectedNational, FORECAST_INDICATORS, ForecastSpec,

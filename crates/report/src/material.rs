@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use ijkpunt_model::{
-    About, Area, Comparison, Delivery, Findings, Released, ReleasedRows, RuleOutcome,
+    About, Area, Comparison, Delivery, Findings, Region, Released, ReleasedRows, RuleOutcome,
 };
 
 use crate::{Expectation, Letter, ReportDefinition};
@@ -122,6 +122,8 @@ pub struct Material<'a> {
     pub rows: &'a BTreeMap<String, ReleasedRows>,
     /// The gemeenten that the report is about.
     pub areas: &'a [Area],
+    /// The regions that the report is about: the whole first, then without some members.
+    pub regions: &'a [Region],
     /// The files that were read.
     pub deliveries: &'a [Delivery],
     /// What was found so far.
@@ -134,4 +136,13 @@ pub struct Material<'a> {
     pub narrative: &'a BTreeMap<String, Text>,
     /// Templates and stylesheet, by name.
     pub templates: &'a BTreeMap<String, Text>,
+}
+
+impl<'a> Material<'a> {
+    /// The one gemeente or region that the report is about; none where it is about all of them.
+    pub fn subject(&self) -> Option<&'a Area> {
+        let region = self.regions.first().map(|region| &region.area);
+        let of_one = self.definition.layout.is_of_one();
+        region.or_else(|| self.areas.first().filter(|_| of_one))
+    }
 }

@@ -7,6 +7,7 @@ mod domain;
 pub mod gemeenten;
 pub mod letter;
 pub mod levering;
+pub mod regio;
 mod supplement;
 mod targets;
 pub mod verantwoording;

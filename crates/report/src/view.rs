@@ -16,11 +16,13 @@ mod occupancy;
 mod pace;
 mod parts;
 mod ranking;
+mod region;
 mod source_table;
 mod stock_flow;
 mod trend;
 
 pub use forecast::SignLine;
+pub use region::RegionDrawer;
 pub use source_table::{SourceTableView, source_tables};
 
 use std::collections::BTreeMap;

@@ -21,7 +21,7 @@ pub(super) const REPORT: FileKind = FileKind {
                 choice(
                     "opbouw",
                     YES,
-                    "Een `hoofdstuk` gaat over een gemeente, `gemeenten` is een lijst van alle gemeenten, `dashboard` laat alle domeinen zien, en een `brief` gaat aan de raad.",
+                    "Een `hoofdstuk` gaat over een gemeente, `gemeenten` is een lijst van alle gemeenten, `dashboard` laat alle domeinen zien, een `brief` gaat aan de raad, en `regio` gaat over gemeenten die samenwerken.",
                 ),
                 key(
                     "samenvatting",
@@ -34,7 +34,7 @@ pub(super) const REPORT: FileKind = FileKind {
         },
         Table {
             header: "[tabel]",
-            about: "De tabel boven aan de pagina. Een brief heeft haar niet.",
+            about: "De tabel boven aan de pagina. Een brief en een regio hebben haar niet.",
             keys: &[
                 key("titel", TEXT, YES, "Titel van de tabel."),
                 key(
@@ -320,6 +320,121 @@ pub(super) const REPORT: FileKind = FileKind {
                 ),
             ],
             probes: &["[rapport]\n[dashboard]\n[[domein]]\n¦\n"],
+        },
+        Table {
+            header: "[[deel]]",
+            about: "Een deel van een pagina over een regio, in deze volgorde. Alleen bij `opbouw = \"regio\"`; dan hoeft `[tabel]` niet.",
+            keys: &[
+                key(
+                    "id",
+                    TEXT,
+                    YES,
+                    "Naam van het deel, en begin van de namen van zijn downloads.",
+                ),
+                key("kop", TEXT, YES, "Kop boven het deel."),
+                choice("soort", YES, "Wat het deel laat zien."),
+                key("toelichting", TEXT, NO, "Een paar zinnen onder de kop."),
+                key(
+                    "taakstelling",
+                    TEXT,
+                    "bij `taakstelling`",
+                    "Id van de taakstelling, per jaar en halfjaar.",
+                ),
+                key(
+                    "herverdeling",
+                    TEXT,
+                    "bij `taakstelling`",
+                    "Id van wat gemeenten van elkaar overnemen. De pagina zegt of het samen nul is.",
+                ),
+                key(
+                    "gehuisvest",
+                    TEXT,
+                    "bij `taakstelling`",
+                    "Id van wie is gehuisvest.",
+                ),
+                key(
+                    "verschil",
+                    TEXT,
+                    "bij `taakstelling`",
+                    "Id van het verschil tussen gehuisvest en taakstelling.",
+                ),
+                key(
+                    "saldo",
+                    TEXT,
+                    "bij `taakstelling`",
+                    "Id van de voorsprong of achterstand aan het einde.",
+                ),
+                key(
+                    "jaren",
+                    WHOLE,
+                    NO,
+                    "Bij `taakstelling`: over hoeveel jaren wordt opgeteld, het verslagjaar meegeteld. Anders 3.",
+                ),
+                key(
+                    "apart",
+                    TEXT,
+                    NO,
+                    "Bij `vraag-en-aanbod`: id van een aandeel dat ernaast wordt genoemd, zoals tijdelijke woningen.",
+                ),
+                key(
+                    "indicatoren",
+                    TEXTS,
+                    "bij `aandelen`, `toplijsten` en `naar-grootte`",
+                    "Id's van de indicatoren.",
+                ),
+                key(
+                    "uitsplitsing",
+                    TEXT,
+                    "bij `toplijsten`",
+                    "Naam van de uitsplitsing.",
+                ),
+                key(
+                    "aantal",
+                    WHOLE,
+                    NO,
+                    "Bij `toplijsten`: hoeveel er op de lijst staan. Anders 5.",
+                ),
+                key(
+                    "grootte",
+                    TEXT,
+                    "bij `naar-grootte`",
+                    "Id van de grootte, zoals `inwoners`.",
+                ),
+            ],
+            probes: &[
+                "[rapport]\nopbouw = \"regio\"\n[[deel]]\n¦\nsoort = \"taakstelling\"\n",
+                "[rapport]\nopbouw = \"regio\"\n[[deel]]\n¦\nsoort = \"vraag-en-aanbod\"\n",
+                "[rapport]\nopbouw = \"regio\"\n[[deel]]\n¦\nsoort = \"doorlooptijden\"\n",
+                "[rapport]\nopbouw = \"regio\"\n[[deel]]\n¦\nsoort = \"aandelen\"\n",
+                "[rapport]\nopbouw = \"regio\"\n[[deel]]\n¦\nsoort = \"toplijsten\"\n",
+                "[rapport]\nopbouw = \"regio\"\n[[deel]]\n¦\nsoort = \"naar-grootte\"\n",
+            ],
+        },
+        Table {
+            header: "[[deel.rij]]",
+            about: "Een rij van `vraag-en-aanbod` (een grootte) of van `doorlooptijden` (een stap).",
+            keys: &[
+                key("naam", TEXT, YES, "Naam van de grootte of de stap."),
+                key("vraag", TEXT, "bij `vraag-en-aanbod`", "Id van de vraag."),
+                key(
+                    "aanbod",
+                    TEXT,
+                    "bij `vraag-en-aanbod`",
+                    "Id van het aanbod.",
+                ),
+                key(
+                    "mediaan",
+                    TEXT,
+                    NO,
+                    "Id van de mediaan van de duur, als die bekend is.",
+                ),
+                key("norm", TEXT, NO, "De norm in woorden, zoals `2 weken`."),
+                key("binnen", TEXT, NO, "Id van het aandeel binnen de norm."),
+            ],
+            probes: &[
+                "[rapport]\nopbouw = \"regio\"\n[[deel]]\nsoort = \"vraag-en-aanbod\"\n[[deel.rij]]\n¦\n",
+                "[rapport]\nopbouw = \"regio\"\n[[deel]]\nsoort = \"doorlooptijden\"\n[[deel.rij]]\n¦\n",
+            ],
         },
     ],
 };

@@ -14,6 +14,32 @@ pub(super) const SETTINGS: FileKind = FileKind {
             probes: &["[gemeente]\n¦\n[verslag]\n"],
         },
         Table {
+            header: "[regio]",
+            about: "De gemeenten die een rapport met `opbouw = \"regio\"` samen bekijkt. Noem een groep of een eigen lijst.",
+            keys: &[
+                key("naam", TEXT, YES, "Naam van de regio op de pagina's."),
+                key(
+                    "groep",
+                    TEXT,
+                    "of `gemeenten`",
+                    "Een groep die IJkpunt kent: `g4`, `g40`, `u16` of `u16-zonder-vianen`. Wie erbij hoort, volgt uit het jaar.",
+                ),
+                key(
+                    "gemeenten",
+                    TEXTS,
+                    "of `groep`",
+                    "Codes van de gemeenten, zoals `GM0310`.",
+                ),
+                key(
+                    "zonder",
+                    TEXTS,
+                    NO,
+                    "Codes van gemeenten zonder wie de pagina de regio nog een keer laat zien, bijvoorbeeld omdat zij later niet meer meedoen.",
+                ),
+            ],
+            probes: &["[regio]\n¦\n[verslag]\n"],
+        },
+        Table {
             header: "[verslag]",
             about: "Waar het verslag over gaat.",
             keys: &[

@@ -130,6 +130,9 @@ impl Maker<'_> {
         remarks: &mut Remarks,
     ) -> Figure {
         let whole = stated.count.is_none() || stated.margin.is_some();
+        if stated.several && whole && area.code.is_group() {
+            return empty.without_value(Sign::Onbekend);
+        }
         if stated.several && whole {
             remarks.add(
                 Code::DubbeleSleutel,

@@ -1,5 +1,7 @@
 //! What the engine gave, in the terms of indicators and gemeenten.
 
+mod roll_up;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use arrow::array::{Array, ArrayRef, AsArray, Float64Array, RecordBatch};
@@ -20,6 +22,8 @@ pub struct Results {
     rows: Vec<Vec<Option<usize>>>,
     /// Per cell its statement, and the column with a number for each row of it.
     numbers: BTreeMap<CellKey, (usize, Float64Array)>,
+    /// Per region the numbers of its members together.
+    added: BTreeMap<(usize, CellKey), f64>,
     signs: BTreeMap<(usize, CellKey), Sign>,
     /// Per dataset the gemeenten that have at least one row in it.
     pub(super) present: BTreeMap<String, BTreeSet<String>>,
@@ -143,9 +147,12 @@ impl Results {
 
     /// A number of a scan.
     pub(super) fn number(&self, key: CellKey, gemeente: &GemeenteCode) -> Option<f64> {
+        let met = self.met(gemeente)?;
+        if let Some(added) = self.added.get(&(met, key)) {
+            return Some(*added);
+        }
         let (statement, column) = self.numbers.get(&key)?;
-        let rows = self.rows.get(*statement)?;
-        let row = (*rows.get(self.met(gemeente)?)?)?;
+        let row = (*self.rows.get(*statement)?.get(met)?)?;
         column.is_valid(row).then(|| column.value(row))
     }
 

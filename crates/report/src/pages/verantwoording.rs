@@ -98,9 +98,9 @@ pub fn write(
     findings: &Findings,
 ) -> Result<(), ReportError> {
     let nl = &writer.nl;
-    let place = match (material.definition.layout, material.areas.first()) {
-        (Layout::Hoofdstuk | Layout::Dashboard, Some(area)) => area.name.as_str(),
-        _ => "alle gemeenten",
+    let place = match (material.definition.layout, material.subject()) {
+        (Layout::Brief, _) | (_, None) => "alle gemeenten",
+        (_, Some(area)) => area.name.as_str(),
     };
     // What is wrong with a delivery stands on the page about their quality.
     let all: Vec<_> = material
@@ -270,10 +270,7 @@ fn indicator(writer: &Writer, material: &Material<'_>, about: &About) -> Indicat
 
 fn figure(writer: &Writer, material: &Material<'_>, about: &About) -> Option<FigureView> {
     let nl = &writer.nl;
-    let area = material
-        .areas
-        .first()
-        .filter(|_| material.definition.layout != Layout::Gemeenten)?;
+    let area = material.subject()?;
     let figure = material
         .released
         .total(&about.id, area.code.as_str(), about.reported?)?;

@@ -1,0 +1,188 @@
+//! Demand beside supply by size: where homes fall short.
+
+use ijkpunt_assessment::surplus;
+use ijkpunt_charts::{Body, RankBar, Ranking};
+use ijkpunt_model::{About, Area};
+
+use super::{Cell, ExtraTable, PartView, RegionDrawer, Row, TableView, Words, chart, derived};
+use crate::region::SizeSpec;
+use crate::words;
+
+/// A size with its indicators.
+struct Size<'a> {
+    name: &'a str,
+    demand: &'a About,
+    supply: &'a About,
+}
+
+impl RegionDrawer<'_> {
+    pub(super) fn supply(
+        &self,
+        id: &str,
+        sizes: &[SizeSpec],
+        apart: Option<&str>,
+    ) -> Option<PartView> {
+        let nl = self.nl();
+        let known: Option<Vec<Size<'_>>> = sizes
+            .iter()
+            .map(|size| {
+                Some(Size {
+                    name: &size.name,
+                    demand: self.whole.about(&size.demand)?,
+                    supply: self.whole.about(&size.supply)?,
+                })
+            })
+            .collect();
+        let sizes = known.filter(|sizes| !sizes.is_empty())?;
+        let area = self.whole.area;
+        let gaps: Vec<(&Size<'_>, Option<f64>)> = sizes
+            .iter()
+            .map(|size| (size, self.gap(size, area)))
+            .collect();
+        let worst = gaps
+            .iter()
+            .filter_map(|(size, gap)| Some((*size, (*gap)?)))
+            .min_by(|one, other| one.1.total_cmp(&other.1));
+        let headline = match worst {
+            Some((size, gap)) if gap < 0.0 => format!(
+                "Voor huishoudens van {} kwamen {} woningen minder vrij dan er koppelingen waren",
+                size.name,
+                nl.number(-gap, 0)
+            ),
+            Some(_) => {
+                "Voor elke grootte kwamen ten minste zoveel woningen vrij als er koppelingen waren"
+                    .to_owned()
+            }
+            None => "Vraag en aanbod zijn niet van elke grootte bekend".to_owned(),
+        };
+        let parts: Vec<String> = gaps
+            .iter()
+            .filter_map(|(size, gap)| Some(format!("{} {}", size.name, nl.signed((*gap)?, 0))))
+            .collect();
+        let year = self.whole.year();
+        let mut summary = format!("Woningen min koppelingen in {year}: {}.", parts.join("; "));
+        if let Some(text) = apart.and_then(|id| self.apart(id)) {
+            summary.push_str(&text);
+        }
+        summary.push_str(
+            " Niet elke vrije woning is voor vergunninghouders, en een kleiner huishouden kan in een grotere woning: het verschil zegt waar het knelt, niet hoeveel huishoudens geen woning krijgen.",
+        );
+        let bars = Ranking {
+            axis_label: "Meer (+) of minder (−) vrije woningen dan koppelingen".into(),
+            bars: gaps
+                .iter()
+                .filter_map(|(size, gap)| {
+                    Some(RankBar {
+                        label: size.name.to_owned(),
+                        value: (*gap)?,
+                        value_label: nl.signed((*gap)?, 0),
+                        labelled: true,
+                    })
+                })
+                .collect(),
+        };
+        let table = TableView {
+            caption: format!(
+                "Koppelingen en vrije woningen naar grootte, {}, {year}",
+                self.name()
+            ),
+            corner: "Huishouden".into(),
+            columns: vec![
+                Cell::number("Koppelingen"),
+                Cell::number("Vrije woningen"),
+                Cell::number("Verschil"),
+            ],
+            rows: gaps
+                .iter()
+                .map(|(size, gap)| {
+                    let (demand, supply) = self.both(size, area);
+                    Row {
+                        header: size.name.to_owned(),
+                        cells: vec![
+                            Cell::figure(nl, demand, size.demand),
+                            Cell::figure(nl, supply, size.supply),
+                            derived(nl, *gap, &[demand, supply], 0),
+                        ],
+                    }
+                })
+                .collect(),
+        };
+        let words = Words {
+            subtitle: format!(
+                "Vrijgekomen sociale huurwoningen min koppelingen naar grootte, {}, {year}, aantallen",
+                self.name()
+            ),
+            alt: format!("Een staaf per grootte van het huishouden. {summary}"),
+            headline,
+            summary,
+        };
+        let mut view = chart(id, words, table, Body::Ranking(bars));
+        view.table_open = true;
+        Some(PartView {
+            figures: vec![view],
+            tables: vec![ExtraTable {
+                id: format!("{id}-gemeenten"),
+                table: self.supply_by_gemeente(&sizes),
+            }],
+        })
+    }
+
+    fn both(
+        &self,
+        size: &Size<'_>,
+        area: &Area,
+    ) -> (
+        Option<&ijkpunt_model::Figure>,
+        Option<&ijkpunt_model::Figure>,
+    ) {
+        (
+            self.reported(size.demand, area),
+            self.reported(size.supply, area),
+        )
+    }
+
+    fn gap(&self, size: &Size<'_>, area: &Area) -> Option<f64> {
+        let (demand, supply) = self.both(size, area);
+        surplus(supply, demand)
+    }
+
+    /// Homes that are not permanent stand apart.
+    fn apart(&self, id: &str) -> Option<String> {
+        let about = self.whole.about(id)?;
+        let figure = self.reported(about, self.whole.area)?;
+        figure.waarde?;
+        let cell = Cell::figure(self.nl(), Some(figure), about);
+        let cell = cell.with_doubt(self.nl(), figure, about);
+        Some(format!(" {}: {}.", words::sentence(&about.name), cell.text))
+    }
+
+    fn supply_by_gemeente(&self, sizes: &[Size<'_>]) -> TableView {
+        let nl = self.nl();
+        TableView {
+            caption: format!(
+                "Koppelingen (K) en vrije woningen (W) per gemeente, naar grootte van het huishouden, {}",
+                self.whole.year()
+            ),
+            corner: "Gemeente".into(),
+            columns: sizes
+                .iter()
+                .flat_map(|size| {
+                    let heading = |what: &str| Cell::number(format!("{what}, {}", size.name));
+                    [heading("K"), heading("W")]
+                })
+                .collect(),
+            rows: self.rows(|area| {
+                sizes
+                    .iter()
+                    .flat_map(|size| {
+                        let (demand, supply) = self.both(size, area);
+                        [
+                            Cell::figure(nl, demand, size.demand),
+                            Cell::figure(nl, supply, size.supply),
+                        ]
+                    })
+                    .collect()
+            }),
+        }
+    }
+}
