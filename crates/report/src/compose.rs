@@ -56,6 +56,7 @@ impl Writer {
             Layout::Gemeenten => pages::gemeenten::write(self, material, site, findings),
             Layout::Dashboard => pages::dashboard::write(self, material, site),
             Layout::Brief => pages::letter::write(self, material, site, findings),
+            Layout::Vergelijking | Layout::Land => pages::land::write(self, material, site),
         }
     }
 }

@@ -6,6 +6,7 @@ use ijkpunt_model::{Code, Findings};
 use ijkpunt_spans::Section;
 
 use crate::columns::{self, Column};
+use crate::comparison::{self, ComparisonSpec};
 use crate::letter::{self, AnnexSpec};
 use crate::supplement::{self, ForecastSpec, SourceTableSpec};
 
@@ -20,6 +21,20 @@ pub enum Layout {
     Dashboard,
     /// A letter to the council of one gemeente.
     Brief,
+    /// One gemeente among others, and an overview of each indicator.
+    Vergelijking,
+    /// The same, with a page for each gemeente.
+    Land,
+}
+
+impl Layout {
+    /// Whether the report is about many gemeenten, whatever the workspace calls its own.
+    pub fn is_about_many(self) -> bool {
+        matches!(
+            self,
+            Layout::Gemeenten | Layout::Vergelijking | Layout::Land
+        )
+    }
 }
 
 /// What a dashboard shows.
@@ -204,6 +219,8 @@ pub struct ReportDefinition {
     pub source_tables: Vec<SourceTableSpec>,
     /// Annexes to a letter, in order.
     pub annexes: Vec<AnnexSpec>,
+    /// What a comparison of gemeenten shows.
+    pub comparison: Option<ComparisonSpec>,
 }
 
 impl ReportDefinition {
@@ -263,6 +280,8 @@ impl ReportDefinition {
         if self.forecast.is_some() {
             ids.extend(supplement::FORECAST_INDICATORS);
         }
+        let compared = self.comparison.iter().flat_map(ComparisonSpec::ids);
+        ids.extend(compared.map(String::as_str));
         let mut seen = std::collections::BTreeSet::new();
         ids.retain(|id| seen.insert(*id));
         ids
@@ -315,6 +334,16 @@ impl ReportDefinition {
     }
 }
 
+/// The words for the layouts.
+const LAYOUTS: [&str; 6] = [
+    "hoofdstuk",
+    "gemeenten",
+    "dashboard",
+    "brief",
+    "vergelijking",
+    "land",
+];
+
 fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition> {
     let head = root.required("rapport", findings, Section::section);
     let dashboard = root.section("dashboard", findings);
@@ -323,7 +352,10 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         .as_ref()
         .and_then(|head| head.text("opbouw", &mut Findings::new()))
         .is_some_and(|layout| layout.value == "brief");
-    let table = match dashboard.is_some() || is_letter {
+    let comparison = root.section("vergelijking", findings);
+    let groups = root.sections("groep", findings);
+    let deviations = root.sections("afwijking", findings);
+    let table = match dashboard.is_some() || comparison.is_some() || is_letter {
         true => root.section("tabel", findings),
         false => root.required("tabel", findings, Section::section),
     };
@@ -349,9 +381,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
     let head = head?;
     let name = head.required_text("naam", findings);
     let title = head.required_text("titel", findings);
-    let layout = head.required("opbouw", findings, |s, key, f| {
-        s.choice(key, &["hoofdstuk", "gemeenten", "dashboard", "brief"], f)
-    });
+    let layout = head.required("opbouw", findings, |s, key, f| s.choice(key, &LAYOUTS, f));
     let summary = head.text("samenvatting", findings).map(|text| text.value);
     head.report_unknown(findings);
     if is_letter {
@@ -365,8 +395,20 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
     let table = match (table, &dashboard) {
         (Some(table), _) => read_table(&table, findings),
         (None, Some(_)) => Some(TableSpec::default()),
-        (None, None) => is_letter.then(TableSpec::default),
+        (None, None) => (is_letter || comparison.is_some()).then(TableSpec::default),
     };
+    let compares = layout.as_ref().is_some_and(|layout| layout.value > 3);
+    if compares && comparison.is_none() {
+        findings.push(head.finding(
+            Code::OntbrekendeSleutel,
+            head.span(),
+            "Dit rapport vergelijkt gemeenten, maar er staat niet met welke indicatoren.",
+            "Voeg toe: [vergelijking] met indicatoren = [\"...\"]",
+        ));
+        return None;
+    }
+    let comparison =
+        comparison.map(|section| comparison::read(&section, &groups, &deviations, findings));
     let dashboard = read_dashboard(dashboard.as_ref(), &domains, findings);
     let chapter = layout
         .as_ref()
@@ -380,6 +422,8 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
             Some(1) => Layout::Gemeenten,
             Some(2) => Layout::Dashboard,
             Some(3) => Layout::Brief,
+            Some(4) => Layout::Vergelijking,
+            Some(5) => Layout::Land,
             _ => Layout::Hoofdstuk,
         },
         summary,
@@ -390,6 +434,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         forecast,
         source_tables,
         annexes,
+        comparison,
     })
 }
 

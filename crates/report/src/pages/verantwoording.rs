@@ -273,7 +273,7 @@ fn figure(writer: &Writer, material: &Material<'_>, about: &About) -> Option<Fig
     let area = material
         .areas
         .first()
-        .filter(|_| material.definition.layout != Layout::Gemeenten)?;
+        .filter(|_| !material.definition.layout.is_about_many())?;
     let figure = material
         .released
         .total(&about.id, area.code.as_str(), about.reported?)?;
