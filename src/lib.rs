@@ -81,7 +81,7 @@ pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
         &mut outcome,
     )?;
     let released = stages::disclose(figures, &definitions);
-    let released = stages::compare(&definitions, report, released, &areas, &mut outcome);
+    let released = stages::compare(&definitions, released, &areas, &mut outcome);
     stages::show_rows(&workspace, &definitions, report, &tables, &mut outcome);
     let site = stages::report(
         &workspace,

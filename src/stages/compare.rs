@@ -12,15 +12,14 @@ use arrow::compute::cast;
 use arrow::datatypes::DataType;
 use chrono::Datelike;
 use ijkpunt_areas::{
-    Feature, Geography, Indeling, Method, Note, PeerRule, Reason, Reference, Remark,
+    Feature, Geography, Indeling, Method, Note, PartShare, PeerRule, Reason, Reference, Remark,
 };
 use ijkpunt_assessment::with_interval;
 use ijkpunt_engine::Polars;
 use ijkpunt_indicators::{Indicator, Request, compute_years, reporting_period};
 use ijkpunt_model::{Area, Figure, GemeenteCode, Kind, Period, Released, Sort, Table};
 use ijkpunt_report::{
-    ComparisonSpec, GroupSpec, INHABITANTS, Layout, PeerGroup, ReportDefinition, SeriesRemark,
-    Surroundings,
+    ComparisonSpec, GroupSpec, INHABITANTS, Layout, PeerGroup, SeriesRemark, Surroundings,
 };
 
 use super::{Definitions, disclose, request};
@@ -260,7 +259,6 @@ fn areas_of(geography: &Geography, year: i32, areas: &[Area]) -> Vec<Area> {
 /// compares nothing stays as it is.
 pub fn compare(
     definitions: &Definitions,
-    report: &ReportDefinition,
     released: Released,
     areas: &[Area],
     outcome: &mut Outcome,
@@ -284,14 +282,10 @@ pub fn compare(
         .map(|figure| doubted(definitions, &rates, figure))
         .collect();
     let released = disclose(figures, definitions);
-    let tiles = match report.layout {
-        Layout::Vergelijking | Layout::Land => tiles(reference, map),
-        _ => BTreeMap::new(),
-    };
     outcome.surroundings = Some(Surroundings {
         indelingsjaar: map,
         peers: peers(definitions, spec, &released, areas),
-        tiles,
+        tiles: tiles(reference, map),
         rates,
         remarks: remarks(reference, &restated.notes, &known),
     });
@@ -339,19 +333,34 @@ fn doubted(definitions: &Definitions, rates: &BTreeMap<String, f64>, figure: Fig
     }
 }
 
-/// The tile map, where it is that of this map of the country.
+/// The place of each gemeente on the tile map. That is of some years only: of another year those have
+/// a place that are still the same area in the nearest of them.
 fn tiles(reference: &Reference, map: i32) -> BTreeMap<GemeenteCode, (u16, u16)> {
-    let indeling = reference.geography.indeling(map);
-    let fits = indeling.is_some_and(|indeling| reference.tegelkaart.fits(&indeling));
-    let all = reference.tegelkaart.iter().filter(|_| fits);
-    all.filter_map(|(code, tile)| {
-        let place = (
-            u16::try_from(tile.column).ok()?,
-            u16::try_from(tile.row).ok()?,
-        );
-        Some((code.clone(), place))
-    })
-    .collect()
+    let geography = &reference.geography;
+    let fitting = |year: &i32| {
+        let indeling = geography.indeling(*year);
+        indeling.is_some_and(|indeling| reference.tegelkaart.fits(&indeling))
+    };
+    let years = geography.gemeenten().years().into_iter().flatten();
+    let nearest = years.filter(fitting).min_by_key(|year| (year - map).abs());
+    let Some(concordance) = nearest.and_then(|year| geography.concordance(map, year).ok()) else {
+        return BTreeMap::new();
+    };
+    let mut places = BTreeMap::new();
+    for (target, parts) in concordance.targets() {
+        let mut lasting = parts.iter().filter(|part| !part.late);
+        let (Some(only), None) = (lasting.next(), lasting.next()) else {
+            continue;
+        };
+        let tile = reference.tegelkaart.of(target);
+        let tile = tile.filter(|_| only.share == PartShare::Whole);
+        let place = tile.and_then(|tile| {
+            let column = u16::try_from(tile.column).ok()?;
+            Some((column, u16::try_from(tile.row).ok()?))
+        });
+        places.extend(place.map(|place| (only.code.clone(), place)));
+    }
+    places
 }
 
 /// What restating has to say, by gemeente and indicator.

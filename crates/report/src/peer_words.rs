@@ -37,6 +37,15 @@ pub fn middle_half(nl: &Dutch, quartiles: &Quartiles, about: &About) -> String {
     )
 }
 
+/// The same in a sentence: "45,0% en 58,3%".
+fn between(nl: &Dutch, quartiles: &Quartiles, about: &About) -> String {
+    format!(
+        "{} en {}",
+        value(nl, quartiles.q1, about),
+        value(nl, quartiles.q3, about)
+    )
+}
+
 /// The verdict in a word or two, for a table cell.
 pub fn standing(verdict: &PeerVerdict) -> &'static str {
     match verdict.standing {
@@ -84,10 +93,10 @@ pub fn standing_reason(verdict: &PeerVerdict, about: &About, name: &str) -> Stri
 pub fn peers_sentence(nl: &Dutch, verdict: &PeerVerdict, about: &About, group: &str) -> String {
     let statistic = &verdict.statistic;
     let mut text = format!(
-        "De mediaan van {} andere gemeenten ({group}) is {}; de middelste helft ligt van {}.",
+        "De mediaan van {} andere gemeenten ({group}) is {}; de middelste helft ligt tussen {}.",
         nl.number(statistic.count as f64, 0),
         value(nl, statistic.quartiles.median, about),
-        middle_half(nl, &statistic.quartiles, about)
+        between(nl, &statistic.quartiles, about)
     );
     match statistic.missing {
         0 => {}
@@ -114,6 +123,9 @@ pub fn alike_sentence(nl: &Dutch, name: &str, (apart, alike): (usize, usize)) ->
     match alike {
         0 => format!("Het cijfer van {name} verschilt van elk van de {all} andere."),
         1 => format!("Van 1 van de {all} andere is {name} niet te onderscheiden."),
+        _ if apart == 0 => format!(
+            "{name} is van geen van de {all} andere te onderscheiden: de volgorde kan toeval zijn."
+        ),
         _ => format!(
             "Van {} van de {all} andere is {name} niet te onderscheiden: hun volgorde kan toeval zijn.",
             nl.number(alike as f64, 0)

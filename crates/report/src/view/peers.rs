@@ -47,12 +47,8 @@ impl<'a> Among<'_, 'a> {
             by_value.then_with(|| one.gemeente.cmp(&other.gemeente))
         });
         let headline = match verdict {
-            Some(verdict) => format!(
-                "{}: {name} {}",
-                about.name,
-                peer_words::standing_phrase(verdict)
-            ),
-            None => format!("{}: {name} naast andere gemeenten", about.name),
+            Some(verdict) => format!("{name} {}", peer_words::standing_phrase(verdict)),
+            None => format!("{name} naast andere gemeenten"),
         };
         let mut summary = format!(
             "{name}: {}.",
@@ -190,8 +186,8 @@ impl<'a> Among<'_, 'a> {
         let name = &self.area.name;
         let (first, last) = (periods.first()?, periods.last()?);
         let headline = match has_peers {
-            true => format!("{}: {name} en de mediaan door de jaren", about.name),
-            false => format!("{}: {name} door de jaren", about.name),
+            true => format!("{name} en de mediaan door de jaren"),
+            false => format!("{name} door de jaren"),
         };
         let summary = match has_peers {
             true => trend.to_owned(),
