@@ -265,11 +265,11 @@ pub fn trend(nl: &Dutch, outcome: Result<TrendDirection, TrendRefusal>) -> Strin
 /// Where a gemeente lies in a funnel, for a table cell.
 pub const fn position(position: FunnelPosition) -> &'static str {
     match position {
-        FunnelPosition::FarBelow => "onder de grens van 99,8%",
-        FunnelPosition::Below => "onder de grens van 95%",
+        FunnelPosition::FarBelow => "onder 99,8%",
+        FunnelPosition::Below => "onder 95%",
         FunnelPosition::Within => "binnen de grenzen",
-        FunnelPosition::Above => "boven de grens van 95%",
-        FunnelPosition::FarAbove => "boven de grens van 99,8%",
+        FunnelPosition::Above => "boven 95%",
+        FunnelPosition::FarAbove => "boven 99,8%",
     }
 }
 
@@ -324,7 +324,7 @@ pub fn no_map(nl: &Dutch, why: ShadingRefusal) -> String {
             nl.number(needed as f64, 0)
         ),
         ShadingRefusal::GeenVerschil => {
-            "Er is geen kaart met vijfde delen: de gemeenten verschillen daarvoor te weinig."
+            "Er is geen kaart met vijfde delen: de gemeenten verschillen niet meer dan door toeval, of te veel cijfers zijn gelijk."
                 .to_owned()
         }
         ShadingRefusal::Ongelijksoortig => {

@@ -124,7 +124,7 @@ fn places(reference: &Reference, most: usize) -> Vec<Place> {
         places.extend(areas.map(|area| Place {
             year,
             inwoners: inhabitants(reference, &area.code, year),
-            effort: 80 + rng(&format!("landelijk {}", area.code)).u32(0..40),
+            effort: 60 + rng(&format!("landelijk {}", area.code)).u32(0..80),
             code: area.code,
         }));
     }

@@ -355,10 +355,10 @@ impl<'v, 'a> Country<'v, 'a> {
             columns.push(Cell::number("95%-interval"));
         }
         if self.funnel.is_some() {
-            columns.push(Cell::text("Plaats in de trechter"));
+            columns.push(Cell::text("Trechter"));
         }
         if sorted {
-            columns.push(Cell::text("Verschilt van de volgende"));
+            columns.push(Cell::text("Verschilt van volgende"));
         }
         let form = super::cells::form(about);
         let row = |(figure, placed): &(&'a Figure, Option<Placed<'a>>)| {
@@ -380,7 +380,7 @@ impl<'v, 'a> Country<'v, 'a> {
             if self.funnel.is_some() {
                 let position = positions.get(figure.gemeente.as_str());
                 cells.push(Cell::text(
-                    position.map_or("niet in de trechter", |at| peer_words::position(*at)),
+                    position.map_or("niet erin", |at| peer_words::position(*at)),
                 ));
             }
             if sorted {

@@ -39,12 +39,20 @@ impl<'a> Among<'_, 'a> {
         let alike = told_apart(own, &peers, about.sort);
         let mut figures = peers;
         figures.push(own);
+        // A league table without intervals would mislead: then the alphabet decides.
+        let sorted = figures
+            .iter()
+            .filter(|figure| figure.waarde.is_some())
+            .all(|figure| uncertainty(figure, about.sort).is_some());
+        let name_of = |figure: &Figure| self.board.name(figure.gemeente.as_str()).to_owned();
         figures.sort_by(|one, other| {
-            let (left, right) = (one.waarde, other.waarde);
-            let by_value = right
-                .unwrap_or(f64::NEG_INFINITY)
-                .total_cmp(&left.unwrap_or(f64::NEG_INFINITY));
-            by_value.then_with(|| one.gemeente.cmp(&other.gemeente))
+            let value = |figure: &Figure| match figure.waarde {
+                Some(value) if sorted => value,
+                Some(_) => 0.0,
+                None => f64::NEG_INFINITY,
+            };
+            let by_value = value(other).total_cmp(&value(one));
+            by_value.then_with(|| name_of(one).cmp(&name_of(other)))
         });
         let headline = match verdict {
             Some(verdict) => format!("{name} {}", peer_words::standing_phrase(verdict)),
@@ -82,9 +90,12 @@ impl<'a> Among<'_, 'a> {
             chart: Chart {
                 id,
                 alt_title: headline.clone(),
-                alt_text: format!(
-                    "Een stip per gemeente met haar 95%-interval, van hoog naar laag. {summary}"
-                ),
+                alt_text: match sorted {
+                    true => format!(
+                        "Een stip per gemeente met haar 95%-interval, van hoog naar laag. {summary}"
+                    ),
+                    false => format!("Een stip per gemeente, op alfabet. {summary}"),
+                },
                 body: Body::DotPlot(self.plot(&figures, statistic)),
             },
             headline,

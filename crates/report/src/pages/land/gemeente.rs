@@ -95,10 +95,10 @@ pub fn write<'a>(
         caption: format!("{}: de cijfers in het kort", area.name),
         corner: "Cijfer".into(),
         columns: vec![
+            Cell::text("Oordeel"),
             Cell::number(area.name.clone()),
             Cell::number("Mediaan van de andere"),
             Cell::number("Middelste helft van de andere"),
-            Cell::text("Oordeel"),
         ],
         rows: told.iter().map(|told| told.line.clone()).collect(),
     };
@@ -307,23 +307,24 @@ fn line(
     {
         cell = cell.with_doubt(nl, figure, about);
     }
-    let mut cells = vec![cell];
+    let mut cells = Vec::new();
     match verdict {
         Some(verdict) => {
+            cells.extend([standing_cell(verdict), cell]);
             let quartiles = &verdict.statistic.quartiles;
             let form = crate::view::form(about);
             let text = peer_words::value(nl, quartiles.median, about);
             cells.push(Cell::number(text).of(quartiles.median, form));
             let half = peer_words::middle_half(nl, quartiles, about);
             cells.push(Cell::limits(half, quartiles.q1, quartiles.q3, form));
-            cells.push(standing_cell(verdict));
         }
         None => {
-            cells.extend(["geen", "geen"].map(Cell::words));
             cells.push(Cell::text(match stopped {
                 true => "niet vergeleken",
                 false => "geen oordeel",
             }));
+            cells.push(cell);
+            cells.extend(["geen", "geen"].map(Cell::words));
         }
     }
     Row {
@@ -335,8 +336,8 @@ fn line(
 fn standing_cell(verdict: &PeerVerdict) -> Cell {
     Cell {
         class: match verdict.standing {
-            Some(Standing::Beter) => "oordeel goed",
-            Some(Standing::Slechter) => "oordeel let",
+            Some(Standing::Beter) => "oordeel-kort goed",
+            Some(Standing::Slechter) => "oordeel-kort let",
             _ => "",
         },
         ..Cell::text(peer_words::standing(verdict))
@@ -370,15 +371,15 @@ fn groups_table<'a>(
                 let text = peer_words::value(nl, quartiles.median, about);
                 let half = peer_words::middle_half(nl, quartiles, about);
                 vec![
+                    standing_cell(&verdict),
                     Cell::amount(nl, verdict.statistic.count as f64, 0),
                     Cell::number(text).of(quartiles.median, form),
                     Cell::limits(half, quartiles.q1, quartiles.q3, form),
-                    standing_cell(&verdict),
                 ]
             }
             Err(why) => {
-                let mut cells = vec![Cell::words("geen"); 3];
-                cells.push(Cell::text(why));
+                let mut cells = vec![Cell::text(why)];
+                cells.extend(["geen"; 3].map(Cell::words));
                 cells
             }
         };
@@ -391,10 +392,10 @@ fn groups_table<'a>(
         caption: format!("{}: oordeel per groep", about.name),
         corner: "Vergeleken met".into(),
         columns: vec![
+            Cell::text("Oordeel"),
             Cell::number("Aantal andere"),
             Cell::number("Mediaan"),
             Cell::number("Middelste helft"),
-            Cell::text("Oordeel"),
         ],
         rows: groups.iter().map(row).collect(),
     }

@@ -207,7 +207,7 @@ fn one<'a>(
 fn reading(about: &About, sorted: bool) -> &'static str {
     match sorted {
         true => {
-            "De lijst loopt van hoog naar laag. Staat er ‘nee’ bij ‘verschilt van de volgende’, dan \
+            "De lijst loopt van hoog naar laag. Staat er ‘nee’ bij ‘verschilt van volgende’, dan \
              kan de volgorde van die twee gemeenten toeval zijn. Bij zo veel paren verschilt 1 op de \
              20 door toeval."
         }
