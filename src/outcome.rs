@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use ijkpunt_model::{Delivery, Findings, ReleasedRows};
 use ijkpunt_publish::Remembered;
-use ijkpunt_report::Quality;
+use ijkpunt_report::{Quality, Surroundings};
 
 use crate::quality::Sent;
 
@@ -20,6 +20,8 @@ pub struct Outcome {
     pub sent: Vec<Sent>,
     /// Rows of published reference data that the report shows, by dataset.
     pub rows: BTreeMap<String, ReleasedRows>,
+    /// Peers, tiles and remarks, where the report compares gemeenten.
+    pub surroundings: Option<Surroundings>,
     /// Rules, exceptions, and the comparison with the last delivery.
     pub quality: Quality,
     /// What is to be remembered of each dataset once it is published.

@@ -2,6 +2,7 @@
 //! that it hands on.
 
 mod coming;
+mod compare;
 mod define;
 mod downloads;
 mod regions;
@@ -22,6 +23,7 @@ use ijkpunt_report::{
 };
 
 use self::coming::{compute_ahead, compute_around, compute_expected};
+pub use self::compare::{compare, delivered};
 pub use self::define::{Definitions, classes, definitions};
 pub use self::rows::show_rows;
 use crate::workspace::{Key, SETTINGS_FILE, Workspace, exports};
@@ -37,13 +39,18 @@ pub fn ingest(
     let exports = exports(workspace, &definitions.contracts, &mut outcome.findings)?;
     let files = exports.values().map(|export| export.sources.len()).sum();
     progress.stage("reading", files);
-    let gemeenten = Gemeenten::builtin();
+    let gemeenten = definitions.reference.geography.gemeenten();
     let year = indelingsjaar(workspace);
-    let resolve = |text: &str| gemeenten.resolve(text, year).map(|area| area.code);
+    let first = year - compare::years_back(definitions);
+    // Rows of earlier years may name a gemeente that has gone since.
+    let resolve = |text: &str| {
+        let mut years = (first..=year).rev();
+        years.find_map(|year| gemeenten.resolve(text, year).map(|area| area.code))
+    };
     let layout = definitions.report.as_ref().map(|report| report.layout);
     let setting = IngestSetting {
         gemeente: workspace.settings.gemeente.clone(),
-        only_gemeente: layout.is_some_and(|layout| layout.is_of_one()),
+        only_gemeente: layout.is_some_and(Layout::is_of_one),
         key: workspace.key.as_ref().map(Key::bytes),
         resolve: &resolve,
     };
@@ -170,7 +177,7 @@ pub fn areas(workspace: &Workspace, report: &ReportDefinition, outcome: &mut Out
     }
     let gemeenten = Gemeenten::builtin();
     let year = indelingsjaar(workspace);
-    if report.layout == Layout::Gemeenten {
+    if matches!(report.layout, Layout::Gemeenten | Layout::Land) {
         return gemeenten.in_year(year);
     }
     let area = workspace
@@ -213,6 +220,12 @@ pub fn compute(
     outcome: &mut Outcome,
 ) -> Result<Vec<Figure>> {
     progress.stage("computing", 1);
+    if let Some(spec) = compare::spec(definitions) {
+        let figures = compare::compute(workspace, definitions, spec, tables, areas, outcome)?;
+        outcome.figures = figures.len();
+        progress.done(&format!("{} figures", figures.len()));
+        return Ok(figures);
+    }
     let mut figures = ijkpunt_indicators::compute_regions(
         &definitions.catalogue,
         &definitions.wanted,
@@ -369,6 +382,7 @@ pub fn with_material<T>(
         expectation: settings.expectation.as_ref(),
         letter: settings.letter.as_ref(),
         rows: &outcome.rows,
+        surroundings: outcome.surroundings.as_ref(),
         areas,
         regions: &definitions.regions,
         deliveries: &outcome.deliveries,

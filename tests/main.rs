@@ -21,6 +21,7 @@ mod downloads;
 mod errata;
 mod groningen;
 mod handout;
+mod land;
 mod letter;
 mod money;
 mod one_cell;

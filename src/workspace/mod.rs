@@ -39,6 +39,9 @@ pub const WAIVERS_FILE: &str = "uitzonderingen.toml";
 /// The folder with the author's texts.
 const NARRATIVE: &str = "verhaal";
 
+/// The folder with reference tables of the workspace's own.
+const AREAS: &str = "gebieden";
+
 /// An opened workspace.
 #[derive(Debug)]
 pub struct Workspace {
@@ -128,6 +131,11 @@ impl Workspace {
     pub fn own_folder(&self) -> PathBuf {
         self.folder.join(".ijkpunt")
     }
+}
+
+/// The reference tables of the workspace's own, by file name.
+pub(crate) fn areas(folder: &Path, findings: &mut Findings) -> Result<BTreeMap<String, Text>> {
+    read_texts(&folder.join(AREAS), AREAS, "csv", findings)
 }
 
 /// A text that a workspace may have.

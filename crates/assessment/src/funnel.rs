@@ -19,6 +19,8 @@ pub struct Funnel {
     pub adjusted: bool,
     /// The gemeenten, in the order of the figures.
     pub points: Vec<FunnelPoint>,
+    /// The limits from the smallest to the largest denominator, to draw them.
+    pub curve: Vec<(f64, FunnelLimits)>,
     /// Gemeenten without a place in the plot: without a figure, or with an estimated one, of which
     /// the numerator was not counted.
     pub left_out: Vec<GemeenteCode>,
@@ -70,6 +72,7 @@ pub fn funnel(figures: &[&Figure], sort: Sort, per: f64) -> Option<Funnel> {
         dispersion,
         adjusted: extra > 0.0,
         points: Vec::new(),
+        curve: curve(&areas, |bottom| shape.limits(baseline, bottom, extra)),
         left_out: Vec::new(),
     };
     for figure in figures {
@@ -91,6 +94,30 @@ pub fn funnel(figures: &[&Figure], sort: Sort, per: f64) -> Option<Funnel> {
         }
     }
     Some(funnel)
+}
+
+/// How many places of a limit are computed to draw it.
+const PLACES: u8 = 40;
+
+/// The limits at places between the smallest and the largest denominator, closer to each other where
+/// the limits bend most.
+fn curve(
+    areas: &[(f64, f64)],
+    limits: impl Fn(f64) -> Option<FunnelLimits>,
+) -> Vec<(f64, FunnelLimits)> {
+    let least = areas
+        .iter()
+        .map(|area| area.1)
+        .fold(f64::INFINITY, f64::min);
+    let most = areas.iter().map(|area| area.1).fold(0.0, f64::max);
+    let places = (0..=PLACES).map(|place| {
+        let part = f64::from(place) / f64::from(PLACES);
+        least + (most - least) * part * part
+    });
+    let known = places.filter_map(|bottom| Some((bottom, limits(bottom)?)));
+    let mut curve: Vec<(f64, FunnelLimits)> = known.collect();
+    curve.dedup_by(|one, other| one.0 == other.0);
+    curve
 }
 
 /// On which scale a kind of figure is held against chance.

@@ -17,7 +17,9 @@ mod leaders;
 mod parts;
 mod peers;
 mod ranking;
+mod recent;
 mod region;
+mod shading;
 mod spread;
 mod target;
 
@@ -30,13 +32,20 @@ pub use forecast::{
     portion,
 };
 pub use funnel::{Funnel, FunnelPoint, funnel};
+/// Words of the room of statistics that verdicts are made of.
+pub use ijkpunt_statistics::{
+    FunnelLimits, FunnelPosition, Interval, QUINTILES_FROM, Quartiles, TrendDirection,
+};
 pub use interval::with_interval;
 pub use leaders::{Leader, Leaders, leaders};
 pub use parts::{Part, parts};
 pub use peers::{
     PEERS_FROM, PeerRefusal, PeerStatistic, PeerVerdict, Standing, against_peers, peer_statistic,
+    uncertainty,
 };
-pub use ranking::{Placed, ranking};
+pub use ranking::{Placed, ranking, told_apart};
+pub use recent::{TrendRefusal, recent};
 pub use region::{BySize, Exchange, beyond, by_size, exchange, surplus, together};
+pub use shading::{Shading, ShadingRefusal, shading};
 pub use spread::{Spread, spread};
 pub use target::{Outcome, TargetVerdict, Tone, against_target, reached};

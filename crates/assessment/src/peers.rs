@@ -165,7 +165,7 @@ fn standing(outcome: Outcome, direction: Direction) -> Standing {
 
 /// The interval of a figure, where its limits are one: those of a median are its quartiles, which
 /// tell how the values lie and not how sure the median is.
-pub(crate) fn uncertainty(figure: &Figure, sort: Sort) -> Option<Interval> {
+pub fn uncertainty(figure: &Figure, sort: Sort) -> Option<Interval> {
     if sort == Sort::Mediaan {
         return None;
     }

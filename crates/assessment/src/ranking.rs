@@ -55,6 +55,33 @@ pub fn ranking<'f>(figures: &[&'f Figure], sort: Sort) -> Option<Vec<Placed<'f>>
     Some(placed.collect())
 }
 
+/// From how many of the others a figure can be told, and from how many it can't. Its own gemeente is
+/// left out of the others, and so are those without a value or an interval. Nothing where it has none
+/// itself, or where they are not one cell of a table.
+pub fn told_apart(own: &Figure, figures: &[&Figure], sort: Sort) -> Option<(usize, usize)> {
+    let here = (own.waarde?, uncertainty(own, sort)?);
+    let others = figures.iter().copied();
+    let others: Vec<&Figure> = others
+        .filter(|figure| figure.gemeente != own.gemeente)
+        .collect();
+    let with_own: Vec<&Figure> = others.iter().copied().chain([own]).collect();
+    if !alike(&with_own) {
+        return None;
+    }
+    let differences = others.into_iter().filter_map(|other| {
+        let there = (other.waarde?, uncertainty(other, sort)?);
+        Difference::of(here, there)
+    });
+    let mut counts = (0, 0);
+    for difference in differences {
+        match difference.is_significant() {
+            true => counts.0 += 1,
+            false => counts.1 += 1,
+        }
+    }
+    Some(counts)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +114,19 @@ mod tests {
                 ("GM0034", None, 0),
             ]
         );
+    }
+
+    #[test]
+    fn a_figure_is_told_from_some_of_the_others() {
+        let own = share("GM0014", Some(0.50), Some((0.45, 0.55)));
+        let others = [
+            share("GM0034", Some(0.10), Some((0.05, 0.15))),
+            share("GM0050", Some(0.52), Some((0.47, 0.57))),
+            share("GM0060", None, None),
+        ];
+        let others: Vec<&Figure> = others.iter().chain([&own]).collect();
+        assert_eq!(told_apart(&own, &others, Sort::Aandeel), Some((1, 1)));
+        assert_eq!(told_apart(&own, &others, Sort::Mediaan), None);
     }
 
     #[test]

@@ -57,6 +57,7 @@ impl Writer {
             Layout::Dashboard => pages::dashboard::write(self, material, site),
             Layout::Brief => pages::letter::write(self, material, site, findings),
             Layout::Regio => pages::regio::write(self, material, site),
+            Layout::Vergelijking | Layout::Land => pages::land::write(self, material, site),
         }
     }
 }

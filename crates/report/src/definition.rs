@@ -6,6 +6,7 @@ use ijkpunt_model::{Code, Findings};
 use ijkpunt_spans::Section;
 
 use crate::columns::{self, Column};
+use crate::comparison::{self, ComparisonSpec};
 use crate::letter::{self, AnnexSpec};
 use crate::region::{self, PartSpec};
 use crate::supplement::{self, ForecastSpec, SourceTableSpec};
@@ -23,12 +24,41 @@ pub enum Layout {
     Brief,
     /// Gemeenten that steer one chain together.
     Regio,
+    /// One gemeente among others, and an overview of each indicator.
+    Vergelijking,
+    /// The same, with a page for each gemeente.
+    Land,
 }
 
 impl Layout {
-    /// Whether the report is about one gemeente.
+    /// The words that a report uses, in the order of [`Layout::ALL`].
+    const WORDS: [&'static str; 7] = [
+        "hoofdstuk",
+        "gemeenten",
+        "dashboard",
+        "brief",
+        "regio",
+        "vergelijking",
+        "land",
+    ];
+    const ALL: [Layout; 7] = [
+        Layout::Hoofdstuk,
+        Layout::Gemeenten,
+        Layout::Dashboard,
+        Layout::Brief,
+        Layout::Regio,
+        Layout::Vergelijking,
+        Layout::Land,
+    ];
+
+    /// Whether the report is about one gemeente: only its rows of the deliveries are read.
     pub fn is_of_one(self) -> bool {
-        !matches!(self, Layout::Gemeenten | Layout::Regio)
+        matches!(self, Layout::Hoofdstuk | Layout::Dashboard | Layout::Brief)
+    }
+
+    /// Whether it lays gemeenten beside each other.
+    pub fn compares(self) -> bool {
+        matches!(self, Layout::Vergelijking | Layout::Land)
     }
 }
 
@@ -216,6 +246,8 @@ pub struct ReportDefinition {
     pub annexes: Vec<AnnexSpec>,
     /// Parts of a page about a region, in order.
     pub parts: Vec<PartSpec>,
+    /// What a comparison of gemeenten shows.
+    pub comparison: Option<ComparisonSpec>,
 }
 
 impl ReportDefinition {
@@ -276,6 +308,8 @@ impl ReportDefinition {
         if self.forecast.is_some() {
             ids.extend(supplement::FORECAST_INDICATORS);
         }
+        let compared = self.comparison.iter().flat_map(ComparisonSpec::ids);
+        ids.extend(compared.map(String::as_str));
         let mut seen = std::collections::BTreeSet::new();
         ids.retain(|id| seen.insert(*id));
         ids
@@ -343,7 +377,11 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         .and_then(|head| head.text("opbouw", &mut Findings::new()));
     let is = |word: &str| chosen.as_ref().is_some_and(|layout| layout.value == word);
     let (is_letter, is_region) = (is("brief"), is("regio"));
-    let table = match dashboard.is_some() || is_letter || is_region {
+    let comparison = root.section("vergelijking", findings);
+    let groups = root.sections("groep", findings);
+    let deviations = root.sections("afwijking", findings);
+    let without_table = is_letter || is_region || comparison.is_some();
+    let table = match dashboard.is_some() || without_table {
         true => root.section("tabel", findings),
         false => root.required("tabel", findings, Section::section),
     };
@@ -375,11 +413,8 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
     let name = head.required_text("naam", findings);
     let title = head.required_text("titel", findings);
     let layout = head.required("opbouw", findings, |s, key, f| {
-        s.choice(
-            key,
-            &["hoofdstuk", "gemeenten", "dashboard", "brief", "regio"],
-            f,
-        )
+        let chosen = s.choice(key, &Layout::WORDS, f)?;
+        Layout::ALL.get(chosen.value).copied()
     });
     let summary = head.text("samenvatting", findings).map(|text| text.value);
     head.report_unknown(findings);
@@ -394,24 +429,29 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
     let table = match (table, &dashboard) {
         (Some(table), _) => read_table(&table, findings),
         (None, Some(_)) => Some(TableSpec::default()),
-        (None, None) => (is_letter || is_region).then(TableSpec::default),
+        (None, None) => without_table.then(TableSpec::default),
     };
+    let compares = layout.is_some_and(Layout::compares);
+    if compares && comparison.is_none() {
+        findings.push(head.finding(
+            Code::OntbrekendeSleutel,
+            head.span(),
+            "Dit rapport vergelijkt gemeenten, maar er staat niet met welke indicatoren.",
+            "Voeg toe: [vergelijking] met indicatoren = [\"...\"]",
+        ));
+        return None;
+    }
+    let comparison =
+        comparison.map(|section| comparison::read(&section, &groups, &deviations, findings));
     let dashboard = read_dashboard(dashboard.as_ref(), &domains, findings);
-    let chapter = layout
-        .as_ref()
-        .is_none_or(|layout| matches!(layout.value, 0 | 3));
+    let layout = layout.unwrap_or(Layout::Hoofdstuk);
+    let chapter = matches!(layout, Layout::Hoofdstuk | Layout::Brief);
     let forecast =
         forecast.and_then(|section| supplement::read_forecast(&section, chapter, findings));
     Some(ReportDefinition {
         name: name?.value,
         title: title?.value,
-        layout: match layout.map(|choice| choice.value) {
-            Some(1) => Layout::Gemeenten,
-            Some(2) => Layout::Dashboard,
-            Some(3) => Layout::Brief,
-            Some(4) => Layout::Regio,
-            _ => Layout::Hoofdstuk,
-        },
+        layout,
         summary,
         table: table?,
         sections,
@@ -421,6 +461,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         source_tables,
         annexes,
         parts,
+        comparison,
     })
 }
 

@@ -4,7 +4,9 @@
 //! verdict that was handed in. A chart, its table, its sentence and its download are made from one
 //! view model, so they can't disagree.
 
+mod board;
 mod columns;
+mod comparison;
 mod compose;
 mod definition;
 mod format;
@@ -14,14 +16,17 @@ mod markdown;
 mod material;
 mod narrative;
 mod pages;
+mod peer_words;
 mod region;
 mod site;
 mod supplement;
+mod surroundings;
 mod view;
 mod words;
 mod writer;
 
 pub use columns::Column;
+pub use comparison::{ComparisonSpec, DeviationSpec, Difference, GroupSpec, INHABITANTS};
 pub use compose::write;
 pub use definition::{
     AgendaSpec, ChartKind, ChartSpec, DashboardSpec, Layout, MoneySpec, PaceSpec, ReportDefinition,
@@ -40,6 +45,7 @@ pub use supplement::{
     ClosingSpec, ColumnSpec, Expectation, ExpectedNational, FORECAST_INDICATORS, ForecastSpec,
     SourceTableSpec,
 };
+pub use surroundings::{PeerGroup, SeriesRemark, Surroundings};
 pub use writer::Writer;
 
 use thiserror::Error;

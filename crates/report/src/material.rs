@@ -7,7 +7,7 @@ use ijkpunt_model::{
     About, Area, Comparison, Delivery, Findings, Region, Released, ReleasedRows, RuleOutcome,
 };
 
-use crate::{Expectation, Letter, ReportDefinition};
+use crate::{Expectation, Letter, ReportDefinition, Surroundings};
 
 /// Who reports about what, from the workspace.
 #[derive(Debug, Clone)]
@@ -120,6 +120,8 @@ pub struct Material<'a> {
     pub letter: Option<&'a Letter>,
     /// Rows of published reference data, by dataset.
     pub rows: &'a BTreeMap<String, ReleasedRows>,
+    /// Peers, tiles and remarks, where gemeenten are compared.
+    pub surroundings: Option<&'a Surroundings>,
     /// The gemeenten that the report is about.
     pub areas: &'a [Area],
     /// The regions that the report is about: the whole first, then without some members.

@@ -9,19 +9,26 @@ use serde::Serialize;
 mod agenda;
 mod bullet;
 mod cells;
+mod country;
 mod forecast;
 mod leaders;
 mod money;
 mod occupancy;
 mod pace;
 mod parts;
+mod peers;
 mod ranking;
 mod region;
 mod source_table;
 mod stock_flow;
 mod trend;
 
+pub(crate) use trend::is_same_part;
+
+pub use cells::form;
+pub use country::Country;
 pub use forecast::SignLine;
+pub use peers::Among;
 pub use region::RegionDrawer;
 pub use source_table::{SourceTableView, source_tables};
 

@@ -74,32 +74,53 @@ impl Writer {
 
     /// A chart as the figure that a page shows.
     pub fn figure(&self, view: &ChartView) -> Result<String, ReportError> {
-        #[derive(Serialize)]
-        struct FigureView<'a> {
-            id: &'a str,
-            headline: &'a str,
-            subtitle: &'a str,
-            summary: &'a str,
-            table: &'a crate::view::TableView,
-            table_elsewhere: Option<&'a str>,
-            table_open: bool,
-            wide: String,
-            narrow: String,
+        self.render("figuur.html", &FigureView::new(view, true, None))
+    }
+
+    /// A chart of a comparison. Its picture and table are files of their own only where it has
+    /// `downloads`; the table of hundreds of gemeenten stands on a page of its own, `elsewhere`.
+    pub fn comparison_figure(
+        &self,
+        view: &ChartView,
+        downloads: bool,
+        elsewhere: Option<&str>,
+    ) -> Result<String, ReportError> {
+        let figure = FigureView::new(view, downloads, elsewhere);
+        self.render("figuur-vergelijking.html", &figure)
+    }
+}
+
+/// A chart as a template gets it.
+#[derive(Serialize)]
+struct FigureView<'a> {
+    id: &'a str,
+    headline: &'a str,
+    subtitle: &'a str,
+    summary: &'a str,
+    table: &'a crate::view::TableView,
+    table_elsewhere: Option<&'a str>,
+    table_open: bool,
+    wide: String,
+    narrow: String,
+    downloads: bool,
+    elsewhere: Option<&'a str>,
+}
+
+impl<'a> FigureView<'a> {
+    fn new(view: &'a ChartView, downloads: bool, elsewhere: Option<&'a str>) -> Self {
+        FigureView {
+            id: &view.id,
+            headline: &view.headline,
+            subtitle: &view.subtitle,
+            summary: &view.summary,
+            table: &view.table,
+            table_elsewhere: view.table_elsewhere,
+            table_open: view.table_open,
+            wide: view.chart.svg(),
+            narrow: view.chart.svg_narrow(),
+            downloads,
+            elsewhere,
         }
-        self.render(
-            "figuur.html",
-            &FigureView {
-                id: &view.id,
-                headline: &view.headline,
-                subtitle: &view.subtitle,
-                summary: &view.summary,
-                table: &view.table,
-                table_elsewhere: view.table_elsewhere,
-                table_open: view.table_open,
-                wide: view.chart.svg(),
-                narrow: view.chart.svg_narrow(),
-            },
-        )
     }
 }
 

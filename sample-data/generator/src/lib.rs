@@ -8,6 +8,7 @@
 
 mod albrandswaard;
 mod calendar;
+pub mod country;
 mod draw;
 mod groningen;
 mod landelijk;

@@ -21,7 +21,7 @@ pub(super) const REPORT: FileKind = FileKind {
                 choice(
                     "opbouw",
                     YES,
-                    "Een `hoofdstuk` gaat over een gemeente, `gemeenten` is een lijst van alle gemeenten, `dashboard` laat alle domeinen zien, een `brief` gaat aan de raad, en `regio` gaat over gemeenten die samenwerken.",
+                    "Een `hoofdstuk` gaat over een gemeente, `gemeenten` is een lijst van alle gemeenten, `dashboard` laat alle domeinen zien, een `brief` gaat aan de raad, en `regio` gaat over gemeenten die samenwerken. `vergelijking` zet een gemeente naast andere, en `land` doet dat voor elke gemeente op een eigen pagina.",
                 ),
                 key(
                     "samenvatting",
@@ -435,6 +435,76 @@ pub(super) const REPORT: FileKind = FileKind {
                 "[rapport]\nopbouw = \"regio\"\n[[deel]]\nsoort = \"vraag-en-aanbod\"\n[[deel.rij]]\n¦\n",
                 "[rapport]\nopbouw = \"regio\"\n[[deel]]\nsoort = \"doorlooptijden\"\n[[deel.rij]]\n¦\n",
             ],
+        },
+        Table {
+            header: "[vergelijking]",
+            about: "Alleen bij `opbouw = \"vergelijking\"` of `\"land\"`; dan hoeft `[tabel]` niet. Alle cijfers komen op de gemeentelijke indeling van de peildatum of het verslagjaar. Wat er niet op te zetten is, stopt met de reden.",
+            keys: &[
+                key(
+                    "indicatoren",
+                    TEXTS,
+                    YES,
+                    "Id's van de indicatoren, in de volgorde van de pagina's.",
+                ),
+                key(
+                    "jaren",
+                    WHOLE,
+                    NO,
+                    "Hoeveel jaren een reeks teruggaat, het verslagjaar meegeteld. Anders 5.",
+                ),
+                key(
+                    "gemeenten",
+                    TEXTS,
+                    NO,
+                    "Codes van de gemeenten waar het rapport over gaat. Anders alle die de leveringen noemen.",
+                ),
+            ],
+            probes: &["[rapport]\n[vergelijking]\n¦\n"],
+        },
+        Table {
+            header: "[[groep]]",
+            about: "Met wie een gemeente wordt vergeleken. De eerste groep staat in de grafieken; bij elke groep staat een oordeel. De gemeente zelf telt niet mee in de mediaan, en onder de vijf andere gemeenten met een cijfer is er geen.",
+            keys: &[
+                choice("soort", YES, "Hoe de groep is gekozen."),
+                key(
+                    "regio",
+                    TEXT,
+                    "bij `regio`",
+                    "Id van een groep: `g4`, `g40`, `u16`, `u16-zonder-vianen`, of een eigen uit `gebieden/groepen.csv`.",
+                ),
+                key("naam", TEXT, "bij `lijst`", "Naam van de groep."),
+                key(
+                    "gemeenten",
+                    TEXTS,
+                    NO,
+                    "Bij `lijst`: codes van de gemeenten.",
+                ),
+                key("aantal", WHOLE, NO, "Bij `naaste`: hoeveel. Anders 10."),
+                key(
+                    "kenmerken",
+                    TEXTS,
+                    "bij `naaste`",
+                    "Waarop gemeenten op elkaar lijken: `inwoners`, of id's van indicatoren. Elk telt even zwaar.",
+                ),
+            ],
+            probes: &[
+                "[rapport]\n[vergelijking]\n[[groep]]\n¦\nsoort = \"grootteklasse\"\n",
+                "[rapport]\n[vergelijking]\n[[groep]]\n¦\nsoort = \"provincie\"\n",
+                "[rapport]\n[vergelijking]\n[[groep]]\n¦\nsoort = \"regio\"\n",
+                "[rapport]\n[vergelijking]\n[[groep]]\n¦\nsoort = \"lijst\"\n",
+                "[rapport]\n[vergelijking]\n[[groep]]\n¦\nsoort = \"naaste\"\n",
+            ],
+        },
+        Table {
+            header: "[[afwijking]]",
+            about: "Een gemeente die onder dezelfde naam iets anders meet. Zij telt bij die indicator niet mee in de medianen, de trechter, de kaart en de lijst, en haar pagina zegt waarom.",
+            keys: &[
+                key("indicator", TEXT, YES, "Id van de indicator."),
+                key("gemeente", TEXT, YES, "Code van de gemeente."),
+                choice("verschilt_in", YES, "Waarin het cijfer verschilt."),
+                key("toelichting", TEXT, YES, "Wat er anders is, in een zin."),
+            ],
+            probes: &["[rapport]\n[vergelijking]\n[[afwijking]]\n¦\n"],
         },
     ],
 };

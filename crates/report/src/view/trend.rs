@@ -228,7 +228,7 @@ impl<'a> Drawer<'a> {
 }
 
 /// A share is drawn in procents.
-fn scaled(value: f64, about: &About) -> f64 {
+pub(super) fn scaled(value: f64, about: &About) -> f64 {
     match about.sort.is_share() {
         true => value * 100.0,
         false => value,
@@ -236,7 +236,7 @@ fn scaled(value: f64, about: &About) -> f64 {
 }
 
 /// Whether two periods are the same part of their years.
-fn is_same_part(one: Period, other: Period) -> bool {
+pub(crate) fn is_same_part(one: Period, other: Period) -> bool {
     use chrono::Datelike;
     match (one, other) {
         (Period::Jaar(_), Period::Jaar(_)) => true,
@@ -251,7 +251,7 @@ fn is_same_part(one: Period, other: Period) -> bool {
 }
 
 /// A period as an axis names it.
-fn short(nl: &crate::Dutch, period: Period) -> String {
+pub(super) fn short(nl: &crate::Dutch, period: Period) -> String {
     match period {
         Period::Jaar(year) => year.to_string(),
         Period::Halfjaar(year, half) => format!("{year}-{half}"),

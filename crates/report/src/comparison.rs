@@ -1,0 +1,221 @@
+//! What a comparison of gemeenten shows, as a report defines it.
+
+use ijkpunt_model::{Code, Findings, GemeenteCode};
+use ijkpunt_spans::Section;
+
+/// Years that a series goes back, unless the report says otherwise.
+const YEARS: u8 = 5;
+/// How many are nearest, unless the report says otherwise.
+const NEAREST: usize = 10;
+
+/// Which indicators are compared, over how many years, and with whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComparisonSpec {
+    /// Ids of the indicators, in the order of the pages.
+    pub indicators: Vec<String>,
+    /// Years that a series goes back, the verslagjaar included.
+    pub years: u8,
+    /// The gemeenten that the report is about; empty for all that the deliveries name.
+    pub gemeenten: Vec<GemeenteCode>,
+    /// With whom a gemeente is compared. The first group is drawn, of all stands a verdict.
+    pub groups: Vec<GroupSpec>,
+    /// Who measures something else under the same name.
+    pub deviations: Vec<DeviationSpec>,
+}
+
+/// A peer group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GroupSpec {
+    /// All of the same grootteklasse.
+    Grootteklasse,
+    /// All of the same province.
+    Provincie,
+    /// A region or another known group, by its id.
+    Regio {
+        /// Its id.
+        id: String,
+    },
+    /// An own list.
+    Lijst {
+        /// Its name on the pages.
+        name: String,
+        /// Its members.
+        members: Vec<GemeenteCode>,
+    },
+    /// The so many that are most alike.
+    Naaste {
+        /// How many.
+        number: usize,
+        /// Ids of indicators, or `inwoners` for the inhabitants of 1 January.
+        features: Vec<String>,
+    },
+}
+
+/// In what a figure differs from those of others, so that the two can't be laid beside each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Difference {
+    /// Another definition.
+    Definitie,
+    /// A stock, a flow, or whoever was there ever.
+    SoortMaat,
+    /// Another day.
+    Peildatum,
+    /// Another map of the country.
+    Indelingsjaar,
+}
+
+impl Difference {
+    const WORDS: [&'static str; 4] = ["definitie", "soort-maat", "peildatum", "indelingsjaar"];
+    const ALL: [Difference; 4] = [
+        Difference::Definitie,
+        Difference::SoortMaat,
+        Difference::Peildatum,
+        Difference::Indelingsjaar,
+    ];
+}
+
+/// A gemeente whose figure is left out of the comparison of an indicator, with the reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeviationSpec {
+    /// Id of the indicator.
+    pub indicator: String,
+    /// The gemeente.
+    pub gemeente: GemeenteCode,
+    /// In what it differs.
+    pub difference: Difference,
+    /// What exactly, in a Dutch sentence.
+    pub words: String,
+}
+
+/// Reads `[vergelijking]` with its groups and deviations.
+pub(crate) fn read(
+    section: &Section<'_>,
+    groups: &[Section<'_>],
+    deviations: &[Section<'_>],
+    findings: &mut Findings,
+) -> ComparisonSpec {
+    let indicators = section.texts("indicatoren", findings);
+    if indicators.is_empty() {
+        findings.push(section.finding(
+            Code::OntbrekendeSleutel,
+            section.span(),
+            "Deze vergelijking noemt geen indicatoren.",
+            "Voeg toe: indicatoren = [\"...\"]",
+        ));
+    }
+    let years = section.integer("jaren", findings);
+    let years = years.and_then(|years| u8::try_from(years.value.clamp(1, 30)).ok());
+    let gemeenten = codes(section, findings);
+    section.report_unknown(findings);
+    ComparisonSpec {
+        indicators: indicators.into_iter().map(|id| id.value).collect(),
+        years: years.unwrap_or(YEARS),
+        gemeenten,
+        groups: groups
+            .iter()
+            .filter_map(|group| read_group(group, findings))
+            .collect(),
+        deviations: deviations
+            .iter()
+            .filter_map(|deviation| read_deviation(deviation, findings))
+            .collect(),
+    }
+}
+
+/// The list `gemeenten`: codes, each with a finding where it is none.
+fn codes(section: &Section<'_>, findings: &mut Findings) -> Vec<GemeenteCode> {
+    let texts = section.texts("gemeenten", findings);
+    let mut codes = Vec::with_capacity(texts.len());
+    for text in texts {
+        match GemeenteCode::parse(&text.value) {
+            Some(code) => codes.push(code),
+            None => findings.push(section.finding(
+                Code::OnbekendeGemeente,
+                text.span,
+                format!("'{}' is geen gemeentecode.", text.value),
+                "Schrijf GM en vier cijfers, bijvoorbeeld \"GM0014\".",
+            )),
+        }
+    }
+    codes
+}
+
+fn read_group(section: &Section<'_>, findings: &mut Findings) -> Option<GroupSpec> {
+    const KINDS: [&str; 5] = ["grootteklasse", "provincie", "regio", "lijst", "naaste"];
+    let kind = section.required("soort", findings, |s, key, f| s.choice(key, &KINDS, f));
+    let group = match kind?.value {
+        0 => Some(GroupSpec::Grootteklasse),
+        1 => Some(GroupSpec::Provincie),
+        2 => section
+            .required_text("regio", findings)
+            .map(|id| GroupSpec::Regio { id: id.value }),
+        3 => {
+            let name = section.required_text("naam", findings);
+            let members = codes(section, findings);
+            name.map(|name| GroupSpec::Lijst {
+                name: name.value,
+                members,
+            })
+        }
+        _ => {
+            let number = section.integer("aantal", findings);
+            let number = number.and_then(|number| usize::try_from(number.value.clamp(1, 50)).ok());
+            let features = section.texts("kenmerken", findings);
+            if features.is_empty() {
+                findings.push(section.finding(
+                    Code::OntbrekendeSleutel,
+                    section.span(),
+                    "Deze groep noemt geen kenmerken waarop gemeenten op elkaar lijken.",
+                    "Voeg toe: kenmerken = [\"inwoners\"]",
+                ));
+            }
+            Some(GroupSpec::Naaste {
+                number: number.unwrap_or(NEAREST),
+                features: features.into_iter().map(|text| text.value).collect(),
+            })
+        }
+    };
+    section.report_unknown(findings);
+    group
+}
+
+fn read_deviation(section: &Section<'_>, findings: &mut Findings) -> Option<DeviationSpec> {
+    let indicator = section.required_text("indicator", findings);
+    let code = section.required_text("gemeente", findings);
+    let difference = section.required("verschilt_in", findings, |s, key, f| {
+        s.choice(key, &Difference::WORDS, f)
+    });
+    let words = section.required_text("toelichting", findings);
+    section.report_unknown(findings);
+    let code = code?;
+    let gemeente = GemeenteCode::parse(&code.value);
+    if gemeente.is_none() {
+        findings.push(section.finding(
+            Code::OnbekendeGemeente,
+            code.span,
+            format!("'{}' is geen gemeentecode.", code.value),
+            "Schrijf GM en vier cijfers, bijvoorbeeld \"GM0014\".",
+        ));
+    }
+    Some(DeviationSpec {
+        indicator: indicator?.value,
+        gemeente: gemeente?,
+        difference: difference.and_then(|choice| Difference::ALL.get(choice.value).copied())?,
+        words: words?.value,
+    })
+}
+
+impl ComparisonSpec {
+    /// Ids of all indicators that the pages need, features included.
+    pub fn ids(&self) -> impl Iterator<Item = &String> {
+        let features = self.groups.iter().flat_map(|group| match group {
+            GroupSpec::Naaste { features, .. } => features.as_slice(),
+            _ => &[],
+        });
+        let named = features.filter(|id| *id != INHABITANTS);
+        self.indicators.iter().chain(named)
+    }
+}
+
+/// The feature that is a reference table and no indicator.
+pub const INHABITANTS: &str = "inwoners";

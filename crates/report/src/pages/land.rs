@@ -1,0 +1,181 @@
+//! Gemeenten beside each other: a page for one of them or for each, an overview of each indicator,
+//! and an index.
+
+mod gemeente;
+mod overview;
+
+use std::collections::BTreeMap;
+
+use ijkpunt_model::Area;
+use serde::Serialize;
+
+use super::Frame;
+use crate::board::Board;
+use crate::view::ChartView;
+use crate::{Layout, Material, ReportError, Site, Writer, words};
+
+/// A link on a page.
+#[derive(Debug, Clone, Serialize)]
+struct Link {
+    name: String,
+    href: String,
+}
+
+/// Links under one heading.
+#[derive(Debug, Serialize)]
+struct Links {
+    heading: String,
+    links: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct IndexView {
+    frame: Frame,
+    lead: String,
+    reading: String,
+    overviews: Vec<OverviewLine>,
+    provinces: Vec<Links>,
+    letters: Vec<Links>,
+}
+
+/// An overview as the index names it.
+#[derive(Debug, Clone, Serialize)]
+struct OverviewLine {
+    name: String,
+    href: String,
+    text: String,
+}
+
+/// What all pages of a comparison are made with.
+struct Land<'v, 'a> {
+    writer: &'v Writer,
+    material: &'v Material<'a>,
+    board: Board<'a>,
+    /// The gemeente that the report is about, if it is about one.
+    own: Option<&'a Area>,
+}
+
+impl Land<'_, '_> {
+    /// Whether each gemeente has a page.
+    fn has_page(&self, area: &Area) -> bool {
+        self.own.is_none_or(|own| own.code == area.code)
+    }
+
+    /// Where the page of a gemeente stands.
+    fn href(&self, area: &Area) -> Option<String> {
+        match self.own {
+            Some(own) => (own.code == area.code).then(|| "index.html".to_owned()),
+            None => Some(file_of(area)),
+        }
+    }
+}
+
+/// The page of a gemeente in a report about all of them.
+fn file_of(area: &Area) -> String {
+    format!("{}.html", area.code.as_str().to_lowercase())
+}
+
+/// The page of an indicator.
+fn overview_file(id: &str) -> String {
+    format!("overzicht-{id}.html")
+}
+
+/// Writes all pages, and gives the charts that are downloads of their own.
+pub fn write<'a>(
+    writer: &Writer,
+    material: &Material<'a>,
+    site: &mut Site,
+) -> Result<Vec<ChartView>, ReportError> {
+    let mut charts = Vec::new();
+    let definition = material.definition.comparison.as_ref();
+    let (Some(spec), Some(around)) = (definition, material.surroundings) else {
+        return Ok(charts);
+    };
+    let own = material.areas.first();
+    let land = Land {
+        writer,
+        material,
+        board: Board::new(material, spec),
+        own: own.filter(|_| material.definition.layout == Layout::Vergelijking),
+    };
+    let overviews = overview::write(&land, around, site, &mut charts)?;
+    if land.own.is_none() {
+        index(&land, &overviews, site)?;
+    }
+    for area in material.areas.iter().filter(|area| land.has_page(area)) {
+        gemeente::write(&land, around, area, site, &mut charts)?;
+    }
+    Ok(charts)
+}
+
+fn index(
+    land: &Land<'_, '_>,
+    overviews: &[OverviewLine],
+    site: &mut Site,
+) -> Result<(), ReportError> {
+    let (nl, material) = (&land.writer.nl, land.material);
+    let mut areas: Vec<&Area> = material.areas.iter().collect();
+    areas.sort_by(|one, other| sort_name(&one.name).cmp(&sort_name(&other.name)));
+    let link = |area: &Area| Link {
+        name: area.name.clone(),
+        href: file_of(area),
+    };
+    let mut provinces: BTreeMap<&str, Vec<Link>> = BTreeMap::new();
+    let mut letters: BTreeMap<String, Vec<Link>> = BTreeMap::new();
+    for area in &areas {
+        provinces
+            .entry(&area.province)
+            .or_default()
+            .push(link(area));
+        let letter = sort_name(&area.name).chars().next();
+        let letter = letter.map(|letter| letter.to_uppercase().to_string());
+        letters
+            .entry(letter.unwrap_or_default())
+            .or_default()
+            .push(link(area));
+    }
+    let under = |(heading, links): (String, Vec<Link>)| Links { heading, links };
+    let map = areas
+        .first()
+        .map_or(material.setting.year, |area| area.indelingsjaar);
+    let view = IndexView {
+        frame: Frame::new(nl, material, &material.setting.title, "alle gemeenten"),
+        lead: format!(
+            "{} gemeenten naast elkaar, met {} cijfers, op de gemeentelijke indeling van 1 januari {map}.",
+            nl.number(areas.len() as f64, 0),
+            nl.number(overviews.len() as f64, 0),
+        ),
+        reading:
+            "Elk cijfer staat er met zijn 95%-interval. Of een gemeente hoger of lager ligt dan \
+                  andere, beoordelen wij met dat interval en niet met een plaats op een ranglijst. \
+                  Er is geen totaalscore."
+                .to_owned(),
+        overviews: overviews.to_vec(),
+        provinces: provinces
+            .into_iter()
+            .map(|(name, links)| under((name.to_owned(), links)))
+            .collect(),
+        letters: letters.into_iter().map(under).collect(),
+    };
+    site.add("index.html", land.writer.render("land.html", &view)?);
+    Ok(())
+}
+
+/// A name as the alphabet has it: 's-Hertogenbosch stands under the H.
+fn sort_name(name: &str) -> &str {
+    let bare = ["'s-", "’s-", "'t ", "’t ", "De ", "Den ", "Het "];
+    let article = |start: &&str| start.starts_with(['\'', '’']);
+    bare.iter()
+        .filter(|start| article(start))
+        .find_map(|start| name.strip_prefix(start))
+        .unwrap_or(name)
+}
+
+/// "Unit of the figures: procent." for the line under a heading.
+fn about_line(about: &ijkpunt_model::About) -> String {
+    format!(
+        "{} Wie het telt: {}",
+        about.definition,
+        words::lower(&about.population)
+    )
+}

@@ -1,0 +1,223 @@
+//! The overview of one indicator: funnel, map and list of all gemeenten.
+
+use ijkpunt_model::About;
+use serde::Serialize;
+
+use super::{Land, Link, OverviewLine, about_line, overview_file};
+use crate::pages::Frame;
+use crate::pages::verantwoording::definition_href;
+use crate::view::{Cell, ChartView, Country};
+use crate::{Material, ReportError, Site, Surroundings, peer_words, words};
+
+#[derive(Serialize)]
+struct OverviewView {
+    frame: Frame,
+    lead: String,
+    definition: String,
+    definition_href: String,
+    figures: Vec<String>,
+    /// What is not drawn, and why.
+    undrawn: Vec<String>,
+    list: ListView,
+    missing: Vec<MissingView>,
+    deviations: Vec<String>,
+    others: Vec<Link>,
+    csv: String,
+}
+
+/// A sorted list of which the rows lead to pages.
+#[derive(Serialize)]
+struct ListView {
+    caption: String,
+    corner: String,
+    columns: Vec<Cell>,
+    rows: Vec<ListRow>,
+    reading: String,
+}
+
+#[derive(Serialize)]
+struct ListRow {
+    name: String,
+    href: Option<String>,
+    cells: Vec<Cell>,
+}
+
+/// The gemeenten that have no figure, by the reason why.
+#[derive(Serialize)]
+struct MissingView {
+    heading: String,
+    explanation: &'static str,
+    names: String,
+}
+
+/// Writes the overview of each indicator.
+pub fn write<'a>(
+    land: &Land<'_, 'a>,
+    around: &'a Surroundings,
+    site: &mut Site,
+    charts: &mut Vec<ChartView>,
+) -> Result<Vec<OverviewLine>, ReportError> {
+    let mut lines = Vec::new();
+    for column in &land.board.columns {
+        let about = column.about;
+        let material: &Material<'a> = land.material;
+        let country = Country::new(
+            &land.writer.nl,
+            &land.board,
+            column,
+            around,
+            material.areas,
+            land.own,
+        );
+        let line = one(land, &country, site, charts)?;
+        lines.push(OverviewLine {
+            name: about.name.clone(),
+            href: overview_file(&about.id),
+            text: line,
+        });
+    }
+    Ok(lines)
+}
+
+/// Writes one overview, and says in a line what it shows.
+fn one<'a>(
+    land: &Land<'_, 'a>,
+    country: &Country<'_, 'a>,
+    site: &mut Site,
+    charts: &mut Vec<ChartView>,
+) -> Result<String, ReportError> {
+    let (writer, material) = (land.writer, land.material);
+    let about = country.column.about;
+    let mut undrawn = Vec::new();
+    let mut drawn = Vec::new();
+    match country.funnel() {
+        Some(view) => drawn.push(view),
+        None => undrawn.push(
+            "Er is geen trechter: bij dit soort cijfer is niet te zeggen hoe ver gemeenten door \
+             toeval uit elkaar liggen."
+                .to_owned(),
+        ),
+    }
+    match country.map() {
+        Ok(view) => drawn.push(view),
+        Err(why) => undrawn.push(why),
+    }
+    let headline = drawn.first().map(|view| view.headline.clone());
+    let mut figures = Vec::with_capacity(drawn.len());
+    for view in &drawn {
+        figures.push(writer.figure(view)?);
+    }
+    let file = overview_file(&about.id);
+    let csv = format!("overzicht-{}.csv", about.id);
+    let (table, codes, sorted) = country.list();
+    site.add(&csv, table.csv());
+    let id = format!("overzicht-{}", about.id);
+    let subtitle = material.setting.title.clone();
+    site.sheets
+        .push(table.sheet(&id, &file, &subtitle, Some(csv.clone())));
+    site.sheets
+        .extend(drawn.iter().map(|chart| chart.sheet(&file)));
+    let known = table.rows.len();
+    let place = match land.own {
+        Some(own) => own.name.as_str(),
+        None => "alle gemeenten",
+    };
+    let list = ListView {
+        caption: table.caption,
+        corner: table.corner,
+        columns: table.columns,
+        reading: reading(about, sorted).to_owned(),
+        rows: table
+            .rows
+            .into_iter()
+            .zip(codes)
+            .map(|(row, code)| ListRow {
+                name: row.header,
+                href: land.board.area(code).and_then(|area| land.href(area)),
+                cells: row.cells,
+            })
+            .collect(),
+    };
+    let nl = &writer.nl;
+    let count = |number: usize| nl.number(number as f64, 0);
+    let view = OverviewView {
+        frame: Frame::new(nl, material, &about.name, place),
+        lead: format!(
+            "{} van de {} gemeenten hebben een cijfer: {}, op de gemeentelijke indeling van 1 januari {}.",
+            count(known),
+            count(material.areas.len()),
+            nl.period(country.column.reported),
+            country.around.indelingsjaar
+        ),
+        definition: about_line(about),
+        definition_href: definition_href(material, about),
+        figures,
+        undrawn,
+        list,
+        missing: country
+            .missing()
+            .into_iter()
+            .map(|(sign, names)| MissingView {
+                heading: format!("{} ({})", words::sentence(sign.words()), count(names.len())),
+                explanation: sign.explanation(),
+                names: words::listed(&names),
+            })
+            .collect(),
+        deviations: country
+            .column
+            .deviations()
+            .map(|deviation| {
+                format!(
+                    "{}: {}",
+                    land.board.name(deviation.gemeente.as_str()),
+                    words::lower(&peer_words::difference(
+                        deviation.difference,
+                        &deviation.words
+                    ))
+                )
+            })
+            .collect(),
+        others: land
+            .board
+            .columns
+            .iter()
+            .filter(|other| other.about.id != about.id)
+            .map(|other| Link {
+                name: other.about.name.clone(),
+                href: overview_file(&other.about.id),
+            })
+            .collect(),
+        csv,
+    };
+    site.add(&file, writer.render("overzicht.html", &view)?);
+    charts.extend(drawn);
+    let of = format!(
+        "{} van de {} gemeenten hebben een cijfer.",
+        count(known),
+        count(material.areas.len())
+    );
+    let headline = headline.and_then(|text| Some(text.split_once(": ")?.1.to_owned()));
+    Ok(match headline.filter(|_| country.funnel().is_some()) {
+        Some(headline) => format!("{of} {}.", words::sentence(&headline)),
+        None => of,
+    })
+}
+
+/// How the list is to be read.
+fn reading(about: &About, sorted: bool) -> &'static str {
+    match sorted {
+        true => {
+            "De lijst loopt van hoog naar laag. Staat er ‘nee’ bij ‘verschilt van volgende’, dan \
+             kan de volgorde van die twee gemeenten toeval zijn. Bij zo veel paren verschilt 1 op de \
+             20 door toeval."
+        }
+        false if about.sort.is_share() || about.decimals > 0 => {
+            "De lijst staat op alfabet. Niet elk cijfer heeft een interval, en een ranglijst zonder \
+             interval zou misleiden."
+        }
+        false => {
+            "De lijst staat op alfabet. Dit soort cijfer heeft geen interval, en een ranglijst zonder \
+             interval zou misleiden."
+        }
+    }
+}
