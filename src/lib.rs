@@ -71,6 +71,7 @@ pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
         return Ok(outcome);
     };
     let areas = stages::areas(&workspace, report, &mut outcome);
+    let areas = stages::asked(&definitions, report, areas, &tables);
     let figures = stages::compute(
         &workspace,
         &definitions,

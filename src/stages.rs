@@ -4,13 +4,13 @@
 mod coming;
 mod define;
 mod downloads;
+mod maps;
 mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use chrono::Datelike;
-use ijkpunt_areas::Gemeenten;
 use ijkpunt_engine::Polars;
 use ijkpunt_indicators::{Domain, Explanation, Framework, Request, columns_read};
 use ijkpunt_ingest::{Contract, Setting as IngestSetting};
@@ -22,6 +22,7 @@ use ijkpunt_report::{
 
 use self::coming::{compute_ahead, compute_around, compute_expected};
 pub use self::define::{Definitions, classes, definitions};
+pub use self::maps::asked;
 pub use self::rows::show_rows;
 use crate::workspace::{Key, SETTINGS_FILE, Workspace, exports};
 use crate::{Options, Outcome, Progress, VERSION, quality, single_file};
@@ -36,13 +37,13 @@ pub fn ingest(
     let exports = exports(workspace, &definitions.contracts, &mut outcome.findings)?;
     let files = exports.values().map(|export| export.sources.len()).sum();
     progress.stage("reading", files);
-    let gemeenten = Gemeenten::builtin();
+    let gemeenten = workspace.gemeenten();
     let year = indelingsjaar(workspace);
     let resolve = |text: &str| gemeenten.resolve(text, year).map(|area| area.code);
     let layout = definitions.report.as_ref().map(|report| report.layout);
     let setting = IngestSetting {
         gemeente: workspace.settings.gemeente.clone(),
-        only_gemeente: layout.is_some_and(|layout| layout != Layout::Gemeenten),
+        only_gemeente: layout.is_some_and(|layout| !layout.is_about_many()),
         key: workspace.key.as_ref().map(Key::bytes),
         resolve: &resolve,
     };
@@ -162,9 +163,9 @@ fn touching(finding: Finding, names: &[&str]) -> Finding {
 
 /// The gemeenten that the report is about, as they were in its year.
 pub fn areas(workspace: &Workspace, report: &ReportDefinition, outcome: &mut Outcome) -> Vec<Area> {
-    let gemeenten = Gemeenten::builtin();
+    let gemeenten = workspace.gemeenten();
     let year = indelingsjaar(workspace);
-    if report.layout == Layout::Gemeenten {
+    if report.layout.is_about_many() {
         return gemeenten.in_year(year);
     }
     let area = workspace
@@ -350,6 +351,7 @@ pub fn with_material<T>(
         .collect();
     let framework = &definitions.catalogue.framework;
     let clusters = clusters(framework);
+    let maps = maps::maps(workspace, report, areas);
     let beside: Vec<DomainNote> = framework.beside.iter().map(note).collect();
     write(&Material {
         setting: &setting,
@@ -363,6 +365,8 @@ pub fn with_material<T>(
         letter: settings.letter.as_ref(),
         rows: &outcome.rows,
         areas,
+        maps: &maps,
+        own_tables: &workspace.reference.own,
         deliveries: &outcome.deliveries,
         findings: &outcome.findings,
         quality: &outcome.quality,

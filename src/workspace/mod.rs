@@ -8,6 +8,7 @@ mod inputs;
 mod key;
 mod letter;
 mod open_data;
+mod reference;
 mod settings;
 
 pub use builtin::{Definition, builtin, copy_sample, definitions};
@@ -15,6 +16,7 @@ pub use exports::{Export, exports};
 #[cfg(feature = "serve")]
 pub use inputs::inputs;
 pub use key::{KEY_VARIABLE, Key};
+pub use reference::OwnReference;
 pub use settings::{DeliverySetting, KeyFile, OpenData, Settings};
 
 use std::collections::BTreeMap;
@@ -24,6 +26,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
+use ijkpunt_areas::Gemeenten;
 use ijkpunt_model::{Code, Finding, Findings, Place, Severity};
 use ijkpunt_report::Text;
 
@@ -47,6 +50,8 @@ pub struct Workspace {
     pub narrative: BTreeMap<String, Text>,
     /// What somebody allowed, where the workspace has a file about it.
     pub waivers: Option<Text>,
+    /// What is known of the country, with the workspace's own tables over the built-in ones.
+    pub reference: OwnReference,
     /// The key for numbers of persons, where one is set.
     pub key: Option<Key>,
     /// Whether the operator asked for another report than `ijkpunt.toml` names.
@@ -79,12 +84,14 @@ impl Workspace {
         }
         let narrative = read_texts(&folder.join(NARRATIVE), NARRATIVE, "md", findings)?;
         let waivers = read_text(folder, WAIVERS_FILE, findings)?;
+        let reference = reference::read(folder, findings)?;
         let key = key::find(folder, settings.key_file.as_ref(), findings);
         Ok(Some(Workspace {
             folder: folder.to_owned(),
             settings,
             narrative,
             waivers,
+            reference,
             key,
             beside: false,
         }))
@@ -119,6 +126,11 @@ impl Workspace {
             true => self.folder.join(format!("site-{}", self.settings.report)),
             false => self.folder.join("site"),
         }
+    }
+
+    /// The gemeenten of every year.
+    pub fn gemeenten(&self) -> &Gemeenten {
+        self.reference.tables.geography.gemeenten()
     }
 
     /// The folder in which the program keeps what it needs again; no part of a site.

@@ -55,6 +55,7 @@ impl Writer {
             Layout::Hoofdstuk => pages::chapter::write(self, material, site, findings),
             Layout::Gemeenten => pages::gemeenten::write(self, material, site, findings),
             Layout::Dashboard => pages::dashboard::write(self, material, site),
+            Layout::Maatregelen => pages::maatregelen::write(self, material, site),
             Layout::Brief => pages::letter::write(self, material, site, findings),
         }
     }

@@ -7,6 +7,7 @@ use ijkpunt_spans::Section;
 
 use crate::columns::{self, Column};
 use crate::letter::{self, AnnexSpec};
+use crate::measures::{self, MeasuresSpec};
 use crate::supplement::{self, ForecastSpec, SourceTableSpec};
 
 /// How a report is laid out.
@@ -20,6 +21,15 @@ pub enum Layout {
     Dashboard,
     /// A letter to the council of one gemeente.
     Brief,
+    /// What gemeenten do, each beside the others, on the map of then and on that of now.
+    Maatregelen,
+}
+
+impl Layout {
+    /// Whether the report is about many gemeenten, so that none of them is the one that reports.
+    pub fn is_about_many(self) -> bool {
+        matches!(self, Layout::Gemeenten | Layout::Maatregelen)
+    }
 }
 
 /// What a dashboard shows.
@@ -204,6 +214,8 @@ pub struct ReportDefinition {
     pub source_tables: Vec<SourceTableSpec>,
     /// Annexes to a letter, in order.
     pub annexes: Vec<AnnexSpec>,
+    /// Which indicators make the matrix of measures, where the report has one.
+    pub measures: Option<MeasuresSpec>,
 }
 
 impl ReportDefinition {
@@ -263,6 +275,7 @@ impl ReportDefinition {
         if self.forecast.is_some() {
             ids.extend(supplement::FORECAST_INDICATORS);
         }
+        ids.extend(self.measures.iter().flat_map(MeasuresSpec::indicators));
         let mut seen = std::collections::BTreeSet::new();
         ids.retain(|id| seen.insert(*id));
         ids
@@ -319,11 +332,19 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
     let head = root.required("rapport", findings, Section::section);
     let dashboard = root.section("dashboard", findings);
     // The layout decides which parts belong here, so it is looked at before they are read.
-    let is_letter = head
-        .as_ref()
-        .and_then(|head| head.text("opbouw", &mut Findings::new()))
-        .is_some_and(|layout| layout.value == "brief");
-    let table = match dashboard.is_some() || is_letter {
+    let laid_out = |word: &str| {
+        let layout = head
+            .as_ref()
+            .and_then(|head| head.text("opbouw", &mut Findings::new()));
+        layout.is_some_and(|layout| layout.value == word)
+    };
+    let (is_letter, is_matrix) = (laid_out("brief"), laid_out("maatregelen"));
+    let measures = match is_matrix {
+        true => root.required("maatregelen", findings, Section::section),
+        false => root.section("maatregelen", findings),
+    };
+    let measures = measures.and_then(|section| measures::read(&section, findings));
+    let table = match dashboard.is_some() || is_letter || is_matrix {
         true => root.section("tabel", findings),
         false => root.required("tabel", findings, Section::section),
     };
@@ -349,9 +370,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
     let head = head?;
     let name = head.required_text("naam", findings);
     let title = head.required_text("titel", findings);
-    let layout = head.required("opbouw", findings, |s, key, f| {
-        s.choice(key, &["hoofdstuk", "gemeenten", "dashboard", "brief"], f)
-    });
+    let layout = head.required("opbouw", findings, |s, key, f| s.choice(key, &LAYOUTS, f));
     let summary = head.text("samenvatting", findings).map(|text| text.value);
     head.report_unknown(findings);
     if is_letter {
@@ -365,7 +384,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
     let table = match (table, &dashboard) {
         (Some(table), _) => read_table(&table, findings),
         (None, Some(_)) => Some(TableSpec::default()),
-        (None, None) => is_letter.then(TableSpec::default),
+        (None, None) => (is_letter || is_matrix).then(TableSpec::default),
     };
     let dashboard = read_dashboard(dashboard.as_ref(), &domains, findings);
     let chapter = layout
@@ -380,6 +399,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
             Some(1) => Layout::Gemeenten,
             Some(2) => Layout::Dashboard,
             Some(3) => Layout::Brief,
+            Some(4) => Layout::Maatregelen,
             _ => Layout::Hoofdstuk,
         },
         summary,
@@ -390,8 +410,18 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         forecast,
         source_tables,
         annexes,
+        measures,
     })
 }
+
+/// The words for a layout, in the order of its variants.
+const LAYOUTS: [&str; 5] = [
+    "hoofdstuk",
+    "gemeenten",
+    "dashboard",
+    "brief",
+    "maatregelen",
+];
 
 /// Years that a series goes back, unless the report says otherwise.
 const YEARS: u8 = 5;

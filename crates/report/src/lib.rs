@@ -12,6 +12,7 @@ mod letter;
 mod lint;
 mod markdown;
 mod material;
+mod measures;
 mod narrative;
 mod pages;
 mod site;
@@ -30,8 +31,10 @@ pub use format::Dutch;
 pub use letter::{AnnexSpec, Letter, Signature};
 pub use lint::named_ids;
 pub use material::{
-    ClusterNote, DatasetNote, DomainNote, Material, Quality, Setting, Text, WaiverNote,
+    AreaMap, ClusterNote, DatasetNote, DomainNote, Grouping, Material, OwnPlace, Quality, Setting,
+    Text, WaiverNote,
 };
+pub use measures::MeasuresSpec;
 pub use pages::levering::Feedback;
 pub use site::{File, Site};
 pub use supplement::{

@@ -1,10 +1,10 @@
 //! What a report is made from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use ijkpunt_model::{
-    About, Area, Comparison, Delivery, Findings, Released, ReleasedRows, RuleOutcome,
+    About, Area, Comparison, Delivery, Findings, GemeenteCode, Released, ReleasedRows, RuleOutcome,
 };
 
 use crate::{Expectation, Letter, ReportDefinition};
@@ -98,6 +98,41 @@ pub struct Quality {
     pub waivers: Vec<WaiverNote>,
 }
 
+/// The gemeenten of a report on the map of one year, and the groups that they belong to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AreaMap {
+    /// The indelingsjaar.
+    pub year: i32,
+    /// The gemeenten, in order of name.
+    pub places: Vec<OwnPlace>,
+    /// The ways in which they are grouped.
+    pub groupings: Vec<Grouping>,
+}
+
+/// A gemeente on a map, and what it is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnPlace {
+    /// The gemeente.
+    pub area: Area,
+    /// The gemeenten of the report's own map of which it holds all or a part, in order of name.
+    pub parts: Vec<Area>,
+    /// Those of its parts that were split, so that it holds only a part of them.
+    pub split: BTreeSet<GemeenteCode>,
+}
+
+/// Groups of gemeenten of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grouping {
+    /// Short word for downloads: small letters.
+    pub id: &'static str,
+    /// What the groups are, such as "Regio".
+    pub name: &'static str,
+    /// By what they were made, in a sentence; empty where the name says it.
+    pub about: String,
+    /// The groups with their members.
+    pub groups: Vec<(String, BTreeSet<GemeenteCode>)>,
+}
+
 /// Everything a report is made from.
 pub struct Material<'a> {
     /// Who reports about what.
@@ -122,6 +157,10 @@ pub struct Material<'a> {
     pub rows: &'a BTreeMap<String, ReleasedRows>,
     /// The gemeenten that the report is about.
     pub areas: &'a [Area],
+    /// The same on the map of then and on that of now, for a report that shows both.
+    pub maps: &'a [AreaMap],
+    /// The tables about areas that the workspace put in the place of the built-in ones.
+    pub own_tables: &'a [String],
     /// The files that were read.
     pub deliveries: &'a [Delivery],
     /// What was found so far.

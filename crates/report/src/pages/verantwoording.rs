@@ -20,6 +20,8 @@ struct AccountView {
     counts: String,
     signs: Vec<SignView>,
     contracts: Vec<ContractView>,
+    /// Tables about areas of the workspace itself.
+    tables: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -158,6 +160,7 @@ pub fn write(
                 own: dataset.overridden,
             })
             .collect(),
+        tables: material.own_tables.to_vec(),
     };
     site.add(
         "verantwoording.html",
@@ -273,7 +276,7 @@ fn figure(writer: &Writer, material: &Material<'_>, about: &About) -> Option<Fig
     let area = material
         .areas
         .first()
-        .filter(|_| material.definition.layout != Layout::Gemeenten)?;
+        .filter(|_| !material.definition.layout.is_about_many())?;
     let figure = material
         .released
         .total(&about.id, area.code.as_str(), about.reported?)?;
