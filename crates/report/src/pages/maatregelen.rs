@@ -21,7 +21,7 @@ struct PageView {
     /// Where the overview stands; absent on it.
     overview: Option<&'static str>,
     lead: String,
-    census: String,
+    census: Vec<String>,
     /// Gemeenten that are silent, by the kind of silence.
     silent: Vec<SilentView>,
     totals: TableView,
@@ -179,10 +179,17 @@ fn lead(nl: &Dutch, inquiry: &Inquiry<'_>, map: &AreaMap) -> String {
     let count = |number: usize| nl.number(number as f64, 0);
     let responses = inquiry.responses(map, None);
     let mut text = format!(
-        "{} van de {} gemeenten reageerden.",
+        "{} van de {} gemeenten reageerden",
         count(responses.all),
         count(responses.asked())
     );
+    match inquiry.any(map).filter(|tally| tally.share().is_some()) {
+        Some(any) => text.push_str(&format!(
+            "; {} daarvan voeren minstens één maatregel uit.",
+            count(any.running)
+        )),
+        None => text.push('.'),
+    }
     let first = inquiry.measures.iter().find(|measure| !measure.statement);
     if let Some(first) = first {
         let tally = inquiry.tally(map, first, None);
@@ -238,35 +245,34 @@ fn lead_now(nl: &Dutch, inquiry: &Inquiry<'_>, map: &AreaMap, then: &AreaMap) ->
     text
 }
 
-/// That this is no sample, and what silence means.
-fn census(nl: &Dutch, inquiry: &Inquiry<'_>, map: &AreaMap) -> String {
-    let count = |number: usize| nl.number(number as f64, 0);
+/// That this is no sample, what silence means, and what it means that a measure was not named.
+fn census(nl: &Dutch, inquiry: &Inquiry<'_>, map: &AreaMap) -> Vec<String> {
     let responses = inquiry.responses(map, None);
-    let mut text = String::from(
-        "Dit is geen steekproef: alle gemeenten zijn gevraagd. Daarom staat er geen \
-         onzekerheidsmarge bij.",
-    );
+    let gemeenten = |number: usize, one: &str, many: &str| match number {
+        1 => format!("Eén gemeente {one}"),
+        many_of => format!("{} gemeenten {many}", nl.number(many_of as f64, 0)),
+    };
+    let asked = match responses.not_asked {
+        0 => "alle gemeenten zijn gevraagd".to_owned(),
+        _ => "gemeenten zijn gevraagd, en niet geloot".to_owned(),
+    };
+    let mut silence =
+        format!("Dit is geen steekproef: {asked}. Daarom staat er geen onzekerheidsmarge bij.");
     if responses.none > 0 {
-        text.push_str(&format!(
-            " {} niet: daar weten we niets van, en ze tellen niet als ‘nee’.",
-            match responses.none {
-                1 => "Eén gemeente reageerde".to_owned(),
-                many => format!("{} gemeenten reageerden", count(many)),
-            }
+        silence.push_str(&format!(
+            " {} niet. Daar weten we niets van: zij tellen niet als ‘nee’.",
+            gemeenten(responses.none, "reageerde", "reageerden")
         ));
     }
-    text.push_str(
-        " Een gemeente vertelde zelf wat zij doet. Noemde zij een maatregel niet, dan kan die er \
-         toch zijn.",
-    );
-    if let Some(tally) = inquiry.any(map).filter(|tally| tally.share().is_some()) {
-        text.push_str(&format!(
-            " Van de {} gemeenten die reageerden, voeren er {} minstens één maatregel uit.",
-            count(tally.answered()),
-            count(tally.running)
+    if responses.not_asked > 0 {
+        silence.push_str(&format!(
+            " {} niet gevraagd, of het antwoord is niet geleverd.",
+            gemeenten(responses.not_asked, "is", "zijn")
         ));
     }
-    text
+    let named = "Elke gemeente vertelde zelf wat zij doet. Noemde zij een maatregel niet, dan kan \
+                 die er toch zijn.";
+    vec![silence, named.to_owned()]
 }
 
 fn silent(nl: &Dutch, inquiry: &Inquiry<'_>, map: &AreaMap) -> Vec<SilentView> {
@@ -365,10 +371,10 @@ pub(super) fn responded(nl: &Dutch, responses: &Responses) -> String {
     }
 }
 
-/// "7 van 12": in how many it runs of those who answered; a part is named apart.
-pub(super) fn running(nl: &Dutch, tally: &Tally, responses: &Responses) -> (String, String) {
+/// "7 van 12": in how many it runs, of those of which that is known; a part is named apart.
+pub(super) fn running(nl: &Dutch, tally: &Tally) -> (String, String) {
     let count = |number: usize| nl.number(number as f64, 0);
-    let of = format!("van {}", count(responses.all + responses.some));
+    let of = format!("van {}", count(tally.answered()));
     let note = match tally.partly_running {
         0 => of,
         partly => format!("en {} deels, {of}", count(partly)),

@@ -100,9 +100,15 @@ impl<'m> Inquiry<'m> {
         inquiry
     }
 
-    /// The most named first, of those the one that runs most, then by name; statements last.
+    /// The most named first, of those the one that runs most, then by name; statements last. What
+    /// nobody named is no measure here: the classes are those of the whole delivery, which may hold
+    /// other inquiries and statements as well.
     fn sort(&mut self, then: &AreaMap) {
         let mut measures = std::mem::take(&mut self.measures);
+        measures.retain(|measure| {
+            let tally = self.tally(then, measure, None);
+            tally.named() + tally.unknown > 0
+        });
         measures.sort_by_cached_key(|measure| {
             let tally = self.tally(then, measure, None);
             let rank = |number: usize| std::cmp::Reverse(number);

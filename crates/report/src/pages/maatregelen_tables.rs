@@ -269,10 +269,13 @@ pub(super) fn group_table(
             .clone()
             .map(|members| {
                 let tally = inquiry.tally(map, measure, Some(members));
-                let responses = inquiry.responses(map, Some(members));
-                let (text, note) = running(nl, &tally, &responses);
+                let (text, note) = running(nl, &tally);
                 Cell {
                     text,
+                    class: match tally.running + tally.partly_running {
+                        0 => "getal stil",
+                        _ => "getal",
+                    },
                     ..Cell::amount(nl, tally.running as f64, 0).with_remark(&note)
                 }
             })
