@@ -22,6 +22,7 @@ mod errata;
 mod groningen;
 mod handout;
 mod letter;
+mod maatregelen;
 mod money;
 mod one_cell;
 mod own_definitions;
