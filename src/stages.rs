@@ -5,6 +5,7 @@ mod coming;
 mod define;
 mod downloads;
 mod maps;
+mod restated;
 mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -352,6 +353,7 @@ pub fn with_material<T>(
     let framework = &definitions.catalogue.framework;
     let clusters = clusters(framework);
     let maps = maps::maps(workspace, report, areas);
+    let restated = restated::restated(workspace, definitions, report, released);
     let beside: Vec<DomainNote> = framework.beside.iter().map(note).collect();
     write(&Material {
         setting: &setting,
@@ -366,6 +368,7 @@ pub fn with_material<T>(
         rows: &outcome.rows,
         areas,
         maps: &maps,
+        restated: restated.as_ref(),
         own_tables: &workspace.reference.own,
         deliveries: &outcome.deliveries,
         findings: &outcome.findings,

@@ -21,6 +21,7 @@ mod downloads;
 mod errata;
 mod groningen;
 mod handout;
+mod herrekend;
 mod letter;
 mod maatregelen;
 mod money;

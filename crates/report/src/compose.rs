@@ -53,7 +53,10 @@ impl Writer {
     ) -> Result<Vec<ChartView>, ReportError> {
         match material.definition.layout {
             Layout::Hoofdstuk => pages::chapter::write(self, material, site, findings),
-            Layout::Gemeenten => pages::gemeenten::write(self, material, site, findings),
+            Layout::Gemeenten => {
+                pages::herrekend::write(self, material, site)?;
+                pages::gemeenten::write(self, material, site, findings)
+            }
             Layout::Dashboard => pages::dashboard::write(self, material, site),
             Layout::Maatregelen => pages::maatregelen::write(self, material, site),
             Layout::Brief => pages::letter::write(self, material, site, findings),

@@ -31,8 +31,8 @@ pub use format::Dutch;
 pub use letter::{AnnexSpec, Letter, Signature};
 pub use lint::named_ids;
 pub use material::{
-    AreaMap, ClusterNote, DatasetNote, DomainNote, Grouping, Material, OwnPlace, Quality, Setting,
-    Text, WaiverNote,
+    AreaMap, ClusterNote, DatasetNote, DomainNote, Grouping, Material, OwnPlace, Quality, Restated,
+    RestatedNote, Setting, Text, WaiverNote,
 };
 pub use measures::MeasuresSpec;
 pub use pages::levering::Feedback;

@@ -133,6 +133,32 @@ pub struct Grouping {
     pub groups: Vec<(String, BTreeSet<GemeenteCode>)>,
 }
 
+/// Figures of a list on the map of another year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Restated {
+    /// The indelingsjaar.
+    pub year: i32,
+    /// All gemeenten of that map.
+    pub areas: Vec<Area>,
+    /// The figures, after disclosure control.
+    pub released: Released,
+    /// What has to be said about them.
+    pub notes: Vec<RestatedNote>,
+}
+
+/// What has to be said about a figure on another map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RestatedNote {
+    /// The gemeente, on that map.
+    pub gemeente: GemeenteCode,
+    /// Id of the indicator.
+    pub indicator: String,
+    /// A Dutch sentence.
+    pub words: String,
+    /// Whether it says why there is no figure.
+    pub stops: bool,
+}
+
 /// Everything a report is made from.
 pub struct Material<'a> {
     /// Who reports about what.
@@ -159,6 +185,8 @@ pub struct Material<'a> {
     pub areas: &'a [Area],
     /// The same on the map of then and on that of now, for a report that shows both.
     pub maps: &'a [AreaMap],
+    /// The figures of a list on the map of now, where that is another.
+    pub restated: Option<&'a Restated>,
     /// The tables about areas that the workspace put in the place of the built-in ones.
     pub own_tables: &'a [String],
     /// The files that were read.

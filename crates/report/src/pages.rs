@@ -5,6 +5,7 @@ pub mod dashboard;
 pub mod datakwaliteit;
 mod domain;
 pub mod gemeenten;
+pub mod herrekend;
 pub mod letter;
 pub mod levering;
 pub mod maatregelen;
