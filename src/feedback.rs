@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::Result;
-use ijkpunt_areas::Gemeenten;
 use ijkpunt_model::Finding;
 use ijkpunt_publish::{PAGES, SiteFile, sha256};
 use ijkpunt_report::{Feedback, Writer};
@@ -79,7 +78,7 @@ fn page(
     let gemeente = settings
         .gemeente
         .as_ref()
-        .and_then(|code| Gemeenten::builtin().by_code(code, settings.year));
+        .and_then(|code| workspace.gemeenten().by_code(code, settings.year));
     let findings: Vec<&Finding> = outcome
         .findings
         .sorted()

@@ -72,6 +72,7 @@ pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
     };
     let areas = stages::areas(&workspace, report, &mut outcome);
     let areas = stages::delivered(&workspace, &definitions, &tables, areas);
+    let areas = stages::asked(&definitions, report, areas, &tables);
     let figures = stages::compute(
         &workspace,
         &definitions,
@@ -81,7 +82,7 @@ pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
         &mut outcome,
     )?;
     let released = stages::disclose(figures, &definitions);
-    let released = stages::compare(&definitions, released, &areas, &mut outcome);
+    let released = stages::compare(&workspace, &definitions, released, &areas, &mut outcome);
     stages::show_rows(&workspace, &definitions, report, &tables, &mut outcome);
     let site = stages::report(
         &workspace,

@@ -5,14 +5,16 @@ mod coming;
 mod compare;
 mod define;
 mod downloads;
+mod maps;
+mod method;
 mod regions;
+mod restated;
 mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use chrono::Datelike;
-use ijkpunt_areas::Gemeenten;
 use ijkpunt_engine::Polars;
 use ijkpunt_indicators::{Domain, Explanation, Framework, Request, columns_read};
 use ijkpunt_ingest::{Contract, Setting as IngestSetting};
@@ -25,6 +27,7 @@ use ijkpunt_report::{
 use self::coming::{compute_ahead, compute_around, compute_expected};
 pub use self::compare::{compare, delivered};
 pub use self::define::{Definitions, classes, definitions};
+pub use self::maps::asked;
 pub use self::rows::show_rows;
 use crate::workspace::{Key, SETTINGS_FILE, Workspace, exports};
 use crate::{Options, Outcome, Progress, VERSION, quality, single_file};
@@ -39,7 +42,7 @@ pub fn ingest(
     let exports = exports(workspace, &definitions.contracts, &mut outcome.findings)?;
     let files = exports.values().map(|export| export.sources.len()).sum();
     progress.stage("reading", files);
-    let gemeenten = definitions.reference.geography.gemeenten();
+    let gemeenten = workspace.gemeenten();
     let year = indelingsjaar(workspace);
     let first = year - compare::years_back(definitions);
     // Rows of earlier years may name a gemeente that has gone since.
@@ -175,9 +178,10 @@ pub fn areas(workspace: &Workspace, report: &ReportDefinition, outcome: &mut Out
         let regions = regions::regions(workspace, report, &mut Findings::new());
         return regions.first().map(regions::members_of).unwrap_or_default();
     }
-    let gemeenten = Gemeenten::builtin();
+    let gemeenten = workspace.gemeenten();
     let year = indelingsjaar(workspace);
-    if matches!(report.layout, Layout::Gemeenten | Layout::Land) {
+    let of_many = [Layout::Gemeenten, Layout::Land, Layout::Maatregelen];
+    if of_many.contains(&report.layout) {
         return gemeenten.in_year(year);
     }
     let area = workspace
@@ -370,6 +374,8 @@ pub fn with_material<T>(
         .collect();
     let framework = &definitions.catalogue.framework;
     let clusters = clusters(framework);
+    let maps = maps::maps(workspace, report, areas);
+    let restated = restated::restated(workspace, definitions, report, released);
     let beside: Vec<DomainNote> = framework.beside.iter().map(note).collect();
     write(&Material {
         setting: &setting,
@@ -385,6 +391,9 @@ pub fn with_material<T>(
         surroundings: outcome.surroundings.as_ref(),
         areas,
         regions: &definitions.regions,
+        maps: &maps,
+        restated: restated.as_ref(),
+        own_tables: &workspace.reference.own,
         deliveries: &outcome.deliveries,
         findings: &outcome.findings,
         quality: &outcome.quality,

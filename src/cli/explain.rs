@@ -25,6 +25,7 @@ pub fn run(arguments: &ExplainArguments) -> Result<ExitCode> {
         return Ok(ExitCode::from(2));
     };
     let areas = stages::areas(&workspace, report, &mut outcome);
+    let areas = stages::asked(&definitions, report, areas, &tables);
     let id = &arguments.id;
     let explained = stages::explain(
         &workspace,

@@ -12,16 +12,17 @@ use arrow::compute::cast;
 use arrow::datatypes::DataType;
 use chrono::Datelike;
 use ijkpunt_areas::{
-    Feature, Geography, Indeling, Method, Note, PartShare, PeerRule, Reason, Reference, Remark,
+    Feature, Geography, Indeling, Note, PartShare, PeerRule, Reason, Reference, Remark,
 };
 use ijkpunt_assessment::with_interval;
 use ijkpunt_engine::Polars;
 use ijkpunt_indicators::{Indicator, Request, compute_years, reporting_period};
-use ijkpunt_model::{Area, Figure, GemeenteCode, Kind, Period, Released, Sort, Table};
+use ijkpunt_model::{Area, Figure, GemeenteCode, Kind, Period, Released, Table};
 use ijkpunt_report::{
     ComparisonSpec, GroupSpec, INHABITANTS, Layout, PeerGroup, SeriesRemark, Surroundings,
 };
 
+use super::method::{method, per};
 use super::{Definitions, disclose, request};
 use crate::Outcome;
 use crate::workspace::Workspace;
@@ -50,7 +51,7 @@ pub fn delivered(
     let (Some(spec), Some(first)) = (spec(definitions), areas.first()) else {
         return areas;
     };
-    let geography = &definitions.reference.geography;
+    let geography = &workspace.reference.tables.geography;
     let Some(map) = geography.indeling(first.indelingsjaar) else {
         return areas;
     };
@@ -152,7 +153,7 @@ pub(super) fn compute(
     let Some(map) = areas.first().map(|area| area.indelingsjaar) else {
         return Ok(Vec::new());
     };
-    let geography = &definitions.reference.geography;
+    let geography = &workspace.reference.tables.geography;
     let asked = request(workspace, &[]);
     let years: Vec<i32> = (0..i32::from(spec.years))
         .rev()
@@ -210,7 +211,7 @@ fn bases(
     tables: &BTreeMap<String, Table>,
     map: i32,
 ) -> BTreeMap<Option<i32>, BTreeSet<String>> {
-    let geography = &definitions.reference.geography;
+    let geography = &workspace.reference.tables.geography;
     let known = geography.indeling(map);
     let asked = request(workspace, &[]);
     let mut datasets: BTreeMap<String, bool> = BTreeMap::new();
@@ -258,6 +259,7 @@ fn areas_of(geography: &Geography, year: i32, areas: &[Area]) -> Vec<Area> {
 /// Puts released figures on the map of the report, and finds who is compared with whom. What
 /// compares nothing stays as it is.
 pub fn compare(
+    workspace: &Workspace,
     definitions: &Definitions,
     released: Released,
     areas: &[Area],
@@ -266,10 +268,10 @@ pub fn compare(
     let (Some(spec), Some(first)) = (spec(definitions), areas.first()) else {
         return released;
     };
-    let reference = &definitions.reference;
+    let reference = &workspace.reference.tables;
     let map = first.indelingsjaar;
     let rates = rates(definitions);
-    let method = |id: &str| method(definitions, &rates, id);
+    let method = |id: &str| method(definitions, id);
     let restated =
         reference
             .geography
@@ -284,7 +286,7 @@ pub fn compare(
     let released = disclose(figures, definitions);
     outcome.surroundings = Some(Surroundings {
         indelingsjaar: map,
-        peers: peers(definitions, spec, &released, areas),
+        peers: peers(workspace, definitions, spec, &released, areas),
         tiles: tiles(reference, map),
         rates,
         remarks: remarks(reference, &restated.notes, &known),
@@ -297,28 +299,10 @@ fn rates(definitions: &Definitions) -> BTreeMap<String, f64> {
     let indicators = definitions.wanted.iter();
     indicators
         .filter_map(|id| {
-            let calculation = definitions.catalogue.get(id)?.calculation()?;
-            let denominator = calculation.denominator.as_ref()?;
-            Some((id.clone(), denominator.per))
+            let per = per(definitions.catalogue.get(id)?)?;
+            Some((id.clone(), per))
         })
         .collect()
-}
-
-/// How the figures of parts come to that of the whole. What was derived from other figures may be
-/// anything, so only its counts add.
-fn method(definitions: &Definitions, rates: &BTreeMap<String, f64>, id: &str) -> Method {
-    let Some(indicator) = definitions.catalogue.get(id) else {
-        return Method::Never;
-    };
-    let counted = indicator.calculation().is_some();
-    match indicator.sort {
-        Sort::Verhouding if counted => rates
-            .get(id)
-            .map_or(Method::Never, |per| Method::Rate { per: *per }),
-        sort @ (Sort::Stand | Sort::Stroom | Sort::Saldo) => Method::of(sort, 1.0),
-        sort if counted => Method::of(sort, 1.0),
-        _ => Method::Never,
-    }
 }
 
 /// A figure that was put together gets its interval, where its kind has one.
@@ -393,12 +377,13 @@ fn remarks(
 
 /// The peer groups of each gemeente.
 fn peers(
+    workspace: &Workspace,
     definitions: &Definitions,
     spec: &ComparisonSpec,
     released: &Released,
     areas: &[Area],
 ) -> BTreeMap<GemeenteCode, Vec<PeerGroup>> {
-    let reference = &definitions.reference;
+    let reference = &workspace.reference.tables;
     let known: BTreeSet<&GemeenteCode> = areas.iter().map(|area| &area.code).collect();
     let map = areas.first().map(|area| area.indelingsjaar);
     let Some(indeling) = map.and_then(|map| reference.geography.indeling(map)) else {
@@ -408,7 +393,14 @@ fn peers(
         .groups
         .iter()
         .map(|group| {
-            let rule = rule(definitions, group, released, areas, indeling.year());
+            let rule = rule(
+                reference,
+                definitions,
+                group,
+                released,
+                areas,
+                indeling.year(),
+            );
             (group, rule)
         })
         .collect();
@@ -468,6 +460,7 @@ fn belongs(reference: &Reference, id: &str, area: &Area, year: i32) -> bool {
 }
 
 fn rule(
+    reference: &Reference,
     definitions: &Definitions,
     group: &GroupSpec,
     released: &Released,
@@ -483,7 +476,7 @@ fn rule(
             number: *number,
             features: features
                 .iter()
-                .map(|id| feature(definitions, id, released, areas, map))
+                .map(|id| feature(reference, definitions, id, (released, areas), map))
                 .collect(),
         },
     }
@@ -491,14 +484,14 @@ fn rule(
 
 /// A feature, of the gemeenten of the report alone: only they have figures to compare.
 fn feature(
+    reference: &Reference,
     definitions: &Definitions,
     id: &str,
-    released: &Released,
-    areas: &[Area],
+    (released, areas): (&Released, &[Area]),
     map: i32,
 ) -> Feature {
     if id == INHABITANTS {
-        let inwoners = &definitions.reference.inwoners;
+        let inwoners = &reference.inwoners;
         let number = |area: &Area| Some((area.code.clone(), inwoners.of(&area.code, map)?.into()));
         return Feature {
             name: format!("inwoners op 1 januari {map}"),

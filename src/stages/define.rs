@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
-use ijkpunt_areas::Reference;
 use ijkpunt_indicators::{Catalogue, Framework, reporting_period};
 use ijkpunt_ingest::{Contract, check_contracts};
 use ijkpunt_model::{About, Code, Finding, Findings, Place, Region, Severity, Table};
@@ -29,8 +28,6 @@ pub struct Definitions {
     /// The indicators that the report and the narrative name.
     pub(super) wanted: BTreeSet<String>,
     pub(crate) abouts: BTreeMap<String, About>,
-    /// Maps, herindelingen, groups and inhabitants: the built-in tables with the workspace's own.
-    pub(crate) reference: Reference,
 }
 
 /// Reads all definitions.
@@ -70,7 +67,6 @@ pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Defin
         Some(report) => regions(workspace, report, findings),
         None => Vec::new(),
     };
-    let reference = read_reference(workspace, findings)?;
     let templates = reports
         .into_iter()
         .filter(|(name, _)| name.ends_with(".html") || name.ends_with(".css"))
@@ -85,21 +81,7 @@ pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Defin
         regions,
         wanted,
         abouts,
-        reference,
     })
-}
-
-/// The reference tables, with those in the folder `gebieden` of the workspace in the place of the
-/// built-in ones.
-fn read_reference(workspace: &Workspace, findings: &mut Findings) -> Result<Reference> {
-    let own = workspace::areas(&workspace.folder, findings)?;
-    let own: Vec<(&str, &str)> = own
-        .values()
-        .map(|text| (text.file.as_str(), text.text.as_str()))
-        .collect();
-    let (reference, found) = Reference::with(&own);
-    findings.append(found);
-    Ok(reference)
 }
 
 /// What the rooms to the right may know of each indicator that is asked for.

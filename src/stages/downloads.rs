@@ -1,7 +1,6 @@
 //! The downloads of a site, and what describes them.
 
 use anyhow::Result;
-use ijkpunt_areas::Gemeenten;
 use ijkpunt_model::Released;
 use ijkpunt_publish::{Imprint, SiteFile};
 use ijkpunt_report::Site;
@@ -46,7 +45,11 @@ fn imprint(workspace: &Workspace, outcome: &Outcome) -> Imprint {
     let settings = &workspace.settings;
     let open = &settings.open_data;
     let code = settings.gemeente.as_ref();
-    let area = code.and_then(|code| Gemeenten::builtin().by_code(code, indelingsjaar(workspace)));
+    let area = code.and_then(|code| {
+        workspace
+            .gemeenten()
+            .by_code(code, indelingsjaar(workspace))
+    });
     let of_gemeente = area.as_ref().map(|area| format!("Gemeente {}", area.name));
     Imprint {
         title: settings.title.clone(),

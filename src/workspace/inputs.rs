@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use ijkpunt_model::Findings;
 
+use super::reference::AREAS;
 use super::{NARRATIVE, SETTINGS_FILE, Settings, WAIVERS_FILE};
 
-/// Folders in which a workspace keeps definitions of its own.
-const DEFINITIONS: [&str; 3] = ["pipelines", "indicators", "reports"];
+/// Folders in which a workspace keeps definitions and tables of its own.
+const DEFINITIONS: [&str; 4] = ["pipelines", "indicators", "reports", AREAS];
 
 /// Files that a build of the workspace reads, and folders of which it reads what is in them. Not all
 /// of them need exist. Where `ijkpunt.toml` can't be read, those that it would name are not known.

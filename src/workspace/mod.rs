@@ -8,6 +8,7 @@ mod inputs;
 mod key;
 mod letter;
 mod open_data;
+mod reference;
 mod region;
 mod settings;
 
@@ -16,6 +17,7 @@ pub use exports::{Export, exports};
 #[cfg(feature = "serve")]
 pub use inputs::inputs;
 pub use key::{KEY_VARIABLE, Key};
+pub use reference::OwnReference;
 pub(crate) use region::slug;
 pub use region::{Members, RegionSetting};
 pub use settings::{DeliverySetting, KeyFile, OpenData, Settings};
@@ -27,6 +29,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
+use ijkpunt_areas::Gemeenten;
 use ijkpunt_model::{Code, Finding, Findings, Place, Severity};
 use ijkpunt_report::Text;
 
@@ -39,9 +42,6 @@ pub const WAIVERS_FILE: &str = "uitzonderingen.toml";
 /// The folder with the author's texts.
 const NARRATIVE: &str = "verhaal";
 
-/// The folder with reference tables of the workspace's own.
-const AREAS: &str = "gebieden";
-
 /// An opened workspace.
 #[derive(Debug)]
 pub struct Workspace {
@@ -53,6 +53,8 @@ pub struct Workspace {
     pub narrative: BTreeMap<String, Text>,
     /// What somebody allowed, where the workspace has a file about it.
     pub waivers: Option<Text>,
+    /// What is known of the country, with the workspace's own tables over the built-in ones.
+    pub reference: OwnReference,
     /// The key for numbers of persons, where one is set.
     pub key: Option<Key>,
     /// Whether the operator asked for another report than `ijkpunt.toml` names.
@@ -85,12 +87,14 @@ impl Workspace {
         }
         let narrative = read_texts(&folder.join(NARRATIVE), NARRATIVE, "md", findings)?;
         let waivers = read_text(folder, WAIVERS_FILE, findings)?;
+        let reference = reference::read(folder, findings)?;
         let key = key::find(folder, settings.key_file.as_ref(), findings);
         Ok(Some(Workspace {
             folder: folder.to_owned(),
             settings,
             narrative,
             waivers,
+            reference,
             key,
             beside: false,
         }))
@@ -127,15 +131,15 @@ impl Workspace {
         }
     }
 
+    /// The gemeenten of every year.
+    pub fn gemeenten(&self) -> &Gemeenten {
+        self.reference.tables.geography.gemeenten()
+    }
+
     /// The folder in which the program keeps what it needs again; no part of a site.
     pub fn own_folder(&self) -> PathBuf {
         self.folder.join(".ijkpunt")
     }
-}
-
-/// The reference tables of the workspace's own, by file name.
-pub(crate) fn areas(folder: &Path, findings: &mut Findings) -> Result<BTreeMap<String, Text>> {
-    read_texts(&folder.join(AREAS), AREAS, "csv", findings)
 }
 
 /// A text that a workspace may have.

@@ -68,12 +68,18 @@ fn docs_describe_every_indicator() {
     let count = catalogue.iter().count();
     let mut text = format!(
         "# Indicatoren\n\n\
-         Dit zijn de {count} indicatoren die IJkpunt kent, per domein. Elk is een bestand in \
+         Dit zijn de {count} indicatoren die IJkpunt kent, per domein. Geld en uitvoering staan achteraan. Elk is een bestand in \
          `indicators`. Wat de soorten betekenen, staat in [definities](definities.md). Deze lijst \
          komt uit de definities zelf.\n\n",
     );
-    for domain in catalogue.framework.domains() {
-        text.push_str(&format!("## {} {}\n\n", domain.number, domain.name));
+    for domain in catalogue.framework.all() {
+        // What stands beside the domains has a word for a number.
+        let numbered = domain.number.starts_with(|c: char| c.is_ascii_digit());
+        let heading = match numbered {
+            true => format!("{} {}", domain.number, domain.name),
+            false => domain.name.clone(),
+        };
+        text.push_str(&format!("## {heading}\n\n"));
         let own: Vec<&Indicator> = catalogue
             .iter()
             .filter(|indicator| indicator.domain == domain.number)

@@ -4,6 +4,7 @@
 //! This room judges and derives. It draws nothing and writes no sentence: a verdict is a word of a
 //! closed list with the numbers that it rests on.
 
+mod answers;
 mod budget;
 mod change;
 mod closing;
@@ -23,6 +24,9 @@ mod shading;
 mod spread;
 mod target;
 
+pub use answers::{
+    Answer, Response, Responses, Tally, WholeAnswer, answer, response, whole_answer,
+};
 pub use budget::against_budget;
 pub use change::{Balance, Change, balance, change};
 pub use closing::{Closing, closing};

@@ -1,9 +1,10 @@
 //! A typed table and the deliveries it came from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use arrow::array::RecordBatch;
-use arrow::datatypes::SchemaRef;
+use arrow::array::{AsArray, RecordBatch};
+use arrow::compute::cast;
+use arrow::datatypes::{DataType, SchemaRef};
 use chrono::NaiveDate;
 
 use crate::{Place, RuleOutcome};
@@ -83,6 +84,21 @@ impl Origins {
 }
 
 impl Table {
+    /// The different texts in a column; none where there is no such column, or it holds no text.
+    pub fn texts(&self, column: &str) -> BTreeSet<String> {
+        let mut texts = BTreeSet::new();
+        for batch in &self.batches {
+            // Repeated words may be kept as a dictionary.
+            let array = batch.column_by_name(column);
+            let array = array.and_then(|array| cast(array, &DataType::Utf8).ok());
+            let words = array
+                .as_ref()
+                .and_then(|array| array.as_string_opt::<i32>());
+            texts.extend(words.into_iter().flatten().flatten().map(str::to_owned));
+        }
+        texts
+    }
+
     /// Number of rows.
     pub fn rows(&self) -> usize {
         self.batches.iter().map(RecordBatch::num_rows).sum()

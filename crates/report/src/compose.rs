@@ -53,8 +53,12 @@ impl Writer {
     ) -> Result<Vec<ChartView>, ReportError> {
         match material.definition.layout {
             Layout::Hoofdstuk => pages::chapter::write(self, material, site, findings),
-            Layout::Gemeenten => pages::gemeenten::write(self, material, site, findings),
+            Layout::Gemeenten => {
+                pages::herrekend::write(self, material, site)?;
+                pages::gemeenten::write(self, material, site, findings)
+            }
             Layout::Dashboard => pages::dashboard::write(self, material, site),
+            Layout::Maatregelen => pages::maatregelen::write(self, material, site),
             Layout::Brief => pages::letter::write(self, material, site, findings),
             Layout::Regio => pages::regio::write(self, material, site),
             Layout::Vergelijking | Layout::Land => pages::land::write(self, material, site),

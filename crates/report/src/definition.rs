@@ -8,6 +8,7 @@ use ijkpunt_spans::Section;
 use crate::columns::{self, Column};
 use crate::comparison::{self, ComparisonSpec};
 use crate::letter::{self, AnnexSpec};
+use crate::measures::{self, MeasuresSpec};
 use crate::region::{self, PartSpec};
 use crate::supplement::{self, ForecastSpec, SourceTableSpec};
 
@@ -28,11 +29,13 @@ pub enum Layout {
     Vergelijking,
     /// The same, with a page for each gemeente.
     Land,
+    /// What gemeenten do, each beside the others, on the map of then and on that of now.
+    Maatregelen,
 }
 
 impl Layout {
     /// The words that a report uses, in the order of [`Layout::ALL`].
-    const WORDS: [&'static str; 7] = [
+    const WORDS: [&'static str; 8] = [
         "hoofdstuk",
         "gemeenten",
         "dashboard",
@@ -40,8 +43,9 @@ impl Layout {
         "regio",
         "vergelijking",
         "land",
+        "maatregelen",
     ];
-    const ALL: [Layout; 7] = [
+    const ALL: [Layout; 8] = [
         Layout::Hoofdstuk,
         Layout::Gemeenten,
         Layout::Dashboard,
@@ -49,6 +53,7 @@ impl Layout {
         Layout::Regio,
         Layout::Vergelijking,
         Layout::Land,
+        Layout::Maatregelen,
     ];
 
     /// Whether the report is about one gemeente: only its rows of the deliveries are read.
@@ -248,6 +253,8 @@ pub struct ReportDefinition {
     pub parts: Vec<PartSpec>,
     /// What a comparison of gemeenten shows.
     pub comparison: Option<ComparisonSpec>,
+    /// Which indicators make the matrix of measures, where the report has one.
+    pub measures: Option<MeasuresSpec>,
 }
 
 impl ReportDefinition {
@@ -310,6 +317,7 @@ impl ReportDefinition {
         }
         let compared = self.comparison.iter().flat_map(ComparisonSpec::ids);
         ids.extend(compared.map(String::as_str));
+        ids.extend(self.measures.iter().flat_map(MeasuresSpec::indicators));
         let mut seen = std::collections::BTreeSet::new();
         ids.retain(|id| seen.insert(*id));
         ids
@@ -376,11 +384,16 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         .as_ref()
         .and_then(|head| head.text("opbouw", &mut Findings::new()));
     let is = |word: &str| chosen.as_ref().is_some_and(|layout| layout.value == word);
-    let (is_letter, is_region) = (is("brief"), is("regio"));
+    let (is_letter, is_region, is_matrix) = (is("brief"), is("regio"), is("maatregelen"));
     let comparison = root.section("vergelijking", findings);
     let groups = root.sections("groep", findings);
     let deviations = root.sections("afwijking", findings);
-    let without_table = is_letter || is_region || comparison.is_some();
+    let measures = match is_matrix {
+        true => root.required("maatregelen", findings, Section::section),
+        false => root.section("maatregelen", findings),
+    };
+    let measures = measures.and_then(|section| measures::read(&section, findings));
+    let without_table = is_letter || is_region || is_matrix || comparison.is_some();
     let table = match dashboard.is_some() || without_table {
         true => root.section("tabel", findings),
         false => root.required("tabel", findings, Section::section),
@@ -462,6 +475,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         annexes,
         parts,
         comparison,
+        measures,
     })
 }
 

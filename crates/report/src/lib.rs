@@ -14,6 +14,7 @@ mod letter;
 mod lint;
 mod markdown;
 mod material;
+mod measures;
 mod narrative;
 mod pages;
 mod peer_words;
@@ -36,8 +37,10 @@ pub use format::Dutch;
 pub use letter::{AnnexSpec, Letter, Signature};
 pub use lint::named_ids;
 pub use material::{
-    ClusterNote, DatasetNote, DomainNote, Material, Quality, Setting, Text, WaiverNote,
+    AreaMap, ClusterNote, DatasetNote, DomainNote, Grouping, Material, OwnPlace, Quality, Restated,
+    RestatedNote, Setting, Text, WaiverNote,
 };
+pub use measures::MeasuresSpec;
 pub use pages::levering::Feedback;
 pub use region::{PartKind, PartSpec, SizeSpec, StepSpec};
 pub use site::{File, Site};

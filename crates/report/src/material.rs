@@ -1,10 +1,11 @@
 //! What a report is made from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use ijkpunt_model::{
-    About, Area, Comparison, Delivery, Findings, Region, Released, ReleasedRows, RuleOutcome,
+    About, Area, Comparison, Delivery, Findings, GemeenteCode, Region, Released, ReleasedRows,
+    RuleOutcome,
 };
 
 use crate::{Expectation, Letter, ReportDefinition, Surroundings};
@@ -98,6 +99,67 @@ pub struct Quality {
     pub waivers: Vec<WaiverNote>,
 }
 
+/// The gemeenten of a report on the map of one year, and the groups that they belong to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AreaMap {
+    /// The indelingsjaar.
+    pub year: i32,
+    /// The gemeenten, in order of name.
+    pub places: Vec<OwnPlace>,
+    /// The ways in which they are grouped.
+    pub groupings: Vec<Grouping>,
+}
+
+/// A gemeente on a map, and what it is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnPlace {
+    /// The gemeente.
+    pub area: Area,
+    /// The gemeenten of the report's own map of which it holds all or a part, in order of name.
+    pub parts: Vec<Area>,
+    /// Those of its parts that were split, so that it holds only a part of them.
+    pub split: BTreeSet<GemeenteCode>,
+}
+
+/// Groups of gemeenten of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grouping {
+    /// Short word for downloads: small letters.
+    pub id: &'static str,
+    /// What the groups are, such as "Regio".
+    pub name: &'static str,
+    /// By what they were made, in a sentence; empty where the name says it.
+    pub about: String,
+    /// The groups with their members.
+    pub groups: Vec<(String, BTreeSet<GemeenteCode>)>,
+}
+
+/// Figures of a list on the map of another year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Restated {
+    /// The indelingsjaar.
+    pub year: i32,
+    /// All gemeenten of that map.
+    pub areas: Vec<Area>,
+    /// The figures, after disclosure control.
+    pub released: Released,
+    /// What has to be said about them.
+    pub notes: Vec<RestatedNote>,
+}
+
+/// What has to be said about a figure on another map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RestatedNote {
+    /// The gemeente, on that map.
+    pub gemeente: GemeenteCode,
+    /// Id of the indicator.
+    pub indicator: String,
+    /// A Dutch sentence.
+    pub words: String,
+    /// Whether it says why there is no figure.
+    pub stops: bool,
+}
+
 /// Everything a report is made from.
 pub struct Material<'a> {
     /// Who reports about what.
@@ -126,6 +188,12 @@ pub struct Material<'a> {
     pub areas: &'a [Area],
     /// The regions that the report is about: the whole first, then without some members.
     pub regions: &'a [Region],
+    /// The same on the map of then and on that of now, for a report that shows both.
+    pub maps: &'a [AreaMap],
+    /// The figures of a list on the map of now, where that is another.
+    pub restated: Option<&'a Restated>,
+    /// The tables about areas that the workspace put in the place of the built-in ones.
+    pub own_tables: &'a [String],
     /// The files that were read.
     pub deliveries: &'a [Delivery],
     /// What was found so far.

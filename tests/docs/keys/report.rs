@@ -21,7 +21,7 @@ pub(super) const REPORT: FileKind = FileKind {
                 choice(
                     "opbouw",
                     YES,
-                    "Een `hoofdstuk` gaat over een gemeente, `gemeenten` is een lijst van alle gemeenten, `dashboard` laat alle domeinen zien, een `brief` gaat aan de raad, en `regio` gaat over gemeenten die samenwerken. `vergelijking` zet een gemeente naast andere, en `land` doet dat voor elke gemeente op een eigen pagina.",
+                    "Een `hoofdstuk` gaat over een gemeente, `gemeenten` is een lijst van alle gemeenten, `dashboard` laat alle domeinen zien, een `brief` gaat aan de raad, en `regio` gaat over gemeenten die samenwerken. `vergelijking` zet een gemeente naast andere, `land` doet dat voor elke gemeente op een eigen pagina, en `maatregelen` laat zien welke gemeente wat doet.",
                 ),
                 key(
                     "samenvatting",
@@ -34,7 +34,7 @@ pub(super) const REPORT: FileKind = FileKind {
         },
         Table {
             header: "[tabel]",
-            about: "De tabel boven aan de pagina. Een brief en een regio hebben haar niet.",
+            about: "De tabel boven aan de pagina. Een brief, een regio en een rapport over maatregelen hebben haar niet.",
             keys: &[
                 key("titel", TEXT, YES, "Titel van de tabel."),
                 key(
@@ -57,6 +57,43 @@ pub(super) const REPORT: FileKind = FileKind {
                 ),
             ],
             probes: &["[rapport]\n[tabel]\n¦\n"],
+        },
+        Table {
+            header: "[maatregelen]",
+            about: "Welke cijfers de tabel van gemeenten en maatregelen maken, bij `opbouw = \"maatregelen\"`.",
+            keys: &[
+                key(
+                    "respons",
+                    TEXT,
+                    YES,
+                    "Id van het deel van de gevraagde gemeenten dat reageerde.",
+                ),
+                key(
+                    "maatregel",
+                    TEXT,
+                    YES,
+                    "Id van het deel van de genoemde maatregelen dat loopt. Wat in de noemer zit en niet in de teller, is in voorbereiding.",
+                ),
+                key(
+                    "uitsplitsing",
+                    TEXT,
+                    YES,
+                    "Naam van de uitsplitsing die de maatregelen geeft.",
+                ),
+                key(
+                    "minstens_een",
+                    TEXT,
+                    NO,
+                    "Id van het deel van wie reageerde, dat minstens een maatregel uitvoert.",
+                ),
+                key(
+                    "zonder",
+                    TEXT,
+                    NO,
+                    "Id van het deel van wie reageerde, dat zegt geen speciale projecten te hebben.",
+                ),
+            ],
+            probes: &["[rapport]\nopbouw = \"maatregelen\"\n[maatregelen]\n¦\n"],
         },
         Table {
             header: "[[onderdeel]]",

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use ijkpunt_model::{About, Area, Figure, Findings, Sign};
 use serde::Serialize;
 
+use super::herrekend::{LinkView, link};
 use super::{Frame, supplement};
 use crate::view::{Cell, ChartView, Drawer, Row, TableView};
 use crate::writer::{Writer, period_words};
@@ -18,6 +19,8 @@ struct ListView {
     table: TableView,
     missing: Vec<MissingView>,
     source_tables: Vec<String>,
+    /// The same figures on the map of now.
+    other_map: Option<LinkView>,
 }
 
 /// The gemeenten that have no figure, by the reason why.
@@ -133,6 +136,7 @@ pub fn write(
         figures,
         table,
         source_tables,
+        other_map: link(material),
         missing: missing
             .into_iter()
             .map(|(sign, mut names)| {

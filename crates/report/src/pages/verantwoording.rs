@@ -20,6 +20,8 @@ struct AccountView {
     counts: String,
     signs: Vec<SignView>,
     contracts: Vec<ContractView>,
+    /// Tables about areas of the workspace itself.
+    tables: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -158,6 +160,7 @@ pub fn write(
                 own: dataset.overridden,
             })
             .collect(),
+        tables: material.own_tables.to_vec(),
     };
     site.add(
         "verantwoording.html",

@@ -1,0 +1,103 @@
+//! What the parts of a gemeente of now answered, each beside the others.
+
+use ijkpunt_assessment::{Answer, WholeAnswer};
+use serde::Serialize;
+
+use super::maatregelen::known;
+use super::maatregelen_answers::Inquiry;
+use crate::material::{AreaMap, OwnPlace};
+use crate::view::{Cell, Row, TableView};
+use crate::words;
+
+/// A gemeente that is made of several, or that has another name now.
+#[derive(Serialize)]
+pub(super) struct MergedView {
+    heading: String,
+    text: String,
+    table: Option<TableView>,
+}
+
+/// All gemeenten of a map that are made of several, or that have another name.
+pub(super) fn merged(inquiry: &Inquiry<'_>, map: &AreaMap) -> Vec<MergedView> {
+    let changed = map.places.iter().filter(|place| {
+        let alone = place.parts.as_slice();
+        !matches!(alone, [part] if part.code == place.area.code)
+    });
+    changed.map(|place| view(inquiry, place)).collect()
+}
+
+fn view(inquiry: &Inquiry<'_>, place: &OwnPlace) -> MergedView {
+    let heading = place.area.name.clone();
+    if let [part] = place.parts.as_slice() {
+        let text = match place.split.contains(&part.code) {
+            true => format!("Was een deel van {}.", part.name),
+            false => format!("Heette eerder {}.", part.name),
+        };
+        return MergedView {
+            heading,
+            text,
+            table: None,
+        };
+    }
+    let names: Vec<String> = place.parts.iter().map(|part| part.name.clone()).collect();
+    let mut text = format!("Ontstaan uit {}.", words::listed(&names));
+    for part in &place.parts {
+        if place.split.contains(&part.code) {
+            text.push_str(&format!(
+                " Van {} ging maar een deel hierheen; wat die gemeente deed, gold ook daar.",
+                part.name
+            ));
+        }
+        let silence = match inquiry.response_of(part) {
+            Answer::NoResponse => "reageerde niet",
+            Answer::NotAsked => "is niet gevraagd",
+            _ => continue,
+        };
+        text.push_str(&format!(
+            " {} {silence}: wat daar liep, is niet bekend.",
+            part.name
+        ));
+    }
+    MergedView {
+        heading,
+        text,
+        table: table(inquiry, place),
+    }
+}
+
+/// The measures that any part named, with what each part answered.
+fn table(inquiry: &Inquiry<'_>, place: &OwnPlace) -> Option<TableView> {
+    let cell = |answer: WholeAnswer, statement: bool| {
+        let (text, class) = known(answer, statement);
+        Cell {
+            class,
+            ..Cell::text(text)
+        }
+    };
+    let named = inquiry.measures.iter().filter(|measure| {
+        let answers = place.parts.iter().map(|part| inquiry.of(part, measure));
+        let mut answers = answers;
+        answers.any(|answer| matches!(answer, Answer::Running | Answer::Preparing))
+    });
+    let rows: Vec<Row> = named
+        .map(|measure| {
+            let parts = place.parts.iter().map(|part| {
+                let own = WholeAnswer::All(inquiry.of(part, measure));
+                cell(own, measure.statement)
+            });
+            let whole = cell(inquiry.whole(place, measure), measure.statement);
+            Row {
+                header: measure.name.clone(),
+                cells: parts.chain([whole]).collect(),
+            }
+        })
+        .collect();
+    let columns = place.parts.iter().map(|part| part.name.clone());
+    let now = format!("{} nu", place.area.name);
+    (!rows.is_empty()).then(|| TableView {
+        caption: format!("{}: wat elk deel antwoordde", place.area.name),
+        corner: "Maatregel".into(),
+        columns: columns.chain([now]).map(Cell::text).collect(),
+        rows,
+    })
+}
