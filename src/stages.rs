@@ -2,6 +2,7 @@
 //! that it hands on.
 
 mod coming;
+mod cycle;
 mod define;
 mod downloads;
 mod rows;
@@ -231,6 +232,11 @@ pub fn compute(
     )?);
     let around = compute_around(workspace, definitions, tables, areas, outcome)?;
     add_new(&mut figures, around);
+    let parts = cycle::compute_parts(workspace, definitions, tables, areas, outcome)?;
+    add_new(&mut figures, parts);
+    let books = cycle::compute_books(workspace, definitions, tables, areas, outcome)?;
+    add_new(&mut figures, books);
+    let figures = cycle::only_known(workspace, definitions, figures);
     outcome.figures = figures.len();
     let indicators = definitions.wanted.len();
     progress.done(&format!(
@@ -360,6 +366,7 @@ pub fn with_material<T>(
         clusters: &clusters,
         beside: &beside,
         expectation: settings.expectation.as_ref(),
+        prognoses: &settings.prognoses,
         letter: settings.letter.as_ref(),
         rows: &outcome.rows,
         areas,

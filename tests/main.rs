@@ -13,6 +13,7 @@ mod architecture;
 mod bad_input;
 mod columns;
 mod command_line;
+mod cycle;
 mod dashboard;
 mod deliveries;
 mod docs;

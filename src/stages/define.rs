@@ -10,7 +10,7 @@ use ijkpunt_model::{About, Code, Finding, Findings, Place, Severity, Table};
 use ijkpunt_report::{DatasetNote, Layout, ReportDefinition, Text, named_ids};
 use ijkpunt_spans::SourceText;
 
-use super::request;
+use super::{cycle, request};
 use crate::Outcome;
 use crate::workspace::{self, Definition, SETTINGS_FILE, Workspace};
 
@@ -59,7 +59,7 @@ pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Defin
         Some(report) => wanted(workspace, report, &catalogue, &reports, findings),
         None => BTreeSet::new(),
     };
-    let abouts = abouts(workspace, &catalogue, &wanted);
+    let abouts = abouts(workspace, report.as_ref(), &catalogue, &wanted);
     let templates = reports
         .into_iter()
         .filter(|(name, _)| name.ends_with(".html") || name.ends_with(".css"))
@@ -79,6 +79,7 @@ pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Defin
 /// What the rooms to the right may know of each indicator that is asked for.
 fn abouts(
     workspace: &Workspace,
+    report: Option<&ReportDefinition>,
     catalogue: &Catalogue,
     wanted: &BTreeSet<String>,
 ) -> BTreeMap<String, About> {
@@ -87,10 +88,9 @@ fn abouts(
         .iter()
         .filter(|indicator| wanted.contains(&indicator.id))
         .map(|indicator| {
-            (
-                indicator.id.clone(),
-                indicator.about(reporting_period(indicator, &request)),
-            )
+            let of_year = reporting_period(indicator, &request);
+            let reported = cycle::reported(workspace, report, indicator, of_year);
+            (indicator.id.clone(), indicator.about(reported))
         })
         .collect()
 }
@@ -109,7 +109,12 @@ pub fn classes(
         return definitions;
     };
     Definitions {
-        abouts: abouts(workspace, &catalogue, &definitions.wanted),
+        abouts: abouts(
+            workspace,
+            definitions.report.as_ref(),
+            &catalogue,
+            &definitions.wanted,
+        ),
         catalogue,
         ..definitions
     }

@@ -28,6 +28,7 @@ pub fn inputs(folder: &Path) -> BTreeSet<PathBuf> {
     let Some(settings) = Settings::read(SETTINGS_FILE, text, &mut Findings::new()) else {
         return inputs;
     };
+    inputs.insert(folder.join(NARRATIVE).join(&settings.report));
     let exports = folder.join(&settings.exports);
     // A delivery may lie elsewhere, since its file is relative to the folder.
     let deliveries = settings.deliveries.iter();

@@ -8,6 +8,8 @@ mod inputs;
 mod key;
 mod letter;
 mod open_data;
+mod other;
+mod prognosis;
 mod settings;
 
 pub use builtin::{Definition, builtin, copy_sample, definitions};
@@ -15,6 +17,7 @@ pub use exports::{Export, exports};
 #[cfg(feature = "serve")]
 pub use inputs::inputs;
 pub use key::{KEY_VARIABLE, Key};
+pub use other::OtherReport;
 pub use settings::{DeliverySetting, KeyFile, OpenData, Settings};
 
 use std::collections::BTreeMap;
@@ -77,7 +80,7 @@ impl Workspace {
         if let Some(date) = date {
             settings.run_date = date;
         }
-        let narrative = read_texts(&folder.join(NARRATIVE), NARRATIVE, "md", findings)?;
+        let narrative = read_narrative(folder, &settings.report, findings)?;
         let waivers = read_text(folder, WAIVERS_FILE, findings)?;
         let key = key::find(folder, settings.key_file.as_ref(), findings);
         Ok(Some(Workspace {
@@ -92,7 +95,14 @@ impl Workspace {
 
     /// Takes another report than the one that `ijkpunt.toml` names. A name that no report has is an
     /// error for the operator, who typed it.
-    pub fn choose_report(&mut self, name: &str) -> Result<()> {
+    ///
+    /// `date` is the run date that the operator typed; it goes before any other.
+    pub fn choose_report(
+        &mut self,
+        name: &str,
+        date: Option<NaiveDate>,
+        findings: &mut Findings,
+    ) -> Result<()> {
         // What is wrong with the files is found when the definitions are read.
         let known = definitions(&self.folder, "reports", &mut Findings::new())?;
         let names: Vec<&str> = known
@@ -108,6 +118,11 @@ impl Workspace {
         if self.settings.report != name {
             self.settings.report = name.to_owned();
             self.beside = true;
+            self.settings.apply_other(name);
+            if let Some(date) = date {
+                self.settings.run_date = date;
+            }
+            self.narrative = read_narrative(&self.folder, name, findings)?;
         }
         Ok(())
     }
@@ -125,6 +140,20 @@ impl Workspace {
     pub fn own_folder(&self) -> PathBuf {
         self.folder.join(".ijkpunt")
     }
+}
+
+/// The author's texts for a report. Where several reports have a text of the same name, that in the
+/// folder named after the report goes before the one that they share.
+fn read_narrative(
+    folder: &Path,
+    report: &str,
+    findings: &mut Findings,
+) -> Result<BTreeMap<String, Text>> {
+    let mut texts = read_texts(&folder.join(NARRATIVE), NARRATIVE, "md", findings)?;
+    let shown = format!("{NARRATIVE}/{report}");
+    let own = folder.join(NARRATIVE).join(report);
+    texts.extend(read_texts(&own, &shown, "md", findings)?);
+    Ok(texts)
 }
 
 /// A text that a workspace may have.

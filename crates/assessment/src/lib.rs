@@ -14,6 +14,7 @@ mod forecast;
 mod funnel;
 mod interval;
 mod leaders;
+mod pacing;
 mod parts;
 mod peers;
 mod ranking;
@@ -31,6 +32,7 @@ pub use forecast::{
 pub use funnel::{Funnel, FunnelPoint, funnel};
 pub use interval::with_interval;
 pub use leaders::{Leader, Leaders, leaders};
+pub use pacing::{Because, Pacing, Status, against_schedule};
 pub use parts::{Part, parts};
 pub use peers::{
     PEERS_FROM, PeerRefusal, PeerStatistic, PeerVerdict, Standing, against_peers, peer_statistic,

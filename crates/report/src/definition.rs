@@ -6,6 +6,7 @@ use ijkpunt_model::{Code, Findings};
 use ijkpunt_spans::Section;
 
 use crate::columns::{self, Column};
+use crate::cycle::{self, Moment};
 use crate::letter::{self, AnnexSpec};
 use crate::supplement::{self, ForecastSpec, SourceTableSpec};
 
@@ -188,6 +189,8 @@ pub struct ReportDefinition {
     pub title: String,
     /// How it is laid out.
     pub layout: Layout,
+    /// Which document of the planning-and-control cycle it is.
+    pub moment: Moment,
     /// The author's summary, under the title.
     pub summary: Option<String>,
     /// The table at the top.
@@ -287,9 +290,10 @@ impl ReportDefinition {
         back.max().unwrap_or_default().max(0)
     }
 
-    /// Whether the table shows the targets of the year after the verslagjaar.
-    pub fn targets_ahead(&self) -> bool {
-        self.table.columns().contains(&Column::VolgendJaar)
+    /// How many years after the verslagjaar the table shows the targets of.
+    pub fn years_ahead(&self) -> i32 {
+        let ahead = self.table.columns().iter().map(|column| column.years());
+        ahead.max().unwrap_or_default().max(0)
     }
 
     /// The indicators of which the page shows years after the verslagjaar, such as a budget, with
@@ -353,6 +357,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         s.choice(key, &["hoofdstuk", "gemeenten", "dashboard", "brief"], f)
     });
     let summary = head.text("samenvatting", findings).map(|text| text.value);
+    let moment = cycle::read(&head, findings);
     head.report_unknown(findings);
     if is_letter {
         if let Some(table) = &table {
@@ -363,7 +368,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         }
     }
     let table = match (table, &dashboard) {
-        (Some(table), _) => read_table(&table, findings),
+        (Some(table), _) => read_table(&table, moment, findings),
         (None, Some(_)) => Some(TableSpec::default()),
         (None, None) => is_letter.then(TableSpec::default),
     };
@@ -382,6 +387,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
             Some(3) => Layout::Brief,
             _ => Layout::Hoofdstuk,
         },
+        moment,
         summary,
         table: table?,
         sections,
@@ -420,17 +426,23 @@ fn read_dashboard(
     }
 }
 
-fn read_table(section: &Section<'_>, findings: &mut Findings) -> Option<TableSpec> {
+fn read_table(section: &Section<'_>, moment: Moment, findings: &mut Findings) -> Option<TableSpec> {
     let caption = section.required_text("titel", findings);
     let indicators = values(section.texts("indicatoren", findings));
     let sorted_by = section.text("sorteer_op", findings).map(|text| text.value);
     let columns = columns::read(section, findings);
+    cycle::check_columns(
+        moment,
+        columns.as_deref().unwrap_or_default(),
+        section,
+        findings,
+    );
     section.report_unknown(findings);
     Some(TableSpec {
         caption: caption?.value,
         indicators,
         sorted_by,
-        columns,
+        columns: columns.or_else(|| moment.columns()),
     })
 }
 

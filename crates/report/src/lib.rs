@@ -6,6 +6,7 @@
 
 mod columns;
 mod compose;
+mod cycle;
 mod definition;
 mod format;
 mod letter;
@@ -22,6 +23,7 @@ mod writer;
 
 pub use columns::Column;
 pub use compose::write;
+pub use cycle::{Moment, Prognosis};
 pub use definition::{
     AgendaSpec, ChartKind, ChartSpec, DashboardSpec, Layout, MoneySpec, PaceSpec, ReportDefinition,
     SectionSpec, TableSpec,

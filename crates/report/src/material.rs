@@ -7,7 +7,7 @@ use ijkpunt_model::{
     About, Area, Comparison, Delivery, Findings, Released, ReleasedRows, RuleOutcome,
 };
 
-use crate::{Expectation, Letter, ReportDefinition};
+use crate::{Expectation, Letter, Prognosis, ReportDefinition};
 
 /// Who reports about what, from the workspace.
 #[derive(Debug, Clone)]
@@ -116,6 +116,8 @@ pub struct Material<'a> {
     pub beside: &'a [DomainNote],
     /// What is expected of a coming half-year, where the workspace says so.
     pub expectation: Option<&'a Expectation>,
+    /// What somebody expects of whole years that are not over.
+    pub prognoses: &'a [Prognosis],
     /// What a letter says beside its text, where the workspace says so.
     pub letter: Option<&'a Letter>,
     /// Rows of published reference data, by dataset.

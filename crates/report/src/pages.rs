@@ -5,6 +5,7 @@ pub mod dashboard;
 pub mod datakwaliteit;
 mod domain;
 pub mod gemeenten;
+mod judgement;
 pub mod letter;
 pub mod levering;
 mod supplement;

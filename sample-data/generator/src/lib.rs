@@ -10,6 +10,7 @@ mod albrandswaard;
 mod calendar;
 mod draw;
 mod groningen;
+mod halfway;
 mod landelijk;
 mod maastricht;
 mod newcomers;
@@ -48,6 +49,10 @@ pub const WORKSPACES: &[Workspace] = &[
     Workspace {
         name: "groningen-2019",
         make: groningen::files,
+    },
+    Workspace {
+        name: "groningen-2019-halfjaar",
+        make: halfway::files,
     },
     Workspace {
         name: "albrandswaard-2020",

@@ -1,6 +1,6 @@
 //! `ijkpunt.toml`.
 
-use super::{DAY, FileKind, NO, Reader, TEXT, TEXTS, Table, WHOLE, YES, choice, key};
+use super::{DAY, FileKind, NO, NUMBER, Reader, TEXT, TEXTS, Table, WHOLE, YES, choice, key};
 
 pub(super) const SETTINGS: FileKind = FileKind {
     title: "De werkmap: ijkpunt.toml",
@@ -41,6 +41,52 @@ pub(super) const SETTINGS: FileKind = FileKind {
                 key("nummer", TEXT, NO, "Nummer van het deelprogramma."),
             ],
             probes: &["[verslag]\n¦\n"],
+        },
+        Table {
+            header: "[[ander_verslag]]",
+            about: "Waar een ander rapport van dezelfde werkmap over gaat, als u het vraagt met `--report`. Wat u weglaat, blijft zoals onder `[verslag]`.",
+            keys: &[
+                key(
+                    "rapport",
+                    TEXT,
+                    YES,
+                    "Naam van het rapport, zoals `begroting`.",
+                ),
+                key("jaar", WHOLE, NO, "Het verslagjaar van dat rapport."),
+                key("rundatum", DAY, NO, "De dag waarvoor u dat rapport maakt."),
+                key(
+                    "peildatum",
+                    DAY,
+                    NO,
+                    "De peildatum. Die van `[verslag]` geldt niet voor een ander jaar.",
+                ),
+                key("titel", TEXT, NO, "Titel boven de pagina."),
+                key("programma", TEXT, NO, "Programma in de begroting."),
+                key("nummer", TEXT, NO, "Nummer van het deelprogramma."),
+            ],
+            probes: &["[verslag]\n[[ander_verslag]]\n¦\n"],
+        },
+        Table {
+            header: "[[prognose]]",
+            about: "Wat iemand verwacht van een heel jaar dat nog niet voorbij is, voor de kolom `verwacht` van een bestuursrapportage. IJkpunt rekent dit niet uit.",
+            keys: &[
+                key("indicator", TEXT, YES, "Id van de indicator."),
+                key("jaar", WHOLE, YES, "Het jaar waar het over gaat."),
+                key(
+                    "verwacht",
+                    NUMBER,
+                    YES,
+                    "Wat wordt verwacht, in de eenheid van de indicator. Een aandeel is een breuk.",
+                ),
+                key(
+                    "aannames",
+                    TEXTS,
+                    YES,
+                    "Waar de verwachting op rust, in zinnen. Zij staan onder de tabel.",
+                ),
+                key("bron", TEXT, YES, "Wie het verwacht, en wanneer."),
+            ],
+            probes: &["[verslag]\n[[prognose]]\n¦\n"],
         },
         Table {
             header: "[verwachting]",
