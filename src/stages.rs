@@ -1,6 +1,7 @@
 //! The stages of a run, one function each. A stage knows the type that it receives and the type
 //! that it hands on.
 
+mod account;
 mod coming;
 mod cycle;
 mod define;
@@ -302,6 +303,7 @@ pub fn report(
     outcome: &mut Outcome,
 ) -> Result<Site> {
     progress.stage("writing", 1);
+    account::account(workspace, definitions, released, outcome)?;
     let mut findings = Findings::new();
     let site = with_material(
         workspace,
@@ -367,6 +369,8 @@ pub fn with_material<T>(
         beside: &beside,
         expectation: settings.expectation.as_ref(),
         prognoses: &settings.prognoses,
+        account: &outcome.account,
+        accessibility: workspace.accessibility.as_ref(),
         letter: settings.letter.as_ref(),
         rows: &outcome.rows,
         areas,
@@ -441,6 +445,7 @@ pub fn publish(
     ijkpunt_publish::publish(&out, &files)?;
     let own = workspace.own_folder();
     Memory::read(&own)?.publish(&own, &outcome.remembered)?;
+    account::remember(workspace, outcome)?;
     progress.done(&format!("{} files", files.len()));
     outcome.published = Some(out);
     Ok(())

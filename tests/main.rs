@@ -8,6 +8,7 @@
     clippy::panic
 )]
 
+mod account;
 mod agreement;
 mod architecture;
 mod bad_input;

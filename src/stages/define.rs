@@ -46,6 +46,7 @@ pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Defin
             title: dataset.title.clone(),
             contract: file.text.file.clone(),
             overridden: file.overridden,
+            version: contract.version(),
         };
         notes.insert(dataset.name.clone(), note);
         contracts.insert(dataset.name.clone(), contract);

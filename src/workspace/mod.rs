@@ -1,6 +1,8 @@
 //! The workspace: a folder with `ijkpunt.toml`, exports, narrative, and perhaps own definitions.
 
+mod accessibility;
 mod builtin;
+mod errata;
 mod expectation;
 mod exports;
 #[cfg(feature = "serve")]
@@ -13,6 +15,7 @@ mod prognosis;
 mod settings;
 
 pub use builtin::{Definition, builtin, copy_sample, definitions};
+pub use errata::{Errata, Reason};
 pub use exports::{Export, exports};
 #[cfg(feature = "serve")]
 pub use inputs::inputs;
@@ -28,13 +31,16 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
 use ijkpunt_model::{Code, Finding, Findings, Place, Severity};
-use ijkpunt_report::Text;
+use ijkpunt_report::{Accessibility, Text};
 
 /// The file that makes a folder a workspace.
 pub const SETTINGS_FILE: &str = "ijkpunt.toml";
 
 /// The file with what somebody allowed.
 pub const WAIVERS_FILE: &str = "uitzonderingen.toml";
+
+/// The file with errors that are known, and why figures changed.
+pub const ERRATA_FILE: &str = "bekende-fouten.toml";
 
 /// The folder with the author's texts.
 const NARRATIVE: &str = "verhaal";
@@ -50,6 +56,10 @@ pub struct Workspace {
     pub narrative: BTreeMap<String, Text>,
     /// What somebody allowed, where the workspace has a file about it.
     pub waivers: Option<Text>,
+    /// Known errors, where the workspace has a file about them.
+    pub errata: Option<Text>,
+    /// The toegankelijkheidsverklaring, where somebody answers for it.
+    pub accessibility: Option<Accessibility>,
     /// The key for numbers of persons, where one is set.
     pub key: Option<Key>,
     /// Whether the operator asked for another report than `ijkpunt.toml` names.
@@ -82,12 +92,17 @@ impl Workspace {
         }
         let narrative = read_narrative(folder, &settings.report, findings)?;
         let waivers = read_text(folder, WAIVERS_FILE, findings)?;
+        let errata = read_text(folder, ERRATA_FILE, findings)?;
+        let statement = settings.accessibility.clone();
+        let accessibility = accessibility::with_check(folder, statement, findings)?;
         let key = key::find(folder, settings.key_file.as_ref(), findings);
         Ok(Some(Workspace {
             folder: folder.to_owned(),
             settings,
             narrative,
             waivers,
+            errata,
+            accessibility,
             key,
             beside: false,
         }))

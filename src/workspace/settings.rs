@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use ijkpunt_model::{Code, Finding, Findings, GemeenteCode, Severity, TextSpot};
 use ijkpunt_publish::{Contact, Licence};
-use ijkpunt_report::{Expectation, Letter, Prognosis};
+use ijkpunt_report::{Accessibility, Expectation, Letter, Prognosis};
 use ijkpunt_spans::{Section, Spanned};
 
+use super::accessibility::{self, CheckFile};
 pub use super::other::OtherReport;
 use super::{expectation, letter, open_data, other, prognosis};
 
@@ -61,6 +62,8 @@ pub struct Settings {
     pub expectation: Option<Expectation>,
     /// What is expected of whole years that are not over.
     pub prognoses: Vec<Prognosis>,
+    /// The toegankelijkheidsverklaring, and the file with the last check.
+    pub accessibility: Option<(Accessibility, Option<CheckFile>)>,
     /// The other reports of this workspace that are about another year or day.
     pub others: Vec<OtherReport>,
     /// To whom, by whom and about what a letter is.
@@ -122,6 +125,8 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
         .map(|section| open_data::read(&section, findings));
     let letter = root.section("brief", findings);
     let letter = letter.and_then(|section| letter::read(&section, findings));
+    let statement = root.section("toegankelijkheid", findings);
+    let accessibility = statement.and_then(|section| accessibility::read(&section, findings));
     let prognoses = prognosis::read(root, findings);
     let others = other::read(root, findings);
     let deliveries: Vec<DeliverySetting> = root
@@ -175,6 +180,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
         key_file,
         expectation,
         prognoses,
+        accessibility,
         others,
         open_data,
         letter,

@@ -4,6 +4,8 @@
 //! verdict that was handed in. A chart, its table, its sentence and its download are made from one
 //! view model, so they can't disagree.
 
+mod accessibility;
+mod account;
 mod columns;
 mod compose;
 mod cycle;
@@ -21,6 +23,8 @@ mod view;
 mod words;
 mod writer;
 
+pub use accessibility::{Accessibility, Audit, Check, Criterion, Deviation, Level, Problem};
+pub use account::{Account, Changed, Changes, KnownError};
 pub use columns::Column;
 pub use compose::write;
 pub use cycle::{Moment, Prognosis};

@@ -1,5 +1,7 @@
 //! The pages of a report: what each shows, as view models for its template.
 
+pub mod accessibility;
+mod account;
 pub mod chapter;
 pub mod dashboard;
 pub mod datakwaliteit;
@@ -40,6 +42,8 @@ pub struct Frame {
     pub deliveries_count: String,
     /// The deliveries.
     pub deliveries: Vec<DeliveryLine>,
+    /// Whether the site has a toegankelijkheidsverklaring.
+    pub accessibility: bool,
 }
 
 /// A delivery as the footer names it.
@@ -85,6 +89,7 @@ impl Frame {
                 .iter()
                 .map(|d| DeliveryLine::new(nl, d))
                 .collect(),
+            accessibility: material.accessibility.is_some(),
         }
     }
 }

@@ -4,6 +4,7 @@ use ijkpunt_model::{About, Findings, Policy, Sign, Sort};
 use serde::Serialize;
 
 use super::Frame;
+use super::account::{self, ChangesView, ErrorView, Methods};
 use super::dashboard::{DomainTitle, has_value, is_domain, of_domain};
 use crate::material::DomainNote;
 use crate::view::{Cell, Drawer};
@@ -20,6 +21,18 @@ struct AccountView {
     counts: String,
     signs: Vec<SignView>,
     contracts: Vec<ContractView>,
+    changes: Option<ChangesView>,
+    errors: Vec<ErrorView>,
+    methods: Methods,
+    versions: Vec<VersionView>,
+}
+
+/// A definition with its version.
+#[derive(Serialize)]
+struct VersionView {
+    name: String,
+    version: String,
+    file: String,
 }
 
 #[derive(Serialize)]
@@ -88,6 +101,7 @@ struct ContractView {
     name: String,
     file: String,
     own: bool,
+    version: String,
 }
 
 /// Writes `verantwoording.html`.
@@ -156,6 +170,21 @@ pub fn write(
                 name: dataset.name.clone(),
                 file: dataset.contract.clone(),
                 own: dataset.overridden,
+                version: dataset.version.to_string(),
+            })
+            .collect(),
+        changes: account::changes(writer, material),
+        errors: account::errors(writer, material),
+        methods: account::methods(writer, material),
+        // The first version of a definition says nothing that its own entry does not.
+        versions: material
+            .abouts
+            .values()
+            .filter(|about| about.version > 1 || about.overridden)
+            .map(|about| VersionView {
+                name: about.name.clone(),
+                version: about.version.to_string(),
+                file: about.file.clone(),
             })
             .collect(),
     };
