@@ -38,7 +38,7 @@ impl Moment {
         use Column::{
             Beoogd, BeoogdOverDrieJaar, BeoogdOverTweeJaar, BeoogdVorigJaar, DrieJaarTerug,
             Oordeel, OpSchema, Toelichting, TotNuToe, TotNuToeVorigJaar, TweeJaarTerug, Verwacht,
-            VolgendJaar, VorigJaar,
+            VolgendJaar,
         };
         match self {
             Moment::Jaarverslag => None,
@@ -52,7 +52,6 @@ impl Moment {
                 BeoogdOverDrieJaar,
             ]),
             Moment::Bestuursrapportage => Some(vec![
-                VorigJaar,
                 Beoogd,
                 TotNuToeVorigJaar,
                 TotNuToe,

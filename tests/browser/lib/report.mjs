@@ -33,7 +33,7 @@ export async function reportOf(dir, results, day) {
 async function manifestOf(dir) {
   try {
     const manifest = JSON.parse(await readFile(path.join(dir, "manifest.json"), "utf8"));
-    return { versie: manifest.versie ?? null, rundatum: manifest.rundatum ?? null };
+    return { versie: manifest.version ?? null, rundatum: manifest.rundatum ?? null };
   } catch {
     return null;
   }

@@ -58,7 +58,7 @@ pub(super) const REPORT: FileKind = FileKind {
                     "kolommen",
                     "lijst van `t-3`, `t-2`, `t-1`, `beoogd t-2`, `beoogd t-1`, `beoogd`, `behaald`, `verschil`, `oordeel`, `beoogd t+1`, `beoogd t+2`, `beoogd t+3`, `tot nu toe t-1`, `tot nu toe`, `op schema`, `verwacht`, `toelichting`",
                     NO,
-                    "De kolommen van een hoofdstuk, in deze volgorde. Anders in een jaarverslag `beoogd`, `behaald`, `verschil` en `oordeel`; in een begroting `t-3`, `t-2`, `beoogd t-1`, `beoogd` en de jaren erna waarvoor doelen zijn geleverd; in een bestuursrapportage `t-1`, `beoogd`, `tot nu toe t-1`, `tot nu toe`, `op schema`, `oordeel`, `verwacht` en `toelichting`. Een kolom die niet bij het stuk past, is een bevinding. Bij `toelichting` hoort per doel dat niet is gehaald een tekst `toelichting-ID.md` in de map `verhaal`.",
+                    "De kolommen van een hoofdstuk, in deze volgorde. Anders in een jaarverslag `beoogd`, `behaald`, `verschil` en `oordeel`; in een begroting `t-3`, `t-2`, `beoogd t-1`, `beoogd` en de jaren erna waarvoor doelen zijn geleverd; in een bestuursrapportage `beoogd`, `tot nu toe t-1`, `tot nu toe`, `op schema`, `oordeel`, `verwacht` en `toelichting`. Een kolom die niet bij het stuk past, is een bevinding. Bij `toelichting` hoort per doel dat niet is gehaald een tekst `toelichting-ID.md` in de map `verhaal`.",
                 ),
             ],
             probes: &["[rapport]\n[tabel]\n¦\n"],

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Frame;
 use crate::accessibility::{Accessibility, Check, Criterion, Level};
 use crate::writer::Writer;
-use crate::{Dutch, Material, ReportError, Site};
+use crate::{Dutch, Material, ReportError, Site, words};
 
 /// Where the statement stands.
 pub const FILE: &str = "toegankelijkheid.html";
@@ -84,7 +84,7 @@ pub fn write(writer: &Writer, material: &Material<'_>, site: &mut Site) -> Resul
         contact: statement.contact.clone(),
         complaints: statement.complaints.clone(),
         date: nl.day(statement.date),
-        signed: statement.signed.clone(),
+        signed: statement.signed.as_deref().map(words::sentence),
         level: letter(level),
         complies: complies(level),
         meaning: meaning(level),
@@ -115,7 +115,7 @@ fn check_view(nl: &Dutch, check: &Check) -> CheckView {
             .build
             .as_ref()
             .map(|(version, day)| format!("gebouwd met IJkpunt {version} voor {}", nl.day(*day))),
-        tools: crate::words::listed(&tools),
+        tools: words::listed(&tools),
         pages: match check.pages {
             1 => "1 pagina".to_owned(),
             pages => format!("{} pagina’s", count(pages)),
@@ -142,7 +142,7 @@ fn check_view(nl: &Dutch, check: &Check) -> CheckView {
                     [] => "geen succescriterium van WCAG".to_owned(),
                     criteria => {
                         let named: Vec<String> = criteria.iter().map(named).collect();
-                        crate::words::listed(&named)
+                        words::listed(&named)
                     }
                 },
             })

@@ -73,7 +73,7 @@ fn status(status: Status) -> &'static str {
 
 fn because(because: Because) -> &'static str {
     match because {
-        Because::EigenSchema => "volgens het schema van het doel",
+        Because::EigenSchema => "vergeleken met het schema van het doel",
         Because::Evenredig => "bij een gelijke verdeling over het jaar",
         Because::DoelBereikt => "het doel van het jaar is al gehaald",
         Because::DoelOverschreden => "het doel van het jaar is al overschreden",

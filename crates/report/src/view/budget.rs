@@ -182,7 +182,6 @@ impl Drawer<'_> {
     fn budget_bar(&self, plan: &Plan<'_>, name: &str, breakdown: &str, class: &str) -> BulletRow {
         let verdict = self.verdict(plan, breakdown, class);
         let now = self.budget_of(plan, 0, breakdown, class);
-        let before = self.budget_of(plan, -1, breakdown, class);
         BulletRow {
             label: name.to_owned(),
             percent: verdict.fraction.map(|fraction| fraction * 100.0),
@@ -190,7 +189,7 @@ impl Drawer<'_> {
                 Some(fraction) => self.nl.share(fraction, 0),
                 None => now.clone(),
             },
-            detail: format!("{now}, in {}: {before}", plan.year - 1),
+            detail: format!("begroot {now}"),
             tone: Tone::Neutral,
         }
     }
