@@ -58,7 +58,7 @@ pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
         return Ok(outcome.could_not_run());
     };
     if let Some(report) = &options.report {
-        workspace.choose_report(report)?;
+        workspace.choose_report(report, options.date, &mut outcome.findings)?;
     }
     let definitions = stages::definitions(&workspace, &mut outcome)?;
     let tables = stages::ingest(&workspace, &definitions, progress, &mut outcome)?;

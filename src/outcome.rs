@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use ijkpunt_model::{Delivery, Findings, ReleasedRows};
-use ijkpunt_publish::Remembered;
-use ijkpunt_report::{Quality, Surroundings};
+use ijkpunt_publish::{Edition, Remembered};
+use ijkpunt_report::{Account, Quality, Surroundings};
 
 use crate::quality::Sent;
 
@@ -26,6 +26,10 @@ pub struct Outcome {
     pub quality: Quality,
     /// What is to be remembered of each dataset once it is published.
     pub(crate) remembered: BTreeMap<String, Remembered>,
+    /// Known errors, and what changed since the last edition.
+    pub account: Account,
+    /// What is to be remembered of the figures once they are published.
+    pub(crate) edition: Option<Edition>,
     /// Number of figures that were computed.
     pub figures: usize,
     /// Number of HTML pages that were written.

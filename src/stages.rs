@@ -1,8 +1,10 @@
 //! The stages of a run, one function each. A stage knows the type that it receives and the type
 //! that it hands on.
 
+mod account;
 mod coming;
 mod compare;
+mod cycle;
 mod define;
 mod downloads;
 mod maps;
@@ -255,6 +257,11 @@ pub fn compute(
     )?);
     let around = compute_around(workspace, definitions, tables, areas, outcome)?;
     add_new(&mut figures, around);
+    let parts = cycle::compute_parts(workspace, definitions, tables, areas, outcome)?;
+    add_new(&mut figures, parts);
+    let books = cycle::compute_books(workspace, definitions, tables, areas, outcome)?;
+    add_new(&mut figures, books);
+    let figures = cycle::only_known(workspace, definitions, figures);
     outcome.figures = figures.len();
     let indicators = definitions.wanted.len();
     progress.done(&format!(
@@ -320,6 +327,7 @@ pub fn report(
     outcome: &mut Outcome,
 ) -> Result<Site> {
     progress.stage("writing", 1);
+    account::account(workspace, definitions, released, outcome)?;
     let mut findings = Findings::new();
     let site = with_material(
         workspace,
@@ -386,6 +394,9 @@ pub fn with_material<T>(
         clusters: &clusters,
         beside: &beside,
         expectation: settings.expectation.as_ref(),
+        prognoses: &settings.prognoses,
+        account: &outcome.account,
+        accessibility: workspace.accessibility.as_ref(),
         letter: settings.letter.as_ref(),
         rows: &outcome.rows,
         surroundings: outcome.surroundings.as_ref(),
@@ -465,6 +476,7 @@ pub fn publish(
     ijkpunt_publish::publish(&out, &files)?;
     let own = workspace.own_folder();
     Memory::read(&own)?.publish(&own, &outcome.remembered)?;
+    account::remember(workspace, outcome)?;
     progress.done(&format!("{} files", files.len()));
     outcome.published = Some(out);
     Ok(())

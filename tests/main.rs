@@ -8,11 +8,13 @@
     clippy::panic
 )]
 
+mod account;
 mod agreement;
 mod architecture;
 mod bad_input;
 mod columns;
 mod command_line;
+mod cycle;
 mod dashboard;
 mod deliveries;
 mod docs;

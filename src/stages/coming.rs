@@ -87,7 +87,7 @@ pub(super) fn compute_expected(
 }
 
 /// The years that the table of a chapter sets beside the verslagjaar, of its indicators only: those
-/// before it, and of the year after it nothing but the targets, for that year is not over.
+/// before it, and of the years after it nothing but the targets, for those are not over.
 pub(super) fn compute_around(
     workspace: &Workspace,
     definitions: &Definitions,
@@ -98,7 +98,7 @@ pub(super) fn compute_around(
     let Some(report) = &definitions.report else {
         return Ok(Vec::new());
     };
-    let (back, ahead) = (report.years_back(), i32::from(report.targets_ahead()));
+    let (back, ahead) = (report.years_back(), report.years_ahead());
     let named = report.table.indicators.iter().cloned();
     let wanted: BTreeSet<String> = named
         .filter(|id| definitions.catalogue.get(id).is_some())
@@ -132,7 +132,7 @@ pub(super) fn compute_around(
             continue;
         }
         let targets = made.into_iter().filter(|figure| figure.beoogd.is_some());
-        figures.extend(targets.map(|figure| figure.without_value(Sign::NietGemeten)));
+        figures.extend(targets.map(|figure| figure.without_value(Sign::NogNiet)));
     }
     Ok(figures)
 }

@@ -11,7 +11,7 @@ use ijkpunt_report::{DatasetNote, Layout, ReportDefinition, Text, named_ids};
 use ijkpunt_spans::SourceText;
 
 use super::regions::regions;
-use super::request;
+use super::{cycle, request};
 use crate::Outcome;
 use crate::workspace::{self, Definition, SETTINGS_FILE, Workspace};
 
@@ -49,6 +49,7 @@ pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Defin
             title: dataset.title.clone(),
             contract: file.text.file.clone(),
             overridden: file.overridden,
+            version: contract.version(),
         };
         notes.insert(dataset.name.clone(), note);
         contracts.insert(dataset.name.clone(), contract);
@@ -62,7 +63,7 @@ pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Defin
         Some(report) => wanted(workspace, report, &catalogue, &reports, findings),
         None => BTreeSet::new(),
     };
-    let abouts = abouts(workspace, &catalogue, &wanted);
+    let abouts = abouts(workspace, report.as_ref(), &catalogue, &wanted);
     let regions = match &report {
         Some(report) => regions(workspace, report, findings),
         None => Vec::new(),
@@ -87,6 +88,7 @@ pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Defin
 /// What the rooms to the right may know of each indicator that is asked for.
 fn abouts(
     workspace: &Workspace,
+    report: Option<&ReportDefinition>,
     catalogue: &Catalogue,
     wanted: &BTreeSet<String>,
 ) -> BTreeMap<String, About> {
@@ -95,10 +97,9 @@ fn abouts(
         .iter()
         .filter(|indicator| wanted.contains(&indicator.id))
         .map(|indicator| {
-            (
-                indicator.id.clone(),
-                indicator.about(reporting_period(indicator, &request)),
-            )
+            let of_year = reporting_period(indicator, &request);
+            let reported = cycle::reported(workspace, report, indicator, of_year);
+            (indicator.id.clone(), indicator.about(reported))
         })
         .collect()
 }
@@ -117,7 +118,12 @@ pub fn classes(
         return definitions;
     };
     Definitions {
-        abouts: abouts(workspace, &catalogue, &definitions.wanted),
+        abouts: abouts(
+            workspace,
+            definitions.report.as_ref(),
+            &catalogue,
+            &definitions.wanted,
+        ),
         catalogue,
         ..definitions
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use ijkpunt_model::Findings;
 
 use super::reference::AREAS;
-use super::{NARRATIVE, SETTINGS_FILE, Settings, WAIVERS_FILE};
+use super::{ERRATA_FILE, NARRATIVE, SETTINGS_FILE, Settings, WAIVERS_FILE};
 
 /// Folders in which a workspace keeps definitions and tables of its own.
 const DEFINITIONS: [&str; 4] = ["pipelines", "indicators", "reports", AREAS];
@@ -15,7 +15,7 @@ const DEFINITIONS: [&str; 4] = ["pipelines", "indicators", "reports", AREAS];
 /// Files that a build of the workspace reads, and folders of which it reads what is in them. Not all
 /// of them need exist. Where `ijkpunt.toml` can't be read, those that it would name are not known.
 pub fn inputs(folder: &Path) -> BTreeSet<PathBuf> {
-    let own = [SETTINGS_FILE, WAIVERS_FILE, NARRATIVE];
+    let own = [SETTINGS_FILE, WAIVERS_FILE, ERRATA_FILE, NARRATIVE];
     let mut inputs: BTreeSet<PathBuf> = own
         .iter()
         .chain(&DEFINITIONS)
@@ -29,10 +29,13 @@ pub fn inputs(folder: &Path) -> BTreeSet<PathBuf> {
     let Some(settings) = Settings::read(SETTINGS_FILE, text, &mut Findings::new()) else {
         return inputs;
     };
+    inputs.insert(folder.join(NARRATIVE).join(&settings.report));
     let exports = folder.join(&settings.exports);
     // A delivery may lie elsewhere, since its file is relative to the folder.
     let deliveries = settings.deliveries.iter();
     inputs.extend(deliveries.map(|delivery| exports.join(&delivery.file)));
+    let check = settings.accessibility.and_then(|(_, check)| check);
+    inputs.extend(check.map(|check| folder.join(check.file)));
     inputs.extend(settings.key_file.map(|key| folder.join(key.file)));
     inputs.insert(exports);
     inputs

@@ -1,6 +1,8 @@
 //! The workspace: a folder with `ijkpunt.toml`, exports, narrative, and perhaps own definitions.
 
+mod accessibility;
 mod builtin;
+mod errata;
 mod expectation;
 mod exports;
 #[cfg(feature = "serve")]
@@ -8,15 +10,19 @@ mod inputs;
 mod key;
 mod letter;
 mod open_data;
+mod other;
+mod prognosis;
 mod reference;
 mod region;
 mod settings;
 
 pub use builtin::{Definition, builtin, copy_sample, definitions};
+pub use errata::{Errata, Reason};
 pub use exports::{Export, exports};
 #[cfg(feature = "serve")]
 pub use inputs::inputs;
 pub use key::{KEY_VARIABLE, Key};
+pub use other::OtherReport;
 pub use reference::OwnReference;
 pub(crate) use region::slug;
 pub use region::{Members, RegionSetting};
@@ -31,13 +37,16 @@ use anyhow::{Context, Result};
 use chrono::NaiveDate;
 use ijkpunt_areas::Gemeenten;
 use ijkpunt_model::{Code, Finding, Findings, Place, Severity};
-use ijkpunt_report::Text;
+use ijkpunt_report::{Accessibility, Text};
 
 /// The file that makes a folder a workspace.
 pub const SETTINGS_FILE: &str = "ijkpunt.toml";
 
 /// The file with what somebody allowed.
 pub const WAIVERS_FILE: &str = "uitzonderingen.toml";
+
+/// The file with errors that are known, and why figures changed.
+pub const ERRATA_FILE: &str = "bekende-fouten.toml";
 
 /// The folder with the author's texts.
 const NARRATIVE: &str = "verhaal";
@@ -55,6 +64,10 @@ pub struct Workspace {
     pub waivers: Option<Text>,
     /// What is known of the country, with the workspace's own tables over the built-in ones.
     pub reference: OwnReference,
+    /// Known errors, where the workspace has a file about them.
+    pub errata: Option<Text>,
+    /// The toegankelijkheidsverklaring, where somebody answers for it.
+    pub accessibility: Option<Accessibility>,
     /// The key for numbers of persons, where one is set.
     pub key: Option<Key>,
     /// Whether the operator asked for another report than `ijkpunt.toml` names.
@@ -85,9 +98,12 @@ impl Workspace {
         if let Some(date) = date {
             settings.run_date = date;
         }
-        let narrative = read_texts(&folder.join(NARRATIVE), NARRATIVE, "md", findings)?;
+        let narrative = read_narrative(folder, &settings.report, findings)?;
         let waivers = read_text(folder, WAIVERS_FILE, findings)?;
         let reference = reference::read(folder, findings)?;
+        let errata = read_text(folder, ERRATA_FILE, findings)?;
+        let statement = settings.accessibility.clone();
+        let accessibility = accessibility::with_check(folder, statement, findings)?;
         let key = key::find(folder, settings.key_file.as_ref(), findings);
         Ok(Some(Workspace {
             folder: folder.to_owned(),
@@ -95,6 +111,8 @@ impl Workspace {
             narrative,
             waivers,
             reference,
+            errata,
+            accessibility,
             key,
             beside: false,
         }))
@@ -102,7 +120,14 @@ impl Workspace {
 
     /// Takes another report than the one that `ijkpunt.toml` names. A name that no report has is an
     /// error for the operator, who typed it.
-    pub fn choose_report(&mut self, name: &str) -> Result<()> {
+    ///
+    /// `date` is the run date that the operator typed; it goes before any other.
+    pub fn choose_report(
+        &mut self,
+        name: &str,
+        date: Option<NaiveDate>,
+        findings: &mut Findings,
+    ) -> Result<()> {
         // What is wrong with the files is found when the definitions are read.
         let known = definitions(&self.folder, "reports", &mut Findings::new())?;
         let names: Vec<&str> = known
@@ -118,6 +143,11 @@ impl Workspace {
         if self.settings.report != name {
             self.settings.report = name.to_owned();
             self.beside = true;
+            self.settings.apply_other(name);
+            if let Some(date) = date {
+                self.settings.run_date = date;
+            }
+            self.narrative = read_narrative(&self.folder, name, findings)?;
         }
         Ok(())
     }
@@ -140,6 +170,20 @@ impl Workspace {
     pub fn own_folder(&self) -> PathBuf {
         self.folder.join(".ijkpunt")
     }
+}
+
+/// The author's texts for a report. Where several reports have a text of the same name, that in the
+/// folder named after the report goes before the one that they share.
+fn read_narrative(
+    folder: &Path,
+    report: &str,
+    findings: &mut Findings,
+) -> Result<BTreeMap<String, Text>> {
+    let mut texts = read_texts(&folder.join(NARRATIVE), NARRATIVE, "md", findings)?;
+    let shown = format!("{NARRATIVE}/{report}");
+    let own = folder.join(NARRATIVE).join(report);
+    texts.extend(read_texts(&own, &shown, "md", findings)?);
+    Ok(texts)
 }
 
 /// A text that a workspace may have.

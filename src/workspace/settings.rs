@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use ijkpunt_model::{Code, Finding, Findings, GemeenteCode, Severity, TextSpot};
 use ijkpunt_publish::{Contact, Licence};
-use ijkpunt_report::{Expectation, Letter};
-use ijkpunt_spans::Section;
+use ijkpunt_report::{Accessibility, Expectation, Letter, Prognosis};
+use ijkpunt_spans::{Section, Spanned};
 
-use super::{RegionSetting, expectation, letter, open_data, region};
+use super::accessibility::{self, CheckFile};
+pub use super::other::OtherReport;
+use super::{RegionSetting, expectation, letter, open_data, other, prognosis, region};
 
 /// What a workspace says of a file in its exports folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +62,12 @@ pub struct Settings {
     pub key_file: Option<KeyFile>,
     /// What is expected of a coming half-year.
     pub expectation: Option<Expectation>,
+    /// What is expected of whole years that are not over.
+    pub prognoses: Vec<Prognosis>,
+    /// The toegankelijkheidsverklaring, and the file with the last check.
+    pub accessibility: Option<(Accessibility, Option<CheckFile>)>,
+    /// The other reports of this workspace that are about another year or day.
+    pub others: Vec<OtherReport>,
     /// To whom, by whom and about what a letter is.
     pub letter: Option<Letter>,
     /// How the figures are published as open data.
@@ -121,6 +129,10 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
         .map(|section| open_data::read(&section, findings));
     let letter = root.section("brief", findings);
     let letter = letter.and_then(|section| letter::read(&section, findings));
+    let statement = root.section("toegankelijkheid", findings);
+    let accessibility = statement.and_then(|section| accessibility::read(&section, findings));
+    let prognoses = prognosis::read(root, findings);
+    let others = other::read(root, findings);
     let deliveries: Vec<DeliverySetting> = root
         .sections("levering", findings)
         .iter()
@@ -135,18 +147,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
     let programme = report.text("programma", findings).map(|text| text.value);
     let number = report.text("nummer", findings).map(|text| text.value);
     report.report_unknown(findings);
-    let year = year.filter(|year| {
-        let fine = (1990..=2100).contains(&year.value);
-        if !fine {
-            findings.push(report.finding(
-                Code::OngeldigeKeuze,
-                year.span.clone(),
-                format!("{} kan geen verslagjaar zijn.", year.value),
-                "Schrijf een jaar tussen 1990 en 2100.",
-            ));
-        }
-        fine
-    });
+    let year = year.filter(|year| is_year(&report, year, findings));
     let first = year.as_ref().map(|year| year.value);
     let expectation = expected.and_then(|section| expectation::read(&section, first, findings));
     let name = name?;
@@ -183,9 +184,26 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
         deliveries,
         key_file,
         expectation,
+        prognoses,
+        accessibility,
+        others,
         open_data,
         letter,
     })
+}
+
+/// Whether a year can be a verslagjaar; one that can't is a finding.
+pub(super) fn is_year(section: &Section<'_>, year: &Spanned<i64>, findings: &mut Findings) -> bool {
+    let fine = (1990..=2100).contains(&year.value);
+    if !fine {
+        findings.push(section.finding(
+            Code::OngeldigeKeuze,
+            year.span.clone(),
+            format!("{} kan geen verslagjaar zijn.", year.value),
+            "Schrijf een jaar tussen 1990 en 2100.",
+        ));
+    }
+    fine
 }
 
 fn read_gemeente(section: &Section<'_>, findings: &mut Findings) -> Option<GemeenteCode> {

@@ -1,13 +1,17 @@
-// node check.mjs SITE_DIR: every check on every page of a built site. Exit code 1 if one fails.
+// node check.mjs SITE_DIR [--report FILE]: every check on every page of a built site. Exit code 1 if
+// one fails. The report is what a toegankelijkheidsverklaring is filled from.
 
+import { writeFile } from "node:fs/promises";
 import { checkSite } from "./lib/run.mjs";
 import { launch } from "./lib/browser.mjs";
+import { reportOf } from "./lib/report.mjs";
 
 const SHOWN = 10;
 
-const dir = process.argv[2];
-if (dir === undefined || process.argv.length > 3) {
-  console.error("usage: node check.mjs SITE_DIR");
+const [dir, flag, file, ...rest] = process.argv.slice(2);
+const wantsReport = flag === "--report" && file !== undefined;
+if (dir === undefined || rest.length > 0 || (flag !== undefined && !wantsReport)) {
+  console.error("usage: node check.mjs SITE_DIR [--report FILE]");
   process.exit(2);
 }
 
@@ -17,6 +21,9 @@ try {
   results = await checkSite(browser, dir, { report: print });
 } finally {
   await browser.close();
+}
+if (wantsReport && results.length > 0) {
+  await writeFile(file, `${JSON.stringify(await reportOf(dir, results, new Date()), null, 2)}\n`);
 }
 // A folder without a page has passed nothing.
 const failed = results.filter((result) => result.problems.length > 0).length + (results.length === 0 ? 1 : 0);

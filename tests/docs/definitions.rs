@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use ijkpunt::workspace::Settings;
+use ijkpunt::workspace::{Errata, Settings};
 use ijkpunt_indicators::{Catalogue, Framework};
 use ijkpunt_ingest::{Contract, Waivers};
 use ijkpunt_model::{Code, Findings};
@@ -38,6 +38,9 @@ fn findings(reader: Reader, text: &str) -> Findings {
         }
         Reader::Settings => {
             Settings::read("ijkpunt.toml", text, &mut findings);
+        }
+        Reader::Errata => {
+            Errata::read("bekende-fouten.toml", text, &|_| true, &mut findings);
         }
         Reader::Waivers => {
             Waivers::read("uitzonderingen.toml", text, &mut findings);

@@ -1,12 +1,14 @@
 //! The keys of the files that people type, in words. `definitions` holds them to the readers.
 
 mod contract;
+mod errata;
 mod indicator;
 mod report;
 mod settings;
 mod waivers;
 
 use self::contract::CONTRACT;
+use self::errata::ERRATA;
 use self::indicator::{FRAMEWORK, INDICATOR};
 use self::report::REPORT;
 use self::settings::SETTINGS;
@@ -23,6 +25,7 @@ pub(super) enum Reader {
     Report,
     Settings,
     Waivers,
+    Errata,
 }
 
 /// A kind of file.
@@ -87,7 +90,9 @@ const fn choice(name: &'static str, required: &'static str, meaning: &'static st
 }
 
 /// All kinds of file.
-pub(super) const FILES: &[FileKind] = &[SETTINGS, INDICATOR, FRAMEWORK, CONTRACT, REPORT, WAIVERS];
+pub(super) const FILES: &[FileKind] = &[
+    SETTINGS, INDICATOR, FRAMEWORK, CONTRACT, REPORT, WAIVERS, ERRATA,
+];
 
 const TEXT: &str = "tekst";
 const TEXTS: &str = "lijst van teksten";

@@ -15,6 +15,7 @@ mod forecast;
 mod funnel;
 mod interval;
 mod leaders;
+mod pacing;
 mod parts;
 mod peers;
 mod ranking;
@@ -42,6 +43,7 @@ pub use ijkpunt_statistics::{
 };
 pub use interval::with_interval;
 pub use leaders::{Leader, Leaders, leaders};
+pub use pacing::{Because, Pacing, Status, against_schedule};
 pub use parts::{Part, parts};
 pub use peers::{
     PEERS_FROM, PeerRefusal, PeerStatistic, PeerVerdict, Standing, against_peers, peer_statistic,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ijkpunt_model::{Code, Dataset, Finding, Findings, Place, Severity};
 
 use crate::read::{Read, Scope, read_indicator, resolve};
-use crate::{Framework, Granularity, Indicator, Origin};
+use crate::{Framework, Granularity, Indicator, Origin, Time};
 
 /// All definitions of a run, by id, with the framework they are ordered by.
 #[derive(Debug, Clone, Default)]
@@ -70,6 +70,25 @@ impl Catalogue {
             }
         }
         narrowed
+    }
+
+    /// The same catalogue, computed for periods of one length alone, also where a definition does not
+    /// name that length itself. What the deliveries give by longer periods stays as it was, for no
+    /// part of those is known; so do running counts, which have a period of their own.
+    pub fn for_parts(&self, length: Granularity) -> Catalogue {
+        let mut parts = self.clone();
+        for indicator in parts.indicators.values_mut() {
+            if let Origin::Counted(calculation) = &mut indicator.origin {
+                let fits = match &calculation.time {
+                    Time::Period { grain, .. } => *grain >= length,
+                    _ => true,
+                };
+                if fits && calculation.from_start_of.is_none() {
+                    calculation.periods = vec![length];
+                }
+            }
+        }
+        parts
     }
 
     /// All indicators, by id.

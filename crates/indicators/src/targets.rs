@@ -12,8 +12,9 @@ use crate::{Catalogue, Indicator, Request};
 /// The dataset that holds targets.
 const DOELEN: &str = "doelen";
 
-/// Puts each target beside the figure of the year that it is about. A target for an indicator that
-/// no definition knows is a finding: most often a typing error in the begroting's export.
+/// Puts each target beside the figure of the year that it is about, or of the part of the year: a
+/// begroting may say how much of a target the first half-year must bring. A target for an indicator
+/// that no definition knows is a finding: most often a typing error in the begroting's export.
 pub fn add_targets(
     figures: &mut [Figure],
     catalogue: &Catalogue,
@@ -55,13 +56,21 @@ pub fn add_targets(
             *strange.entry(id).or_default() += 1;
             continue;
         }
-        if period.as_deref() != Some(year.as_str()) {
-            continue;
-        }
         let Some(indicator) = indicators.iter().find(|indicator| indicator.id == id) else {
             continue;
         };
-        let reported = reporting_period(indicator, request);
+        let of_year = reporting_period(indicator, request);
+        let reported = match period.as_deref() {
+            // A target of the year is none for a part of it.
+            Some(period) if period == year => {
+                of_year.filter(|period| matches!(period, Period::Jaar(_) | Period::Peildatum(_)))
+            }
+            Some(period) => of_part(period, request.year, of_year),
+            None => continue,
+        };
+        if reported.is_none() {
+            continue;
+        }
         for at in cells.get(&(id, gemeente)).into_iter().flatten() {
             let figure = figures.get_mut(*at);
             if let Some(figure) = figure.filter(|figure| Some(figure.periode) == reported) {
@@ -74,6 +83,17 @@ pub fn add_targets(
         findings.push(Finding { count, ..finding });
     }
     Ok(())
+}
+
+/// The period of the figure that a target for a part of the year belongs to: of a flow the part
+/// itself, of a stand the day after it.
+fn of_part(period: &str, year: i32, of_year: Option<Period>) -> Option<Period> {
+    let part = Period::parse_cbs(period).filter(|part| part.year() == year)?;
+    match (part, of_year?) {
+        (Period::Jaar(_) | Period::Peildatum(_), _) => None,
+        (_, Period::Peildatum(_)) => Some(Period::Peildatum(part.next_first_day())),
+        _ => Some(part),
+    }
 }
 
 fn unknown(catalogue: &Catalogue, table: &Table, id: &str) -> Finding {

@@ -87,6 +87,36 @@ impl Period {
         }
     }
 
+    /// The longest part of a year that begins on 1 January and is over on a day: its first
+    /// half-year, first quarter or first month. None where not even January is over.
+    ///
+    /// A part that begins later would leave something out, so the third quarter is none.
+    pub fn complete_part(year: i32, day: NaiveDate) -> Option<Period> {
+        [
+            Period::Halfjaar(year, 1),
+            Period::Kwartaal(year, 1),
+            Period::Maand(year, 1),
+        ]
+        .into_iter()
+        .find(|part| part.has_ended(day))
+    }
+
+    /// Whether it is over at the beginning of a day; a peildatum is from its own day on.
+    pub fn has_ended(self, day: NaiveDate) -> bool {
+        self.next_first_day() <= day
+    }
+
+    /// Number of calendar months that it covers; a peildatum covers none.
+    pub const fn month_count(self) -> u8 {
+        match self {
+            Period::Jaar(_) => 12,
+            Period::Halfjaar(..) => 6,
+            Period::Kwartaal(..) => 3,
+            Period::Maand(..) => 1,
+            Period::Peildatum(_) => 0,
+        }
+    }
+
     /// The twelve months of a year.
     pub fn months(year: i32) -> impl Iterator<Item = Period> {
         (1..=12).map(move |month| Period::Maand(year, month))
@@ -119,6 +149,25 @@ mod tests {
         ] {
             assert_eq!(Period::parse_cbs(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_part_of_a_year_counts_once_it_is_over() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        for (run, part) in [
+            ("2020-01-31", None),
+            ("2020-02-01", Some("2020MM01")),
+            ("2020-03-31", Some("2020MM01")),
+            ("2020-04-01", Some("2020KW01")),
+            ("2020-06-30", Some("2020KW01")),
+            ("2020-07-01", Some("2020HJ01")),
+            ("2020-12-31", Some("2020HJ01")),
+        ] {
+            let found = Period::complete_part(2020, day(run)).map(|part| part.to_string());
+            assert_eq!(found.as_deref(), part, "{run}");
+        }
+        assert!(Period::Peildatum(day("2020-07-01")).has_ended(day("2020-07-01")));
+        assert!(!Period::Jaar(2020).has_ended(day("2020-12-31")));
     }
 
     #[test]

@@ -10,6 +10,8 @@ pub enum Sign {
     NietGeleverd,
     /// It is not measured in this year.
     NietGemeten,
+    /// The period is not over yet, so that there can be no figure.
+    NogNiet,
     /// It can't occur (a blank at CBS).
     KanNietVoorkomen,
     /// Unknown or not reliable enough (`.` at CBS).
@@ -28,9 +30,10 @@ pub enum Sign {
 
 impl Sign {
     /// Every sign, in the order in which they are explained.
-    pub const ALL: [Sign; 9] = [
+    pub const ALL: [Sign; 10] = [
         Sign::NietGeleverd,
         Sign::NietGemeten,
+        Sign::NogNiet,
         Sign::KanNietVoorkomen,
         Sign::Onbekend,
         Sign::Geheim,
@@ -45,6 +48,7 @@ impl Sign {
         match self {
             Sign::NietGeleverd => "niet-geleverd",
             Sign::NietGemeten => "niet-gemeten",
+            Sign::NogNiet => "nog-niet",
             Sign::KanNietVoorkomen => "kan-niet-voorkomen",
             Sign::Onbekend => "onbekend",
             Sign::Geheim => "geheim",
@@ -60,6 +64,7 @@ impl Sign {
         match self {
             Sign::NietGeleverd => "geen gegevens",
             Sign::NietGemeten => "dit jaar niet gemeten",
+            Sign::NogNiet => "nog niet bekend",
             Sign::KanNietVoorkomen => "kan niet voorkomen",
             Sign::Onbekend => "onbekend",
             Sign::Geheim | Sign::GeheimSecundair => "geheim",
@@ -74,6 +79,7 @@ impl Sign {
         match self {
             Sign::NietGeleverd => "Er is geen levering waaruit dit cijfer kan worden berekend.",
             Sign::NietGemeten => "Dit cijfer wordt niet elk jaar gemeten, en dit jaar niet.",
+            Sign::NogNiet => "De periode van dit cijfer is nog niet voorbij.",
             Sign::KanNietVoorkomen => "Dit cijfer kan op logische gronden niet voorkomen.",
             Sign::Onbekend => "De bron noemt dit cijfer onbekend of niet betrouwbaar genoeg.",
             Sign::Geheim => "Het gaat om te weinig personen om het cijfer te tonen.",

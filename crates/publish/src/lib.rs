@@ -7,6 +7,7 @@
 
 mod csvw;
 mod dcat;
+mod editions;
 mod figures;
 mod imprint;
 mod manifest;
@@ -17,6 +18,7 @@ mod workbook;
 
 pub use csvw::{figures_metadata, table_metadata};
 pub use dcat::{DCAT, dcat};
+pub use editions::{Edition, Editions};
 pub use figures::{figures_csv, figures_parquet};
 pub use imprint::{Contact, Imprint, Licence};
 pub use manifest::{Manifest, sha256};

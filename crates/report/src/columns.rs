@@ -15,7 +15,7 @@ pub enum Column {
     Beoogd,
     /// What was reached.
     Behaald,
-    /// What was reached less the target.
+    /// What was reached less the target; half-way, less the schedule.
     Verschil,
     /// The status in words.
     Oordeel,
@@ -23,6 +23,24 @@ pub enum Column {
     VolgendJaar,
     /// The author's explanation, which must be there where a target was missed.
     Toelichting,
+    /// What was reached three years before.
+    DrieJaarTerug,
+    /// The target of two years before.
+    BeoogdTweeJaarTerug,
+    /// The target of the year before.
+    BeoogdVorigJaar,
+    /// The target of two years after.
+    BeoogdOverTweeJaar,
+    /// The target of three years after.
+    BeoogdOverDrieJaar,
+    /// What was reached in the part of the year that is over.
+    TotNuToe,
+    /// What was reached in the same part of the year before.
+    TotNuToeVorigJaar,
+    /// What should have been reached in that part of the year.
+    OpSchema,
+    /// What somebody expects of the whole year.
+    Verwacht,
 }
 
 /// The columns of a table that names none.
@@ -35,35 +53,63 @@ pub(crate) const USUAL: [Column; 4] = [
 
 impl Column {
     /// The words that a report uses, in the order of [`Column::ALL`].
-    const WORDS: [&'static str; 8] = [
+    const WORDS: [&'static str; 17] = [
+        "t-3",
         "t-2",
         "t-1",
+        "beoogd t-2",
+        "beoogd t-1",
         "beoogd",
         "behaald",
         "verschil",
         "oordeel",
         "beoogd t+1",
+        "beoogd t+2",
+        "beoogd t+3",
+        "tot nu toe t-1",
+        "tot nu toe",
+        "op schema",
+        "verwacht",
         "toelichting",
     ];
-    const ALL: [Column; 8] = [
+    const ALL: [Column; 17] = [
+        Column::DrieJaarTerug,
         Column::TweeJaarTerug,
         Column::VorigJaar,
+        Column::BeoogdTweeJaarTerug,
+        Column::BeoogdVorigJaar,
         Column::Beoogd,
         Column::Behaald,
         Column::Verschil,
         Column::Oordeel,
         Column::VolgendJaar,
+        Column::BeoogdOverTweeJaar,
+        Column::BeoogdOverDrieJaar,
+        Column::TotNuToeVorigJaar,
+        Column::TotNuToe,
+        Column::OpSchema,
+        Column::Verwacht,
         Column::Toelichting,
     ];
 
     /// How many years from the verslagjaar it lies.
     pub const fn years(self) -> i32 {
         match self {
-            Column::TweeJaarTerug => -2,
-            Column::VorigJaar => -1,
+            Column::DrieJaarTerug => -3,
+            Column::TweeJaarTerug | Column::BeoogdTweeJaarTerug => -2,
+            Column::VorigJaar | Column::BeoogdVorigJaar | Column::TotNuToeVorigJaar => -1,
             Column::VolgendJaar => 1,
+            Column::BeoogdOverTweeJaar => 2,
+            Column::BeoogdOverDrieJaar => 3,
             _ => 0,
         }
+    }
+
+    /// The word that a report uses for it.
+    pub(crate) fn word(self) -> &'static str {
+        let index = Column::ALL.iter().position(|known| *known == self);
+        let word = index.and_then(|index| Column::WORDS.get(index));
+        word.copied().unwrap_or_default()
     }
 }
 

@@ -22,6 +22,7 @@ impl Writer {
         let mut site = Site::default();
         let charts = self.add_page(material, &mut site, findings)?;
         pages::datakwaliteit::write(self, material, &mut site)?;
+        pages::accessibility::write(self, material, &mut site)?;
         // Last, so that it lists what the author's texts brought to light as well.
         pages::verantwoording::write(self, material, &mut site, findings)?;
         site.add("stijl.css", self.css.clone());

@@ -7,6 +7,7 @@ use ijkpunt_spans::Section;
 
 use crate::columns::{self, Column};
 use crate::comparison::{self, ComparisonSpec};
+use crate::cycle::{self, Moment};
 use crate::letter::{self, AnnexSpec};
 use crate::measures::{self, MeasuresSpec};
 use crate::region::{self, PartSpec};
@@ -233,6 +234,8 @@ pub struct ReportDefinition {
     pub title: String,
     /// How it is laid out.
     pub layout: Layout,
+    /// Which document of the planning-and-control cycle it is.
+    pub moment: Moment,
     /// The author's summary, under the title.
     pub summary: Option<String>,
     /// The table at the top.
@@ -348,9 +351,10 @@ impl ReportDefinition {
         back.max().unwrap_or_default().max(0)
     }
 
-    /// Whether the table shows the targets of the year after the verslagjaar.
-    pub fn targets_ahead(&self) -> bool {
-        self.table.columns().contains(&Column::VolgendJaar)
+    /// How many years after the verslagjaar the table shows the targets of.
+    pub fn years_ahead(&self) -> i32 {
+        let ahead = self.table.columns().iter().map(|column| column.years());
+        ahead.max().unwrap_or_default().max(0)
     }
 
     /// The indicators of which the page shows years after the verslagjaar, such as a budget, with
@@ -430,6 +434,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         Layout::ALL.get(chosen.value).copied()
     });
     let summary = head.text("samenvatting", findings).map(|text| text.value);
+    let moment = cycle::read(&head, findings);
     head.report_unknown(findings);
     if is_letter {
         if let Some(table) = &table {
@@ -440,7 +445,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         }
     }
     let table = match (table, &dashboard) {
-        (Some(table), _) => read_table(&table, findings),
+        (Some(table), _) => read_table(&table, moment, findings),
         (None, Some(_)) => Some(TableSpec::default()),
         (None, None) => without_table.then(TableSpec::default),
     };
@@ -465,6 +470,7 @@ fn read(root: &Section<'_>, findings: &mut Findings) -> Option<ReportDefinition>
         name: name?.value,
         title: title?.value,
         layout,
+        moment,
         summary,
         table: table?,
         sections,
@@ -506,17 +512,23 @@ fn read_dashboard(
     }
 }
 
-fn read_table(section: &Section<'_>, findings: &mut Findings) -> Option<TableSpec> {
+fn read_table(section: &Section<'_>, moment: Moment, findings: &mut Findings) -> Option<TableSpec> {
     let caption = section.required_text("titel", findings);
     let indicators = values(section.texts("indicatoren", findings));
     let sorted_by = section.text("sorteer_op", findings).map(|text| text.value);
     let columns = columns::read(section, findings);
+    cycle::check_columns(
+        moment,
+        columns.as_deref().unwrap_or_default(),
+        section,
+        findings,
+    );
     section.report_unknown(findings);
     Some(TableSpec {
         caption: caption?.value,
         indicators,
         sorted_by,
-        columns,
+        columns: columns.or_else(|| moment.columns()),
     })
 }
 

@@ -4,10 +4,13 @@
 //! verdict that was handed in. A chart, its table, its sentence and its download are made from one
 //! view model, so they can't disagree.
 
+mod accessibility;
+mod account;
 mod board;
 mod columns;
 mod comparison;
 mod compose;
+mod cycle;
 mod definition;
 mod format;
 mod letter;
@@ -26,9 +29,12 @@ mod view;
 mod words;
 mod writer;
 
+pub use accessibility::{Accessibility, Audit, Check, Criterion, Deviation, Level, Problem};
+pub use account::{Account, Changed, Changes, KnownError};
 pub use columns::Column;
 pub use comparison::{ComparisonSpec, DeviationSpec, Difference, GroupSpec, INHABITANTS};
 pub use compose::write;
+pub use cycle::{Moment, Prognosis};
 pub use definition::{
     AgendaSpec, ChartKind, ChartSpec, DashboardSpec, Layout, MoneySpec, PaceSpec, ReportDefinition,
     SectionSpec, TableSpec,

@@ -8,7 +8,9 @@ use ijkpunt_model::{
     RuleOutcome,
 };
 
-use crate::{Expectation, Letter, ReportDefinition, Surroundings};
+use crate::{
+    Accessibility, Account, Expectation, Letter, Prognosis, ReportDefinition, Surroundings,
+};
 
 /// Who reports about what, from the workspace.
 #[derive(Debug, Clone)]
@@ -49,6 +51,8 @@ pub struct DatasetNote {
     pub contract: String,
     /// Whether the workspace's own contract took the place of the built-in one.
     pub overridden: bool,
+    /// Version of the contract.
+    pub version: i64,
 }
 
 /// A cluster of the framework.
@@ -178,6 +182,12 @@ pub struct Material<'a> {
     pub beside: &'a [DomainNote],
     /// What is expected of a coming half-year, where the workspace says so.
     pub expectation: Option<&'a Expectation>,
+    /// Known errors, and what changed since the last edition.
+    pub account: &'a Account,
+    /// The toegankelijkheidsverklaring, where the workspace says who answers for it.
+    pub accessibility: Option<&'a Accessibility>,
+    /// What somebody expects of whole years that are not over.
+    pub prognoses: &'a [Prognosis],
     /// What a letter says beside its text, where the workspace says so.
     pub letter: Option<&'a Letter>,
     /// Rows of published reference data, by dataset.

@@ -1,11 +1,14 @@
 //! The pages of a report: what each shows, as view models for its template.
 
+pub mod accessibility;
+mod account;
 pub mod chapter;
 pub mod dashboard;
 pub mod datakwaliteit;
 mod domain;
 pub mod gemeenten;
 pub mod herrekend;
+mod judgement;
 pub mod land;
 pub mod letter;
 pub mod levering;
@@ -46,6 +49,8 @@ pub struct Frame {
     pub deliveries_count: String,
     /// The deliveries.
     pub deliveries: Vec<DeliveryLine>,
+    /// Whether the site has a toegankelijkheidsverklaring.
+    pub accessibility: bool,
 }
 
 /// A delivery as the footer names it.
@@ -91,6 +96,7 @@ impl Frame {
                 .iter()
                 .map(|d| DeliveryLine::new(nl, d))
                 .collect(),
+            accessibility: material.accessibility.is_some(),
         }
     }
 }

@@ -7,6 +7,7 @@ use ijkpunt_charts::Chart;
 use serde::Serialize;
 
 mod agenda;
+mod budget;
 mod bullet;
 mod cells;
 mod country;
@@ -36,7 +37,7 @@ use std::collections::BTreeMap;
 
 use ijkpunt_model::{About, Area, Figure, Period, SheetCell, harmless};
 
-use crate::{ChartKind, ChartSpec, Dutch, Material};
+use crate::{ChartKind, ChartSpec, Dutch, Material, Moment};
 
 /// A cell of a table.
 #[derive(Debug, Clone, Serialize, PartialEq)]
@@ -218,6 +219,9 @@ impl<'a> Drawer<'a> {
                 most,
             } => self.leaders(&spec.id, self.about(indicator)?, breakdown, *most),
             ChartKind::Tempo(pace) => self.pace(&spec.id, pace),
+            ChartKind::Geld(money) if self.material.definition.moment == Moment::Begroting => {
+                self.budget(&spec.id, money)
+            }
             ChartKind::Geld(money) => self.money(&spec.id, money),
             ChartKind::Agenda(agenda) => self.agenda(&spec.id, agenda),
         }

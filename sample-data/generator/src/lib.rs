@@ -11,6 +11,7 @@ mod calendar;
 pub mod country;
 mod draw;
 mod groningen;
+mod halfway;
 mod landelijk;
 mod maastricht;
 mod newcomers;
@@ -49,6 +50,10 @@ pub const WORKSPACES: &[Workspace] = &[
     Workspace {
         name: "groningen-2019",
         make: groningen::files,
+    },
+    Workspace {
+        name: "groningen-2019-halfjaar",
+        make: halfway::files,
     },
     Workspace {
         name: "albrandswaard-2020",

@@ -23,6 +23,11 @@ pub(super) const REPORT: FileKind = FileKind {
                     YES,
                     "Een `hoofdstuk` gaat over een gemeente, `gemeenten` is een lijst van alle gemeenten, `dashboard` laat alle domeinen zien, een `brief` gaat aan de raad, en `regio` gaat over gemeenten die samenwerken. `vergelijking` zet een gemeente naast andere, `land` doet dat voor elke gemeente op een eigen pagina, en `maatregelen` laat zien welke gemeente wat doet.",
                 ),
+                choice(
+                    "moment",
+                    NO,
+                    "Bij een hoofdstuk: welk stuk van de planning-en-controlcyclus het is. Anders `jaarverslag`. Een `begroting` kijkt vooruit: het verslagjaar is het jaar dat wordt begroot, en daarvan staan er alleen doelen en geld. Een `bestuursrapportage` gaat over het deel van het jaar dat op de rundatum voorbij is: het eerste halfjaar, anders het eerste kwartaal, anders januari.",
+                ),
                 key(
                     "samenvatting",
                     TEXT,
@@ -51,9 +56,9 @@ pub(super) const REPORT: FileKind = FileKind {
                 ),
                 key(
                     "kolommen",
-                    "lijst van `t-2`, `t-1`, `beoogd`, `behaald`, `verschil`, `oordeel`, `beoogd t+1`, `toelichting`",
+                    "lijst van `t-3`, `t-2`, `t-1`, `beoogd t-2`, `beoogd t-1`, `beoogd`, `behaald`, `verschil`, `oordeel`, `beoogd t+1`, `beoogd t+2`, `beoogd t+3`, `tot nu toe t-1`, `tot nu toe`, `op schema`, `verwacht`, `toelichting`",
                     NO,
-                    "De kolommen van een hoofdstuk, in deze volgorde. Anders `beoogd`, `behaald`, `verschil` en `oordeel`. Bij `toelichting` hoort per doel dat niet is gehaald een tekst `toelichting-ID.md` in de map `verhaal`.",
+                    "De kolommen van een hoofdstuk, in deze volgorde. Anders in een jaarverslag `beoogd`, `behaald`, `verschil` en `oordeel`; in een begroting `t-3`, `t-2`, `beoogd t-1`, `beoogd` en de jaren erna waarvoor doelen zijn geleverd; in een bestuursrapportage `beoogd`, `tot nu toe t-1`, `tot nu toe`, `op schema`, `oordeel`, `verwacht` en `toelichting`. Een kolom die niet bij het stuk past, is een bevinding. Bij `toelichting` hoort per doel dat niet is gehaald een tekst `toelichting-ID.md` in de map `verhaal`.",
                 ),
             ],
             probes: &["[rapport]\n[tabel]\n¦\n"],

@@ -1,6 +1,6 @@
 //! `ijkpunt.toml`.
 
-use super::{DAY, FileKind, NO, Reader, TEXT, TEXTS, Table, WHOLE, YES, choice, key};
+use super::{DAY, FileKind, NO, NUMBER, Reader, TEXT, TEXTS, Table, WHOLE, YES, choice, key};
 
 pub(super) const SETTINGS: FileKind = FileKind {
     title: "De werkmap: ijkpunt.toml",
@@ -67,6 +67,149 @@ pub(super) const SETTINGS: FileKind = FileKind {
                 key("nummer", TEXT, NO, "Nummer van het deelprogramma."),
             ],
             probes: &["[verslag]\n¦\n"],
+        },
+        Table {
+            header: "[[ander_verslag]]",
+            about: "Waar een ander rapport van dezelfde werkmap over gaat, als u het vraagt met `--report`. Wat u weglaat, blijft zoals onder `[verslag]`.",
+            keys: &[
+                key(
+                    "rapport",
+                    TEXT,
+                    YES,
+                    "Naam van het rapport, zoals `begroting`.",
+                ),
+                key("jaar", WHOLE, NO, "Het verslagjaar van dat rapport."),
+                key("rundatum", DAY, NO, "De dag waarvoor u dat rapport maakt."),
+                key(
+                    "peildatum",
+                    DAY,
+                    NO,
+                    "De peildatum. Die van `[verslag]` geldt niet voor een ander jaar.",
+                ),
+                key("titel", TEXT, NO, "Titel boven de pagina."),
+                key("programma", TEXT, NO, "Programma in de begroting."),
+                key("nummer", TEXT, NO, "Nummer van het deelprogramma."),
+            ],
+            probes: &["[verslag]\n[[ander_verslag]]\n¦\n"],
+        },
+        Table {
+            header: "[toegankelijkheid]",
+            about: "De toegankelijkheidsverklaring van de site, naar het model van de overheid. Zonder deze tabel is er geen verklaring. De status volgt uit wat u opgeeft: zonder onderzoek door mensen nooit hoger dan C.",
+            keys: &[
+                key("organisatie", TEXT, YES, "Wie voor de site instaat."),
+                key(
+                    "contact",
+                    TEXT,
+                    YES,
+                    "Waar iemand meldt dat iets niet lukt: e-mailadres, pagina of telefoonnummer.",
+                ),
+                key(
+                    "bijgewerkt",
+                    DAY,
+                    YES,
+                    "De dag waarop de verklaring voor het laatst is bijgewerkt.",
+                ),
+                key("adres", TEXT, NO, "Webadres van de site."),
+                key(
+                    "klacht",
+                    TEXT,
+                    NO,
+                    "Waar een klacht heen gaat, als dat ergens anders is.",
+                ),
+                key(
+                    "ondertekening",
+                    TEXT,
+                    NO,
+                    "Functie van wie de verklaring ondertekent.",
+                ),
+                key(
+                    "controle",
+                    TEXT,
+                    NO,
+                    "Bestand met de uitkomst van de laatste controle in een browser, zoals `toegankelijkheid.json`.",
+                ),
+                key(
+                    "onderzoek_gepland",
+                    DAY,
+                    NO,
+                    "De dag waarop mensen de site aan alle eisen hebben getoetst.",
+                ),
+                key(
+                    "onderzoek",
+                    "tabel",
+                    NO,
+                    "Het onderzoek door mensen, als dat er is; zie hieronder.",
+                ),
+                key(
+                    "afwijking",
+                    "tabellen",
+                    NO,
+                    "Wat niet voldoet; zie hieronder.",
+                ),
+            ],
+            probes: &["[verslag]\n[toegankelijkheid]\n¦\n"],
+        },
+        Table {
+            header: "[toegankelijkheid.onderzoek]",
+            about: "Een onderzoek van alle eisen, door mensen.",
+            keys: &[
+                key("datum", DAY, YES, "Wanneer."),
+                key("door", TEXT, YES, "Wie het deed."),
+                key("methode", TEXT, NO, "Hoe, zoals `WCAG-EM`."),
+                key("adres", TEXT, NO, "Waar het rapport staat."),
+            ],
+            probes: &["[verslag]\n[toegankelijkheid]\n[toegankelijkheid.onderzoek]\n¦\n"],
+        },
+        Table {
+            header: "[[toegankelijkheid.afwijking]]",
+            about: "Iets wat niet voldoet.",
+            keys: &[
+                key(
+                    "criterium",
+                    TEXT,
+                    YES,
+                    "Nummer van het succescriterium, zoals `1.4.3`.",
+                ),
+                key(
+                    "wat",
+                    TEXT,
+                    YES,
+                    "Wat iemand tegenkomt. Het komt als kop op de pagina.",
+                ),
+                key("oorzaak", TEXT, YES, "Waardoor het komt."),
+                key("gevolg", TEXT, YES, "Wat het voor mensen betekent."),
+                key(
+                    "alternatief",
+                    TEXT,
+                    YES,
+                    "Wat iemand in plaats daarvan kan doen.",
+                ),
+                key("maatregel", TEXT, YES, "Wat eraan wordt gedaan."),
+                key("planning", TEXT, YES, "Wanneer dat klaar is."),
+            ],
+            probes: &["[verslag]\n[toegankelijkheid]\n[[toegankelijkheid.afwijking]]\n¦\n"],
+        },
+        Table {
+            header: "[[prognose]]",
+            about: "Wat iemand verwacht van een heel jaar dat nog niet voorbij is, voor de kolom `verwacht` van een bestuursrapportage. IJkpunt rekent dit niet uit.",
+            keys: &[
+                key("indicator", TEXT, YES, "Id van de indicator."),
+                key("jaar", WHOLE, YES, "Het jaar waar het over gaat."),
+                key(
+                    "verwacht",
+                    NUMBER,
+                    YES,
+                    "Wat wordt verwacht, in de eenheid van de indicator. Een aandeel is een breuk.",
+                ),
+                key(
+                    "aannames",
+                    TEXTS,
+                    YES,
+                    "Waar de verwachting op rust, in zinnen. Zij staan onder de tabel.",
+                ),
+                key("bron", TEXT, YES, "Wie het verwacht, en wanneer."),
+            ],
+            probes: &["[verslag]\n[[prognose]]\n¦\n"],
         },
         Table {
             header: "[verwachting]",

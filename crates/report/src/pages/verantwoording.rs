@@ -4,6 +4,7 @@ use ijkpunt_model::{About, Findings, Policy, Sign, Sort};
 use serde::Serialize;
 
 use super::Frame;
+use super::account::{self, ChangesView, ErrorView, Methods};
 use super::dashboard::{DomainTitle, has_value, is_domain, of_domain};
 use crate::material::DomainNote;
 use crate::view::{Cell, Drawer};
@@ -22,6 +23,18 @@ struct AccountView {
     contracts: Vec<ContractView>,
     /// Tables about areas of the workspace itself.
     tables: Vec<String>,
+    changes: Option<ChangesView>,
+    errors: Vec<ErrorView>,
+    methods: Methods,
+    versions: Vec<VersionView>,
+}
+
+/// A definition with its version.
+#[derive(Serialize)]
+struct VersionView {
+    name: String,
+    version: String,
+    file: String,
 }
 
 #[derive(Serialize)]
@@ -90,6 +103,7 @@ struct ContractView {
     name: String,
     file: String,
     own: bool,
+    version: String,
 }
 
 /// Writes `verantwoording.html`.
@@ -158,6 +172,21 @@ pub fn write(
                 name: dataset.name.clone(),
                 file: dataset.contract.clone(),
                 own: dataset.overridden,
+                version: dataset.version.to_string(),
+            })
+            .collect(),
+        changes: account::changes(writer, material),
+        errors: account::errors(writer, material),
+        methods: account::methods(writer, material),
+        // The first version of a definition says nothing that its own entry does not.
+        versions: material
+            .abouts
+            .values()
+            .filter(|about| about.version > 1 || about.overridden)
+            .map(|about| VersionView {
+                name: about.name.clone(),
+                version: about.version.to_string(),
+                file: about.file.clone(),
             })
             .collect(),
         tables: material.own_tables.to_vec(),

@@ -186,12 +186,7 @@ impl Drawer<'_> {
     }
 
     fn money_row(&self, books: &Books<'_>, post: &Post<'_>) -> Row {
-        let cell = |figure: Option<&Figure>| match figure.and_then(|figure| figure.waarde) {
-            Some(value) => Cell::number(self.amount(figure))
-                .of(value, Form::Euro(0))
-                .qualified(figure.and_then(|figure| figure.teken)),
-            None => Cell::words(self.amount(figure)),
-        };
+        let cell = |figure: Option<&Figure>| self.money_cell(figure);
         let difference = post.difference.and_then(|figure| figure.waarde);
         let mut cells = vec![
             cell(post.budget),
@@ -208,8 +203,18 @@ impl Drawer<'_> {
         }
     }
 
+    /// An amount as a cell of a table of money.
+    pub(super) fn money_cell(&self, figure: Option<&Figure>) -> Cell {
+        match figure.and_then(|figure| figure.waarde) {
+            Some(value) => Cell::number(self.amount(figure))
+                .of(value, Form::Euro(0))
+                .qualified(figure.and_then(|figure| figure.teken)),
+            None => Cell::words(self.amount(figure)),
+        }
+    }
+
     /// An amount as a table of money shows it: with the star of what is provisional.
-    fn amount(&self, figure: Option<&Figure>) -> String {
+    pub(super) fn amount(&self, figure: Option<&Figure>) -> String {
         let Some(value) = figure.and_then(|figure| figure.waarde) else {
             let sign = figure.and_then(|figure| figure.teken);
             return sign.unwrap_or(Sign::NietGeleverd).words().to_owned();

@@ -255,24 +255,36 @@ fn optional(counts: Option<[u32; 6]>) -> impl Iterator<Item = Option<u32>> {
     (0..6).map(move |at| counts.and_then(|counts| counts.get(at).copied()))
 }
 
-/// Targets for the years of the framework, from the taakstelling and the begroting.
+/// Targets for the years of the framework: of 2024 from the taakstelling and the begroting, of later
+/// years ours. For the last year not all of them are set yet.
 pub fn doelen() -> anyhow::Result<Table> {
     let of_2024: i64 = goals()?.iter().rev().take(2).sum();
+    let housed = "Taakstelling van twee halfjaren";
+    let guided = "Volwassenen en kinderen";
+    let sheltered = "Personen over het hele jaar";
     let rows = [
-        (
-            "gehuisveste-vergunninghouders",
-            of_2024,
-            "Taakstelling van twee halfjaren",
-        ),
-        ("begeleiding-genomen", 200, "Volwassenen en kinderen"),
-        ("noodopvang-personen", 250, "Personen over het hele jaar"),
+        ("2024", "gehuisveste-vergunninghouders", of_2024, housed),
+        ("2024", "begeleiding-genomen", 200, guided),
+        ("2024", "noodopvang-personen", 250, sheltered),
+        ("2025", "gehuisveste-vergunninghouders", 160, housed),
+        ("2025", "begeleiding-genomen", 190, guided),
+        ("2025", "noodopvang-personen", 240, sheltered),
+        ("2026", "gehuisveste-vergunninghouders", 150, housed),
+        ("2026", "begeleiding-genomen", 180, guided),
+        ("2026", "noodopvang-personen", 220, sheltered),
+        ("2027", "gehuisveste-vergunninghouders", 150, housed),
+        ("2027", "begeleiding-genomen", 180, guided),
     ];
-    let rows = rows.map(|(indicator, goal, remark)| {
+    let rows = rows.map(|(year, indicator, goal, remark)| {
+        let source = match year {
+            "2024" | "2025" => format!("Begroting {year}"),
+            _ => "Kadernota 2026".to_owned(),
+        };
         vec![
-            "2024".into(),
+            year.into(),
             indicator.into(),
             goal.into(),
-            "Begroting 2024".into(),
+            source.into(),
             remark.into(),
         ]
     });

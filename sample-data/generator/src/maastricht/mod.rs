@@ -142,7 +142,7 @@ fn of_totals() -> anyhow::Result<Named> {
             counts::table().text(PLAIN, SHORT)?,
         ),
         (
-            "doelen_2024.csv",
+            "doelen_2024-2027.csv",
             figures::doelen()?.text(BOM_SEMICOLON, SHORT)?,
         ),
         (
