@@ -32,7 +32,7 @@ pub use self::define::{Definitions, classes, definitions};
 pub use self::maps::asked;
 pub use self::rows::show_rows;
 use crate::workspace::{Key, SETTINGS_FILE, Workspace, exports};
-use crate::{Options, Outcome, Progress, VERSION, quality, single_file};
+use crate::{Options, Outcome, Progress, VERSION, letter_pdf, quality, single_file};
 
 /// Reads all exports into typed tables.
 pub fn ingest(
@@ -398,6 +398,7 @@ pub fn with_material<T>(
         account: &outcome.account,
         accessibility: workspace.accessibility.as_ref(),
         letter: settings.letter.as_ref(),
+        pdf: outcome.pdf,
         rows: &outcome.rows,
         surroundings: outcome.surroundings.as_ref(),
         areas,
@@ -450,6 +451,10 @@ pub fn publish(
         .clone()
         .unwrap_or_else(|| workspace.site_folder());
     progress.stage("publishing", 1);
+    if options.pdf {
+        let size = letter_pdf::add(&mut site)?;
+        outcome.pdf_file = size.map(|size| (letter_pdf::FILE, size));
+    }
     let downloads = downloads::make(workspace, released, &mut site, outcome)?;
     let mut files: Vec<SiteFile> = site
         .files

@@ -26,11 +26,15 @@ mod handout;
 mod herrekend;
 mod land;
 mod letter;
+mod letter_pdf;
 mod maatregelen;
 mod money;
 mod one_cell;
 mod own_definitions;
 mod page;
+#[cfg(feature = "pdf")]
+#[path = "../crates/pdf/tests/reader.rs"]
+mod pdf_reader;
 mod real_input;
 mod region;
 mod reproducible;

@@ -190,6 +190,8 @@ pub struct Material<'a> {
     pub prognoses: &'a [Prognosis],
     /// What a letter says beside its text, where the workspace says so.
     pub letter: Option<&'a Letter>,
+    /// Whether the letter is made as PDF as well, so that its page may lead there.
+    pub pdf: bool,
     /// Rows of published reference data, by dataset.
     pub rows: &'a BTreeMap<String, ReleasedRows>,
     /// Peers, tiles and remarks, where gemeenten are compared.

@@ -28,7 +28,7 @@ pub(crate) use trend::is_same_part;
 
 pub use cells::form;
 pub use country::Country;
-pub use forecast::SignLine;
+pub use forecast::{ForecastView, SignLine};
 pub use peers::Among;
 pub use region::RegionDrawer;
 pub use source_table::{SourceTableView, source_tables};
