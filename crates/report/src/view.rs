@@ -17,6 +17,8 @@ mod occupancy;
 mod pace;
 mod parts;
 mod peers;
+#[cfg(test)]
+mod peers_tests;
 mod ranking;
 mod source_table;
 mod stock_flow;
