@@ -18,6 +18,8 @@ mod occupancy;
 mod pace;
 mod parts;
 mod peers;
+#[cfg(test)]
+mod peers_tests;
 mod ranking;
 mod region;
 mod source_table;

@@ -95,7 +95,13 @@ pub fn write<'a>(
     let land = Land {
         writer,
         material,
-        board: Board::new(material, spec),
+        board: Board::new(
+            material.released,
+            material.abouts,
+            spec,
+            &around.rates,
+            material.areas,
+        ),
         own: own.filter(|_| material.definition.layout == Layout::Vergelijking),
     };
     let overviews = overview::write(&land, around, site, &mut charts)?;
