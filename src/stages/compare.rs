@@ -273,7 +273,7 @@ pub fn compare(
     };
     let reference = &workspace.reference.tables;
     let map = first.indelingsjaar;
-    unknown_groups(definitions, spec, &mut outcome.findings);
+    unknown_groups(reference, spec, &mut outcome.findings);
     let rates = rates(definitions);
     let method = |id: &str| method(definitions, id);
     let restated =
@@ -299,8 +299,8 @@ pub fn compare(
 }
 
 /// A region that no table has: its pages would say so, but a mistyped name must not be published.
-fn unknown_groups(definitions: &Definitions, spec: &ComparisonSpec, findings: &mut Findings) {
-    let groups = &definitions.reference.groups;
+fn unknown_groups(reference: &Reference, spec: &ComparisonSpec, findings: &mut Findings) {
+    let groups = &reference.groups;
     let known: Vec<&str> = groups.iter().map(|group| group.id.as_str()).collect();
     for group in &spec.groups {
         let GroupSpec::Regio { id } = group else {

@@ -26,7 +26,7 @@ fn of_two(wanted: &[&str], deliveries: &[(&str, &str)]) -> (Vec<Figure>, Finding
     let mut findings = Findings::new();
     let wanted: BTreeSet<String> = wanted.iter().map(|id| (*id).to_owned()).collect();
     let figures = compute_regions(
-        &builtin(),
+        builtin(),
         &wanted,
         &tables(deliveries),
         &mut Polars::new(),
