@@ -13,6 +13,7 @@ pub mod serve;
 pub mod stages;
 pub mod workspace;
 
+mod letter_pdf;
 mod outcome;
 mod single_file;
 
@@ -44,6 +45,8 @@ pub struct Options {
     pub with_values: bool,
     /// Whether each page is also written as one file that can be mailed.
     pub single_file: bool,
+    /// Whether a letter is also written as PDF.
+    pub pdf: bool,
     /// Whether the site is only looked at: nothing is written, and nothing remembered.
     pub preview: bool,
 }
@@ -53,7 +56,13 @@ pub struct Options {
 /// Findings never stop a stage. Only here, at the edge, do they decide: where one of them blocks,
 /// nothing is published and the last good site stays as it was.
 pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> Result<Outcome> {
-    let mut outcome = Outcome::default();
+    let mut outcome = Outcome {
+        pdf: options.pdf,
+        ..Outcome::default()
+    };
+    if options.pdf {
+        letter_pdf::possible()?;
+    }
     let Some(mut workspace) = Workspace::open(folder, options.date, &mut outcome.findings)? else {
         return Ok(outcome.could_not_run());
     };
@@ -70,6 +79,9 @@ pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
     let Some(report) = &definitions.report else {
         return Ok(outcome);
     };
+    if options.pdf {
+        letter_pdf::asked_of(report)?;
+    }
     let areas = stages::areas(&workspace, report, &mut outcome);
     let figures = stages::compute(
         &workspace,

@@ -30,6 +30,10 @@ pub struct Outcome {
     pub pages: usize,
     /// The files of the site, where it was asked for and not published.
     pub preview: Option<BTreeMap<String, Vec<u8>>>,
+    /// Whether the letter is made as PDF as well.
+    pub(crate) pdf: bool,
+    /// The PDF of the letter, with its number of bytes.
+    pub pdf_file: Option<(&'static str, usize)>,
     /// The pages that can be mailed, with their number of bytes.
     pub single_files: Vec<(String, usize)>,
     /// Where the site stands, if it was published.

@@ -314,6 +314,7 @@ fn data(path: &str, bytes: &[u8]) -> String {
         "jsonld" => "application/ld+json",
         "svg" => "image/svg+xml",
         "png" => "image/png",
+        "pdf" => "application/pdf",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => "application/octet-stream",
     };

@@ -24,7 +24,7 @@ use self::coming::{compute_ahead, compute_around, compute_expected};
 pub use self::define::{Definitions, classes, definitions};
 pub use self::rows::show_rows;
 use crate::workspace::{Key, SETTINGS_FILE, Workspace, exports};
-use crate::{Options, Outcome, Progress, VERSION, quality, single_file};
+use crate::{Options, Outcome, Progress, VERSION, letter_pdf, quality, single_file};
 
 /// Reads all exports into typed tables.
 pub fn ingest(
@@ -361,6 +361,7 @@ pub fn with_material<T>(
         beside: &beside,
         expectation: settings.expectation.as_ref(),
         letter: settings.letter.as_ref(),
+        pdf: outcome.pdf,
         rows: &outcome.rows,
         areas,
         deliveries: &outcome.deliveries,
@@ -408,6 +409,10 @@ pub fn publish(
         .clone()
         .unwrap_or_else(|| workspace.site_folder());
     progress.stage("publishing", 1);
+    if options.pdf {
+        let size = letter_pdf::add(&mut site)?;
+        outcome.pdf_file = size.map(|size| (letter_pdf::FILE, size));
+    }
     let downloads = downloads::make(workspace, released, &mut site, outcome)?;
     let mut files: Vec<SiteFile> = site
         .files

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::workbench::{read_folder, repository, sample_site};
 
 /// Which rooms a room may know. An arrow that is not here would point upwards or sideways.
-const MAY_KNOW: [(&str, &[&str]); 12] = [
+const MAY_KNOW: [(&str, &[&str]); 13] = [
     ("model", &[]),
     ("statistics", &[]),
     ("spans", &["model"]),
@@ -16,6 +16,7 @@ const MAY_KNOW: [(&str, &[&str]); 12] = [
     ("engine", &["model"]),
     ("disclosure", &["model"]),
     ("publish", &["model"]),
+    ("pdf", &["model"]),
     ("indicators", &["model", "spans", "engine", "statistics"]),
     ("assessment", &["model", "statistics"]),
     ("charts", &["model", "assessment"]),

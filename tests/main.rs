@@ -22,10 +22,14 @@ mod errata;
 mod groningen;
 mod handout;
 mod letter;
+mod letter_pdf;
 mod money;
 mod one_cell;
 mod own_definitions;
 mod page;
+#[cfg(feature = "pdf")]
+#[path = "../crates/pdf/tests/reader.rs"]
+mod pdf_reader;
 mod real_input;
 mod reproducible;
 #[cfg(feature = "serve")]

@@ -13,6 +13,7 @@ pub fn run(arguments: &BuildArguments) -> Result<ExitCode> {
         report: arguments.report.clone(),
         date: arguments.run.date,
         single_file: arguments.single_file,
+        pdf: arguments.pdf,
         ..Options::default()
     };
     print::title(&arguments.workspace);
@@ -23,6 +24,7 @@ pub fn run(arguments: &BuildArguments) -> Result<ExitCode> {
     match &outcome.published {
         Some(site) => {
             print::published(site, &outcome);
+            print::pdf(site, &outcome);
             print::single_files(site, &outcome);
         }
         None => print::not_published(),

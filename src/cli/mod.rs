@@ -66,6 +66,11 @@ struct BuildArguments {
     /// Also write each page as one file that can be mailed, to the folder `los` of the site.
     #[arg(long)]
     single_file: bool,
+    /// Also write a letter as accessible PDF (PDF/UA-1), `brief.pdf` in the site.
+    ///
+    /// For a program that was built with `--features pdf`.
+    #[arg(long)]
+    pdf: bool,
     #[command(flatten)]
     run: RunArguments,
 }

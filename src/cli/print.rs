@@ -187,6 +187,19 @@ pub fn published(site: &Path, outcome: &Outcome) {
     );
 }
 
+/// The letter as PDF.
+pub fn pdf(site: &Path, outcome: &Outcome) {
+    if let Some((path, bytes)) = outcome.pdf_file {
+        let file = site.join(path);
+        let kilobytes = bytes.div_ceil(1000);
+        let _ = writeln!(
+            std::io::stderr(),
+            "  {}, {kilobytes} kB, PDF/UA-1",
+            file.display()
+        );
+    }
+}
+
 /// The pages that can be mailed, with their size, since a mail server may refuse what is big.
 pub fn single_files(site: &Path, outcome: &Outcome) {
     let mut err = std::io::stderr().lock();

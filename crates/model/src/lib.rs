@@ -6,6 +6,7 @@
 mod about;
 mod code;
 mod dataset;
+mod document;
 mod figure;
 mod finding;
 mod gemeente;
@@ -22,6 +23,10 @@ pub use about::{
 };
 pub use code::Code;
 pub use dataset::{Column, Dataset, Kind};
+pub use document::{
+    Block, Document, DocumentChart, DocumentColumn, DocumentField, DocumentLine, DocumentSection,
+    DocumentSignature, DocumentTable, Inline,
+};
 pub use figure::{FIGURE_COLUMNS, Figure, TOTAAL};
 pub use finding::{Finding, Findings, Place, SPOTS_KEPT, Severity, Spot, TextSpot};
 pub use gemeente::{Area, GemeenteCode};

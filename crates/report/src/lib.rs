@@ -7,6 +7,7 @@
 mod columns;
 mod compose;
 mod definition;
+mod document;
 mod format;
 mod letter;
 mod lint;
@@ -14,6 +15,7 @@ mod markdown;
 mod material;
 mod narrative;
 mod pages;
+mod prose;
 mod site;
 mod supplement;
 mod view;

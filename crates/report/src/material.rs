@@ -118,6 +118,8 @@ pub struct Material<'a> {
     pub expectation: Option<&'a Expectation>,
     /// What a letter says beside its text, where the workspace says so.
     pub letter: Option<&'a Letter>,
+    /// Whether the letter is made as PDF as well, so that its page may lead there.
+    pub pdf: bool,
     /// Rows of published reference data, by dataset.
     pub rows: &'a BTreeMap<String, ReleasedRows>,
     /// The gemeenten that the report is about.

@@ -5,14 +5,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 use ijkpunt_assessment::{Outcome, against_target};
-use ijkpunt_model::{About, Area, Code, Figure, Findings, Period, Severity};
+use ijkpunt_model::{About, Area, Block, Code, DocumentChart, Figure, Findings, Period, Severity};
 use ijkpunt_spans::SourceText;
 use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
 use crate::lint::{literal_numbers, named_charts, named_ids, printed_ids};
 use crate::view::Drawer;
-use crate::{Dutch, Material, Text, markdown, words};
+use crate::{Dutch, Material, Text, markdown, prose, words};
 
 /// Stands in the Markdown where a chart will come; no author would type it.
 const CHART_MARK: &str = "\u{2063}grafiek\u{2063}";
@@ -21,6 +21,8 @@ const CHART_MARK: &str = "\u{2063}grafiek\u{2063}";
 pub struct Rendered {
     /// HTML; a chart's place is marked, see [`Rendered::with_charts`].
     html: String,
+    /// The text with its placeholders filled in, and the level of its highest headings.
+    filled: (String, u8),
     /// Ids of the charts that the text places itself.
     pub charts: Vec<String>,
 }
@@ -43,6 +45,17 @@ impl Rendered {
         }
         html.push_str(rest);
         html
+    }
+
+    /// The same text as parts of a document, with each marked place filled by `chart`.
+    pub fn blocks(&self, chart: impl Fn(&str) -> Option<DocumentChart>) -> Vec<Block> {
+        let (filled, top) = &self.filled;
+        prose::blocks(filled, *top, |text| {
+            let marked = text.strip_prefix(CHART_MARK)?.strip_suffix(CHART_MARK)?;
+            let known = self.charts.iter().any(|known| known == marked);
+            let drawn = known.then(|| chart(marked)).flatten();
+            Some(drawn.map(Block::Chart).into_iter().collect())
+        })
     }
 }
 
@@ -86,6 +99,7 @@ impl Narrator {
         if !known {
             return Rendered {
                 html: String::new(),
+                filled: (String::new(), top),
                 charts,
             };
         }
@@ -96,6 +110,7 @@ impl Narrator {
         match rendered {
             Ok(filled) => Rendered {
                 html: markdown::to_html(&filled, top),
+                filled: (filled, top),
                 charts,
             },
             Err(error) => {
@@ -114,6 +129,7 @@ impl Narrator {
                 ));
                 Rendered {
                     html: String::new(),
+                    filled: (String::new(), top),
                     charts,
                 }
             }

@@ -1,6 +1,6 @@
-//! The files that a report consists of, and the tables on its pages.
+//! The files that a report consists of, the tables on its pages, and its letter.
 
-use ijkpunt_model::Sheet;
+use ijkpunt_model::{Document, Sheet};
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Site {
     pub files: Vec<File>,
     /// The tables of its pages, for the downloads, in the order of the pages.
     pub sheets: Vec<Sheet>,
+    /// The letter, of a report that is one, for whoever writes it as another file.
+    pub document: Option<Document>,
 }
 
 impl Site {

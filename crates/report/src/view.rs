@@ -20,7 +20,7 @@ mod source_table;
 mod stock_flow;
 mod trend;
 
-pub use forecast::SignLine;
+pub use forecast::{ForecastView, SignLine};
 pub use source_table::{SourceTableView, source_tables};
 
 use std::collections::BTreeMap;

@@ -28,10 +28,18 @@ struct ChapterView {
 /// A section of a page, with the author's text.
 #[derive(Serialize)]
 pub struct SectionView {
-    id: String,
-    heading: String,
+    /// Id within the page.
+    pub id: String,
+    /// Heading.
+    pub heading: String,
     html: String,
+    /// The text that the HTML was made from; none of one that was not written.
+    #[serde(skip)]
+    pub text: Option<Rendered>,
 }
+
+/// What stands in the place of a text that was not written.
+pub const UNWRITTEN: &str = "Deze tekst is nog niet geschreven.";
 
 /// Writes the chapter as `index.html`, and gives its charts.
 pub fn write(
@@ -79,6 +87,7 @@ pub fn write(
         site,
         findings,
     )?;
+    let forecast = forecast.map(|(_, html)| html);
     let source_tables = supplement::tables(writer, material, site)?;
     let view = ChapterView {
         frame: Frame::new(&writer.nl, material, &material.setting.title, &area.name),
@@ -118,26 +127,26 @@ pub fn sections(
     let mut placed = Vec::new();
     let mut sections = Vec::new();
     for (number, section) in material.definition.sections.iter().enumerate() {
-        let html = match text(
+        let text = text(
             narrator,
             material,
             &section.text,
             section.required,
             findings,
-        ) {
+        );
+        let html = match &text {
             Some(rendered) => {
                 placed.extend(rendered.charts.clone());
                 rendered.with_charts(picture)
             }
-            None if section.required => {
-                "<p class=\"stil\">Deze tekst is nog niet geschreven.</p>\n".to_owned()
-            }
+            None if section.required => format!("<p class=\"stil\">{UNWRITTEN}</p>\n"),
             None => continue,
         };
         sections.push(SectionView {
             id: format!("onderdeel-{}", number + 1),
             heading: section.heading.clone(),
             html,
+            text,
         });
     }
     (sections, placed)

@@ -1,15 +1,21 @@
 //! A letter to the council: fields, the author's sections, signatures, and annexes on new pages.
+//!
+//! It is made once, and shown twice: as the page, and as a document for files of another kind.
 
 use std::sync::Arc;
 
-use ijkpunt_model::{Code, Finding, Findings, Place, Severity};
+use chrono::NaiveDate;
+use ijkpunt_model::{
+    Block, Code, Document, DocumentField, DocumentLine, DocumentSection, DocumentSignature,
+    Finding, Findings, Place, Severity,
+};
 use serde::Serialize;
 
-use super::chapter::{SectionView, sections};
+use super::chapter::{SectionView, UNWRITTEN, sections};
 use super::{Frame, supplement};
 use crate::letter::{AnnexSpec, Letter};
 use crate::narrative::Narrator;
-use crate::view::{ChartView, Drawer};
+use crate::view::{ChartView, Drawer, ForecastView};
 use crate::writer::Writer;
 use crate::{ForecastSpec, Material, ReportError, Site};
 
@@ -29,6 +35,8 @@ struct LetterView<'a> {
     signatures: Vec<SignatureView<'a>>,
     annexes: Vec<AnnexView>,
     forecast: Option<String>,
+    /// Whether the letter is made as PDF as well.
+    pdf: bool,
 }
 
 /// A field of the letter's head, such as "Ons kenmerk".
@@ -55,6 +63,9 @@ struct AnnexView {
     id: String,
     heading: String,
     figures: Vec<String>,
+    /// Ids of the charts.
+    #[serde(skip)]
+    charts: Vec<String>,
 }
 
 /// Writes the letter as `index.html`, and gives its charts.
@@ -99,6 +110,7 @@ pub fn write(
             id: format!("bijlage-{}", number + 1),
             heading: numbered(number + 1, &annex.heading),
             figures: annex.charts.iter().map(|id| picture(id)).collect(),
+            charts: annex.charts,
         });
     }
     let mut links: Vec<AnnexLink> = annexes.iter().map(AnnexView::link).collect();
@@ -107,11 +119,12 @@ pub fn write(
         heading: numbered(annexes.len() + 1, &spec.heading),
     });
     let forecast = supplement::forecast(writer, &drawer, expected.as_ref(), site, findings)?;
+    let (forecast, forecast_html) = forecast.unzip();
     links.extend(
         expected
             .filter(|_| forecast.is_some())
             .map(|spec| AnnexLink {
-                href: "#verwachting".to_owned(),
+                href: format!("#{EXPECTED}"),
                 heading: spec.heading,
             }),
     );
@@ -145,9 +158,11 @@ pub fn write(
             })
             .collect(),
         annexes,
-        forecast,
+        forecast: forecast_html,
+        pdf: material.pdf,
     };
     site.add("index.html", writer.render("brief.html", &view)?);
+    site.document = Some(view.document(day(material, letter), &charts, forecast.as_ref()));
     site.sheets
         .extend(charts.iter().map(|chart| chart.sheet("index.html")));
     Ok(charts)
@@ -155,6 +170,87 @@ pub fn write(
 
 /// How a letter to the council begins unless the workspace says otherwise.
 const SALUTATION: &str = "Geachte raad,";
+
+/// The id of the section with what is expected, as its template has it.
+const EXPECTED: &str = "verwachting";
+
+impl LetterView<'_> {
+    /// What the page shows, as parts of a document.
+    fn document(
+        &self,
+        date: NaiveDate,
+        charts: &[ChartView],
+        forecast: Option<&ForecastView>,
+    ) -> Document {
+        let chart = |id: &str| charts.iter().find(|chart| chart.id == id);
+        let text = |section: &SectionView| match &section.text {
+            Some(text) => text.blocks(|id| chart(id).map(ChartView::part)),
+            None => vec![Block::paragraph(UNWRITTEN)],
+        };
+        let sections = self.sections.iter().map(|section| DocumentSection {
+            id: section.id.clone(),
+            heading: section.heading.clone(),
+            blocks: text(section),
+        });
+        let annexes = self.annexes.iter().map(|annex| DocumentSection {
+            id: annex.id.clone(),
+            heading: annex.heading.clone(),
+            blocks: annex
+                .charts
+                .iter()
+                .filter_map(|id| chart(id))
+                .map(|chart| Block::Chart(chart.part()))
+                .collect(),
+        });
+        let expected = forecast.map(|view| DocumentSection {
+            id: EXPECTED.to_owned(),
+            heading: view.heading.clone(),
+            blocks: view.parts(),
+        });
+        Document {
+            title: self.frame.title.clone(),
+            report: self.frame.report.clone(),
+            date,
+            sender: self.sender.clone(),
+            sender_address: self.sender_address.to_vec(),
+            to: self.to.to_owned(),
+            address: self.address.to_vec(),
+            fields: self.document_fields(),
+            salutation: self.salutation.to_owned(),
+            sections: sections.collect(),
+            on_behalf: self.on_behalf.clone(),
+            signatures: self
+                .signatures
+                .iter()
+                .map(|signature| DocumentSignature {
+                    office: signature.office.to_owned(),
+                    name: signature.name.to_owned(),
+                })
+                .collect(),
+            annexes: annexes.chain(expected).collect(),
+        }
+    }
+
+    fn document_fields(&self) -> Vec<DocumentField> {
+        let line = |text: &str, section: Option<&str>| DocumentLine {
+            text: text.to_owned(),
+            section: section.map(str::to_owned),
+        };
+        let fields = self.fields.iter().map(|field| DocumentField {
+            name: field.name.to_owned(),
+            lines: vec![line(&field.value, None)],
+        });
+        let own = self.annex_links.iter();
+        let own = own.map(|annex| line(&annex.heading, annex.href.strip_prefix('#')));
+        let sent_along = self.attachments.iter().map(|text| line(text, None));
+        let annexes = DocumentField {
+            name: "Bijlagen".to_owned(),
+            lines: own.chain(sent_along).collect(),
+        };
+        let annexes = Some(annexes).filter(|annexes| !annexes.lines.is_empty());
+        fields.chain(annexes).collect()
+    }
+}
 
 impl AnnexView {
     fn link(&self) -> AnnexLink {
@@ -204,18 +300,22 @@ fn planned(material: &Material<'_>, charts: &[ChartView], placed: &[String]) -> 
     annexes
 }
 
+/// The day of the letter.
+fn day(material: &Material<'_>, letter: &Letter) -> NaiveDate {
+    letter.date.unwrap_or(material.setting.run_date)
+}
+
 /// The fields of the head that are filled in, in the order in which letters have them.
 fn fields(writer: &Writer, material: &Material<'_>, letter: &Letter) -> Vec<Field> {
-    let day = |day| writer.nl.day(day);
-    let date = letter.date.unwrap_or(material.setting.run_date);
+    let in_words = |day| writer.nl.day(day);
     [
-        ("Uw brief van", letter.your_letter.map(day)),
+        ("Uw brief van", letter.your_letter.map(in_words)),
         ("Ons kenmerk", letter.our_reference.clone()),
         ("Uw kenmerk", letter.your_reference.clone()),
         ("Contact", letter.contact.clone()),
         ("Telefoon", letter.phone.clone()),
         ("E-mail", letter.email.clone()),
-        ("Datum", Some(day(date))),
+        ("Datum", Some(in_words(day(material, letter)))),
     ]
     .into_iter()
     .filter_map(|(name, value)| value.map(|value| Field { name, value }))

@@ -4,18 +4,18 @@ use ijkpunt_model::{Code, Finding, Findings, Place, Severity};
 use serde::Serialize;
 
 use super::Frame;
-use crate::view::{Drawer, SourceTableView, source_tables};
+use crate::view::{Drawer, ForecastView, SourceTableView, source_tables};
 use crate::writer::Writer;
 use crate::{ForecastSpec, Material, ReportError, Site};
 
-/// The section with what is expected, where both report and workspace ask for it.
+/// The section with what is expected, where both report and workspace ask for it, and as HTML.
 pub fn forecast(
     writer: &Writer,
     drawer: &Drawer<'_>,
     spec: Option<&ForecastSpec>,
     site: &mut Site,
     findings: &mut Findings,
-) -> Result<Option<String>, ReportError> {
+) -> Result<Option<(ForecastView, String)>, ReportError> {
     let Some(spec) = spec else {
         return Ok(None);
     };
@@ -34,7 +34,8 @@ pub fn forecast(
     if let Some(scenarios) = &view.scenarios {
         site.add("grafieken/verwachting-scenarios.csv", scenarios.csv());
     }
-    writer.render("verwachting.html", &view).map(Some)
+    let html = writer.render("verwachting.html", &view)?;
+    Ok(Some((view, html)))
 }
 
 /// The tables of published reference data, as sections of a page.
