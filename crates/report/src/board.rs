@@ -185,8 +185,10 @@ pub(crate) mod example {
         pub areas: Vec<Area>,
     }
 
-    /// Name, and passed of taken in 2014, 2015 and 2016; none of taken is secret.
-    const TOWNS: [(&str, &str, [(f64, f64); 3]); 8] = [
+    /// Code, name, and passed of taken in 2014, 2015 and 2016; none of taken is secret.
+    type Town = (&'static str, &'static str, [(f64, f64); 3]);
+
+    const TOWNS: [Town; 8] = [
         (
             "GM0310",
             "De Bilt",
