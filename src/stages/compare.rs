@@ -37,8 +37,15 @@ pub(super) fn spec(definitions: &Definitions) -> Option<&ComparisonSpec> {
     report.comparison.as_ref().filter(|_| compares)
 }
 
+/// The first year of which the map is known, where the report compares.
+pub(super) fn first_map(definitions: &Definitions) -> Option<i32> {
+    spec(definitions)?;
+    let years = definitions.reference.geography.gemeenten().years()?;
+    Some(*years.start())
+}
+
 /// How many years before the verslagjaar are compared.
-pub(super) fn years_back(definitions: &Definitions) -> i32 {
+fn years_back(definitions: &Definitions) -> i32 {
     spec(definitions).map_or(0, |spec| i32::from(spec.years) - 1)
 }
 
