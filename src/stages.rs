@@ -48,7 +48,9 @@ pub fn ingest(
     let year = indelingsjaar(workspace);
     // Rows of earlier years may name a gemeente that has gone since, also where the report does not
     // go back as far as the delivery.
-    let first = compare::first_map(definitions).unwrap_or(year).min(year);
+    let first = compare::first_map(workspace, definitions)
+        .unwrap_or(year)
+        .min(year);
     let resolve = |text: &str| {
         let mut years = (first..=year).rev();
         years.find_map(|year| gemeenten.resolve(text, year).map(|area| area.code))
@@ -179,7 +181,8 @@ pub fn areas(workspace: &Workspace, report: &ReportDefinition, outcome: &mut Out
     if report.layout == Layout::Regio {
         // What is wrong with the region was said when the definitions were read.
         let regions = regions::regions(workspace, report, &mut Findings::new());
-        return regions.first().map(regions::members_of).unwrap_or_default();
+        let members = |region| regions::members_of(region, workspace.gemeenten());
+        return regions.first().map(members).unwrap_or_default();
     }
     let gemeenten = workspace.gemeenten();
     let year = indelingsjaar(workspace);

@@ -334,3 +334,27 @@ fn a_region_that_is_not_named_or_not_known_blocks_with_a_way_out() {
         assert!(found.contains(says), "{says}:\n{found}");
     }
 }
+
+/// Utrecht, IJsselstein and Nieuwegein: a group that only the
+/// workspace knows.
+#[test]
+fn a_region_may_be_a_group_of_the_workspace_itself() {
+    let bench = bench();
+    let settings = String::from_utf8(bench.read("ijkpunt.toml")).unwrap();
+    let own = settings
+        .replace("groep = \"u16\"", "groep = \"u3\"")
+        .replace("zonder = [\"GM0620\"]\n", "");
+    bench.write("ijkpunt.toml", own);
+    bench.write(
+        "gebieden/groepen.csv",
+        "groep;naam;gemeentecode;van;tot\nu3;Drie;GM0344;;\nu3;Drie;GM0353;;\nu3;Drie;GM0356;;\n",
+    );
+    let outcome = bench.build();
+    assert!(outcome.published.is_some(), "{}", listed(&outcome.findings));
+    let site = bench.site();
+    let housed = totals(&site, "gehuisveste-vergunninghouders", "2016");
+    let codes: Vec<&str> = housed.keys().map(String::as_str).collect();
+    assert_eq!(codes, ["GM0344", "GM0353", "GM0356", "u3"]);
+    let of = |code: &str| number(&housed[code].waarde).unwrap();
+    assert_eq!(of("u3"), of("GM0344") + of("GM0353") + of("GM0356"));
+}

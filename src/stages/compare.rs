@@ -22,7 +22,7 @@ use ijkpunt_model::{
     Table,
 };
 use ijkpunt_report::{
-    ComparisonSpec, GroupSpec, INHABITANTS, Layout, PeerGroup, SeriesRemark, Surroundings,
+    ComparisonSpec, GroupSpec, INHABITANTS, PeerGroup, SeriesRemark, Surroundings,
 };
 
 use super::method::{method, per};
@@ -33,14 +33,14 @@ use crate::workspace::Workspace;
 /// What the report compares, where it does.
 pub(super) fn spec(definitions: &Definitions) -> Option<&ComparisonSpec> {
     let report = definitions.report.as_ref()?;
-    let compares = matches!(report.layout, Layout::Vergelijking | Layout::Land);
+    let compares = report.layout.compares();
     report.comparison.as_ref().filter(|_| compares)
 }
 
 /// The first year of which the map is known, where the report compares.
-pub(super) fn first_map(definitions: &Definitions) -> Option<i32> {
+pub(super) fn first_map(workspace: &Workspace, definitions: &Definitions) -> Option<i32> {
     spec(definitions)?;
-    let years = definitions.reference.geography.gemeenten().years()?;
+    let years = workspace.gemeenten().years()?;
     Some(*years.start())
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use ijkpunt_areas::{Gemeenten, Groups};
+use ijkpunt_areas::{Gemeenten, Reference};
 use ijkpunt_model::{Area, Code, Finding, Findings, GemeenteCode, Place, Region, Severity};
 use ijkpunt_report::{Layout, ReportDefinition};
 
@@ -31,17 +31,16 @@ pub(super) fn regions(
         return Vec::new();
     };
     let year = indelingsjaar(workspace);
-    let gemeenten = Gemeenten::builtin();
-    let members = members(setting, year, &gemeenten, findings);
+    let reference = &workspace.reference.tables;
+    let members = members(setting, year, reference, findings);
     let whole = region(setting.code.clone(), setting.name.clone(), year, members);
-    let without = without(setting, &whole, &gemeenten, findings);
+    let without = without(setting, &whole, workspace.gemeenten(), findings);
     std::iter::once(whole).chain(without).collect()
 }
 
 /// The members of the region as gemeenten, in order of name: a list that is sorted by anything else
 /// would seem to rank them.
-pub(super) fn members_of(region: &Region) -> Vec<Area> {
-    let gemeenten = Gemeenten::builtin();
+pub(super) fn members_of(region: &Region, gemeenten: &Gemeenten) -> Vec<Area> {
     let year = region.area.indelingsjaar;
     let mut areas: Vec<Area> = region
         .members
@@ -65,15 +64,15 @@ fn region(code: GemeenteCode, name: String, year: i32, members: BTreeSet<Gemeent
 fn members(
     setting: &RegionSetting,
     year: i32,
-    gemeenten: &Gemeenten,
+    reference: &Reference,
     findings: &mut Findings,
 ) -> BTreeSet<GemeenteCode> {
+    let gemeenten = reference.geography.gemeenten();
     let named: BTreeSet<GemeenteCode> = match &setting.members {
         Members::Listed(codes) => codes.iter().cloned().collect(),
         Members::Group(id) => {
             let day = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
-            let groups = Groups::builtin();
-            let group = groups.get(id);
+            let group = reference.groups.get(id);
             group.map(|group| group.members(day)).unwrap_or_default()
         }
     };

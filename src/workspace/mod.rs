@@ -92,7 +92,9 @@ impl Workspace {
         let Some(text) = utf8(SETTINGS_FILE, bytes, findings) else {
             return Ok(None);
         };
-        let Some(mut settings) = Settings::read(SETTINGS_FILE, &text, findings) else {
+        let reference = reference::read(folder, findings)?;
+        let settings = Settings::with(SETTINGS_FILE, &text, &reference.tables, findings);
+        let Some(mut settings) = settings else {
             return Ok(None);
         };
         if let Some(date) = date {
@@ -100,7 +102,6 @@ impl Workspace {
         }
         let narrative = read_narrative(folder, &settings.report, findings)?;
         let waivers = read_text(folder, WAIVERS_FILE, findings)?;
-        let reference = reference::read(folder, findings)?;
         let errata = read_text(folder, ERRATA_FILE, findings)?;
         let statement = settings.accessibility.clone();
         let accessibility = accessibility::with_check(folder, statement, findings)?;

@@ -1,6 +1,6 @@
 //! `[regio]` in `ijkpunt.toml`: which gemeenten are looked at together.
 
-use ijkpunt_areas::{Gemeenten, Groups};
+use ijkpunt_areas::Reference;
 use ijkpunt_model::{Code, Findings, GemeenteCode, TextSpot};
 use ijkpunt_spans::{Section, Spanned};
 
@@ -29,18 +29,22 @@ pub enum Members {
 }
 
 /// Reads the table. `None` where it does not say which gemeenten they are; the findings say so.
-pub(super) fn read(section: &Section<'_>, findings: &mut Findings) -> Option<RegionSetting> {
+pub(super) fn read(
+    section: &Section<'_>,
+    reference: &Reference,
+    findings: &mut Findings,
+) -> Option<RegionSetting> {
     let name = section.required_text("naam", findings);
     let group = section.text("groep", findings);
     let listed = section.texts("gemeenten", findings);
     let without = section.texts("zonder", findings);
     section.report_unknown(findings);
-    let without = codes(section, without, findings);
+    let without = codes(section, without, reference, findings);
     let at = section.spot(section.span());
     let name = name?;
     let members = match (group, listed.is_empty()) {
-        (Some(group), true) => Members::Group(known(section, group, findings)?),
-        (None, false) => Members::Listed(codes(section, listed, findings)),
+        (Some(group), true) => Members::Group(known(section, group, reference, findings)?),
+        (None, false) => Members::Listed(codes(section, listed, reference, findings)),
         _ => {
             findings.push(section.finding(
                 Code::OntbrekendeSleutel,
@@ -73,8 +77,13 @@ pub(super) fn read(section: &Section<'_>, findings: &mut Findings) -> Option<Reg
     })
 }
 
-fn known(section: &Section<'_>, group: Spanned<String>, findings: &mut Findings) -> Option<String> {
-    let groups = Groups::builtin();
+fn known(
+    section: &Section<'_>,
+    group: Spanned<String>,
+    reference: &Reference,
+    findings: &mut Findings,
+) -> Option<String> {
+    let groups = &reference.groups;
     if groups.get(&group.value).is_some() {
         return Some(group.value);
     }
@@ -94,9 +103,10 @@ fn known(section: &Section<'_>, group: Spanned<String>, findings: &mut Findings)
 fn codes(
     section: &Section<'_>,
     texts: Vec<Spanned<String>>,
+    reference: &Reference,
     findings: &mut Findings,
 ) -> Vec<GemeenteCode> {
-    let gemeenten = Gemeenten::builtin();
+    let gemeenten = reference.geography.gemeenten();
     let mut codes = Vec::new();
     for text in texts {
         let code = GemeenteCode::parse(&text.value);

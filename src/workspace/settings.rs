@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use ijkpunt_areas::Reference;
 use ijkpunt_model::{Code, Finding, Findings, GemeenteCode, Severity, TextSpot};
 use ijkpunt_publish::{Contact, Licence};
 use ijkpunt_report::{Accessibility, Expectation, Letter, Prognosis};
@@ -97,17 +98,29 @@ pub struct KeyFile {
 }
 
 impl Settings {
-    /// Reads the file. `None` where something that every run needs is absent or wrong.
+    /// Reads the file, with the built-in tables about areas.
     pub fn read(file: &str, text: &str, findings: &mut Findings) -> Option<Settings> {
-        ijkpunt_spans::read(file, text, findings, read)
+        Settings::with(file, text, &Reference::builtin(), findings)
+    }
+
+    /// Reads the file. `None` where something that every run needs is absent or wrong.
+    pub fn with(
+        file: &str,
+        text: &str,
+        reference: &Reference,
+        findings: &mut Findings,
+    ) -> Option<Settings> {
+        ijkpunt_spans::read(file, text, findings, |root, findings| {
+            read(root, reference, findings)
+        })
     }
 }
 
-fn read(root: &Section<'_>, findings: &mut Findings) -> Option<Settings> {
+fn read(root: &Section<'_>, reference: &Reference, findings: &mut Findings) -> Option<Settings> {
     let gemeente = root.section("gemeente", findings);
     let gemeente = gemeente.map(|section| read_gemeente(&section, findings));
     let region = root.section("regio", findings);
-    let region = region.and_then(|section| region::read(&section, findings));
+    let region = region.and_then(|section| region::read(&section, reference, findings));
     let exports = root.section("exports", findings);
     let exports = exports.and_then(|section| {
         let folder = section.required_text("map", findings);
