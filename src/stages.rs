@@ -46,8 +46,9 @@ pub fn ingest(
     progress.stage("reading", files);
     let gemeenten = workspace.gemeenten();
     let year = indelingsjaar(workspace);
-    let first = year - compare::years_back(definitions);
-    // Rows of earlier years may name a gemeente that has gone since.
+    // Rows of earlier years may name a gemeente that has gone since, also where the report does not
+    // go back as far as the delivery.
+    let first = compare::first_map(definitions).unwrap_or(year).min(year);
     let resolve = |text: &str| {
         let mut years = (first..=year).rev();
         years.find_map(|year| gemeenten.resolve(text, year).map(|area| area.code))

@@ -3,7 +3,7 @@
 
 use ijkpunt_model::{Code, Severity};
 
-use crate::workbench::{Site, Workbench, listed, repository};
+use crate::workbench::{Site, Workbench, listed};
 
 const DOELEN: &str = "exports/doelen_begroting_2019.csv";
 

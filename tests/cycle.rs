@@ -133,7 +133,7 @@ fn a_column_that_tells_of_the_future_is_refused() {
         let text = std::fs::read_to_string(definition).unwrap();
         let columns = format!("[tabel]\nkolommen = [\"beoogd\", \"{word}\"]");
         let file = format!("reports/{report}.toml");
-        bench.write(&file, &text.replacen("[tabel]", &columns, 1));
+        bench.write(&file, text.replacen("[tabel]", &columns, 1));
         bench.replace(
             "ijkpunt.toml",
             "rapport = \"jaarverslag\"",

@@ -46,6 +46,80 @@ fn inhabitants_of_another_map_make_no_rate() {
     );
 }
 
+/// A stand of statushouders on the first day of a year, with the run date a year later.
+fn stand(year: i32) -> Workbench {
+    let bench = Workbench::empty();
+    bench.write(
+        "ijkpunt.toml",
+        format!(
+            "[verslag]\nrapport = \"stand-taakstelling\"\njaar = {year}\nrundatum = {}-03-02\n\
+             peildatum = {year}-01-01\ntitel = \"Proef\"\n\
+             [[levering]]\ndataset = \"taakstelling_stand\"\nbestand = \"stand.csv\"\n",
+            year + 1
+        ),
+    );
+    bench
+}
+
+/// The same erratum: Zevenaar took Rijnwaarden in on 1 January 2018. The statushouders of both over
+/// the inhabitants of the old Zevenaar alone would be 25 on 32.000, 0,78 per 1.000; over both it is
+/// 25 on 43.000. Of Leeuwarden, which got a part of Littenseradiel as well, there is no figure until
+/// a key is declared.
+#[test]
+fn a_rate_of_a_merged_gemeente_has_both_sides_of_all_its_parts() {
+    let bench = stand(2017);
+    bench.write(
+        "exports/stand.csv",
+        "Gemeente;Peildatum;Stand;Inwoners\n\
+         GM0299;2017-01-01;20;32000\nGM0196;2017-01-01;5;11000\n\
+         GM0080;2017-01-01;30;108000\nGM0081;2017-01-01;4;10000\n\
+         GM0140;2017-01-01;2;11000\n",
+    );
+    bench.build_well();
+    let rows = bench.site().csv("gemeenten-2018.csv");
+    let of = |name: &str| rows.iter().find(|row| row[0] == name);
+    let zevenaar = of("Zevenaar").unwrap();
+    assert_eq!(zevenaar[1..3], ["25", "0,58"]);
+    assert!(zevenaar[3].contains("Rijnwaarden"), "{zevenaar:?}");
+    assert!(of("Leeuwarden").is_none());
+    let text = bench.site().page("indeling-2018.html").text();
+    assert!(
+        text.contains("Littenseradiel is op 01-01-2018 gesplitst"),
+        "{text}"
+    );
+}
+
+/// And where the inhabitants come from a delivery of another year, there is no rate at all.
+#[test]
+fn a_stand_over_inhabitants_of_the_year_before_is_refused() {
+    let bench = stand(2018);
+    let stand = "Gemeente;Peildatum;Stand\nGM0299;2018-01-01;25\n";
+    bench.write("exports/stand.csv", stand);
+    let inhabitants = "Gemeente;Peildatum;Inwoners\nGM0299;2017-01-01;32000\n";
+    bench.write("exports/inwoners.csv", inhabitants);
+    bench.append(
+        "ijkpunt.toml",
+        "[[levering]]\ndataset = \"inwoners\"\nbestand = \"inwoners.csv\"\n",
+    );
+    bench.own_definition(
+        "indicators/2.1-huisvesting/taakstelling-stand-per-1000.toml",
+        &[(
+            "[berekening.noemer]\nsom = \"inwoners\"",
+            "[berekening.noemer]\ndataset = \"inwoners\"\nsom = \"inwoners\"\npeildatum = \"peildatum\"",
+        )],
+    );
+    let outcome = bench.build_well();
+    let refused = |code: Code| outcome.findings.iter().any(|finding| finding.code == code);
+    assert!(
+        refused(Code::Indelingsverschil),
+        "{}",
+        listed(&outcome.findings)
+    );
+    let rows = bench.site().csv("gemeenten.csv");
+    let zevenaar = rows.iter().find(|row| row[0] == "Zevenaar").unwrap();
+    assert_eq!(zevenaar[1..3], ["25", "geen gegevens"]);
+}
+
 /// Maatwerk 2019/48: persons counted in two levels of education at once, which weighs heavily
 /// where numbers are small. A breakdown that says that everyone is in one class is held to it.
 #[test]

@@ -164,11 +164,15 @@ fn the_stand_of_november_2015_on_the_map_of_2026() {
     let site = bench.site();
     let restated = rows(&site);
     let page = site.page("indeling-2026.html");
-    let section = page.all("dl");
-    let reasons: BTreeMap<String, String> = section[0]
-        .all("div")
+    let list = page.with_class("redenen");
+    let reasons: BTreeMap<String, String> = list[0]
+        .all("li")
         .iter()
-        .map(|group| (group.all("dd")[0].text(), group.all("dt")[0].text()))
+        .map(|reason| {
+            let text = reason.text();
+            let (reason, names) = text.split_once(" Het gaat om ").unwrap();
+            (reason.to_owned(), names.trim_end_matches('.').to_owned())
+        })
         .collect();
     let names = |reason: &str| -> Vec<&str> {
         let mut found = reasons.iter().filter(|(words, _)| words.contains(reason));

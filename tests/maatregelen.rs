@@ -208,7 +208,7 @@ fn the_page_and_its_downloads_say_the_same() {
     let found = book.sheet_names().iter().any(|name| {
         let sheet = cells(&mut book, name);
         let mut cells = sheet.rows().flatten();
-        cells.any(|cell| cell.to_string() == "in voorbereiding in een deel")
+        cells.any(|cell| *cell == "in voorbereiding in een deel")
     });
     assert!(found, "the workbook has the matrix of now");
 }
@@ -383,6 +383,28 @@ fn answers_that_contradict_each_other_are_found() {
 
 const INQUIRY: &str = "[verslag]\nrapport = \"maatregelen\"\njaar = 2020\nrundatum = 2022-06-01\n\
                        peildatum = 2020-06-01\ntitel = \"Proef\"\n";
+
+/// Without a delivery the page says so, and shows no zeros.
+#[test]
+fn an_inquiry_that_was_not_delivered_is_said_to_be_missing() {
+    let bench = Workbench::empty();
+    bench.write("ijkpunt.toml", INQUIRY);
+    bench.write("exports/README.txt", "");
+    let outcome = bench.build_well();
+    let missing = outcome
+        .findings
+        .iter()
+        .any(|f| f.code == Code::LeveringOntbreekt);
+    assert!(missing, "{}", listed(&outcome.findings));
+    let site = bench.site();
+    let page = site.page("index.html");
+    assert!(
+        page.text()
+            .contains("Er zijn nog geen antwoorden geleverd.")
+    );
+    assert!(page.all("table").is_empty());
+    assert!(!site.files.contains_key("indeling-2022.html"));
+}
 
 /// Haaren went over four gemeenten. What it did held everywhere in it, so no share is needed: the
 /// pieces are named, and nothing is divided.

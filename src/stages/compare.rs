@@ -17,7 +17,10 @@ use ijkpunt_areas::{
 use ijkpunt_assessment::with_interval;
 use ijkpunt_engine::Polars;
 use ijkpunt_indicators::{Indicator, Request, compute_years, reporting_period};
-use ijkpunt_model::{Area, Figure, GemeenteCode, Kind, Period, Released, Table};
+use ijkpunt_model::{
+    Area, Code, Figure, Finding, Findings, GemeenteCode, Kind, Period, Place, Released, Severity,
+    Table,
+};
 use ijkpunt_report::{
     ComparisonSpec, GroupSpec, INHABITANTS, Layout, PeerGroup, SeriesRemark, Surroundings,
 };
@@ -34,8 +37,15 @@ pub(super) fn spec(definitions: &Definitions) -> Option<&ComparisonSpec> {
     report.comparison.as_ref().filter(|_| compares)
 }
 
+/// The first year of which the map is known, where the report compares.
+pub(super) fn first_map(definitions: &Definitions) -> Option<i32> {
+    spec(definitions)?;
+    let years = definitions.reference.geography.gemeenten().years()?;
+    Some(*years.start())
+}
+
 /// How many years before the verslagjaar are compared.
-pub(super) fn years_back(definitions: &Definitions) -> i32 {
+fn years_back(definitions: &Definitions) -> i32 {
     spec(definitions).map_or(0, |spec| i32::from(spec.years) - 1)
 }
 
@@ -270,6 +280,7 @@ pub fn compare(
     };
     let reference = &workspace.reference.tables;
     let map = first.indelingsjaar;
+    unknown_groups(reference, spec, &mut outcome.findings);
     let rates = rates(definitions);
     let method = |id: &str| method(definitions, id);
     let restated =
@@ -292,6 +303,29 @@ pub fn compare(
         remarks: remarks(reference, &restated.notes, &known),
     });
     released
+}
+
+/// A region that no table has: its pages would say so, but a mistyped name must not be published.
+fn unknown_groups(reference: &Reference, spec: &ComparisonSpec, findings: &mut Findings) {
+    let groups = &reference.groups;
+    let known: Vec<&str> = groups.iter().map(|group| group.id.as_str()).collect();
+    for group in &spec.groups {
+        let GroupSpec::Regio { id } = group else {
+            continue;
+        };
+        if groups.get(id).is_none() {
+            findings.push(Finding::new(
+                Code::OngeldigeKeuze,
+                Severity::Blokkeert,
+                Place::file("reports"),
+                format!("Er is geen regio '{id}'."),
+                format!(
+                    "Kies een van: {}; of maak gebieden/groepen.csv.",
+                    known.join(", ")
+                ),
+            ));
+        }
+    }
 }
 
 /// Per how many each rate is.

@@ -3,11 +3,10 @@
 //! This room stands between the figures and everything that shows them: only here
 //! [`Released`] is made. First come the primary rules, each about one cell: a threshold for a count,
 //! a smallest denominator, and groups of whom all or none have a property. Then come the secondary
-//! ones, about what cells tell together: a secret gemeente from the total of its region. Between the
-//! classes of one breakdown there is no such rule yet: figures whose classes must stay secret keep
-//! their own threshold on each class.
+//! ones, about what cells tell together: a secret class from the total of its breakdown, a secret
+//! gemeente from the total of its region.
 
-mod regions;
+mod together;
 
 use std::collections::BTreeMap;
 
@@ -15,7 +14,7 @@ use ijkpunt_model::{
     About, Column, Figure, Kind, Policy, Region, Released, ReleasedRows, Sign, Sort, Table,
 };
 
-use self::regions::Guard;
+use self::together::Guard;
 
 /// Applies each indicator's policy to its figures. A figure of an indicator without a policy can't
 /// be judged and is withheld.
@@ -37,12 +36,7 @@ pub fn release_regions(
             _ => figure.without_value(Sign::Geheim),
         })
         .collect();
-    let guard = Guard {
-        shown,
-        known: &figures,
-        abouts,
-        regions,
-    };
+    let guard = Guard::new(shown, &figures, abouts, regions);
     Released::after_disclosure(guard.protect())
 }
 

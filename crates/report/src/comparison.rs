@@ -103,22 +103,24 @@ pub(crate) fn read(
             "Voeg toe: indicatoren = [\"...\"]",
         ));
     }
+    let indicators: Vec<String> = indicators.into_iter().map(|id| id.value).collect();
     let years = section.integer("jaren", findings);
     let years = years.and_then(|years| u8::try_from(years.value.clamp(1, 30)).ok());
     let gemeenten = codes(section, findings);
     section.report_unknown(findings);
+    let deviations = deviations
+        .iter()
+        .filter_map(|deviation| read_deviation(deviation, &indicators, findings))
+        .collect();
     ComparisonSpec {
-        indicators: indicators.into_iter().map(|id| id.value).collect(),
         years: years.unwrap_or(YEARS),
         gemeenten,
         groups: groups
             .iter()
             .filter_map(|group| read_group(group, findings))
             .collect(),
-        deviations: deviations
-            .iter()
-            .filter_map(|deviation| read_deviation(deviation, findings))
-            .collect(),
+        deviations,
+        indicators,
     }
 }
 
@@ -179,8 +181,20 @@ fn read_group(section: &Section<'_>, findings: &mut Findings) -> Option<GroupSpe
     group
 }
 
-fn read_deviation(section: &Section<'_>, findings: &mut Findings) -> Option<DeviationSpec> {
+fn read_deviation(
+    section: &Section<'_>,
+    known: &[String],
+    findings: &mut Findings,
+) -> Option<DeviationSpec> {
     let indicator = section.required_text("indicator", findings);
+    if let Some(id) = indicator.as_ref().filter(|id| !known.contains(&id.value)) {
+        findings.push(section.finding(
+            Code::OngeldigeKeuze,
+            id.span.clone(),
+            format!("'{}' staat niet onder [vergelijking].", id.value),
+            "Noem een indicator die dit rapport vergelijkt.",
+        ));
+    }
     let code = section.required_text("gemeente", findings);
     let difference = section.required("verschilt_in", findings, |s, key, f| {
         s.choice(key, &Difference::WORDS, f)
@@ -219,3 +233,61 @@ impl ComparisonSpec {
 
 /// The feature that is a reference table and no indicator.
 pub const INHABITANTS: &str = "inwoners";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ReportDefinition;
+
+    const HEAD: &str =
+        "[rapport]\nnaam = \"x\"\ntitel = \"X\"\nopbouw = \"land\"\n[vergelijking]\n";
+
+    fn read(text: &str) -> (Option<ReportDefinition>, Vec<String>) {
+        let mut findings = Findings::new();
+        let read = ReportDefinition::read("x.toml", &format!("{HEAD}{text}"), &mut findings);
+        let what = findings.iter().map(|finding| finding.what.clone());
+        (read, what.collect())
+    }
+
+    #[test]
+    fn a_comparison_is_read_with_its_groups() {
+        let (read, findings) = read(
+            "indicatoren = [\"a\"]\njaren = 3\ngemeenten = [\"gm0014\"]\n\
+             [[groep]]\nsoort = \"naaste\"\nkenmerken = [\"inwoners\", \"b\"]\n\
+             [[groep]]\nsoort = \"regio\"\nregio = \"u16\"\n",
+        );
+        assert_eq!(findings, Vec::<String>::new());
+        let definition = read.unwrap();
+        let spec = definition.comparison.as_ref().unwrap();
+        assert_eq!(
+            (spec.years, spec.gemeenten.len(), spec.groups.len()),
+            (3, 1, 2)
+        );
+        // A feature is computed too; the inhabitants come from a reference table.
+        assert_eq!(definition.indicators(), ["a", "b"]);
+    }
+
+    /// What is wrong, and a part of what the finding says.
+    #[test]
+    fn faults_are_found_all_at_once() {
+        for (text, what) in [
+            ("", "Deze vergelijking noemt geen indicatoren."),
+            (
+                "indicatoren = [\"a\"]\ngemeenten = [\"14\"]\n",
+                "'14' is geen gemeentecode.",
+            ),
+            (
+                "indicatoren = [\"a\"]\n[[groep]]\nsoort = \"naaste\"\n",
+                "Deze groep noemt geen kenmerken waarop gemeenten op elkaar lijken.",
+            ),
+            (
+                "indicatoren = [\"a\"]\n[[afwijking]]\nindicator = \"b\"\ngemeente = \"GM0014\"\n\
+                 verschilt_in = \"peildatum\"\ntoelichting = \"Op 1 juli.\"\n",
+                "'b' staat niet onder [vergelijking].",
+            ),
+        ] {
+            let (_, findings) = read(text);
+            assert_eq!(findings, [what], "{text}");
+        }
+    }
+}

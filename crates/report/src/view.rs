@@ -20,6 +20,8 @@ mod pace;
 mod parts;
 mod passage;
 mod peers;
+#[cfg(test)]
+mod peers_tests;
 mod pyramid;
 mod ranking;
 mod region;

@@ -26,7 +26,7 @@ fn of_two(wanted: &[&str], deliveries: &[(&str, &str)]) -> (Vec<Figure>, Finding
     let mut findings = Findings::new();
     let wanted: BTreeSet<String> = wanted.iter().map(|id| (*id).to_owned()).collect();
     let figures = compute_regions(
-        &builtin(),
+        builtin(),
         &wanted,
         &tables(deliveries),
         &mut Polars::new(),
@@ -81,6 +81,23 @@ fn both_sides_of_a_share_add_apart() {
     let (figures, _) = of_two(&[id], &[("huisvesting", HOUSED)]);
     let shares = totals(&figures, id, "2019JJ00");
     assert_eq!(shares["samen"], [Some(3.0), Some(4.0), Some(0.75)]);
+}
+
+/// Three of three have left after half a year and one of one stays: 0 and 100 % with a mean of 50 %, but of
+/// all four together one quarter is still there.
+#[test]
+fn survival_in_a_region_comes_from_the_spells() {
+    let id = "bijstand-nog-na-12-maanden";
+    let rows = "gemeente;clientnummer;regeling;doelgroep;ingangsdatum;einddatum;reden_einde
+GM0014;a1;pw;vergunninghouder;1-1-2018;1-7-2018;werk
+GM0014;b2;pw;vergunninghouder;1-1-2018;1-7-2018;werk
+GM0014;c3;pw;vergunninghouder;1-1-2018;1-7-2018;werk
+GM0034;a1;pw;vergunninghouder;1-1-2018;;
+";
+    let (figures, _) = of_two(&[id], &[("uitkeringen", rows)]);
+    let shares = totals(&figures, id, "2019JJ00");
+    assert_eq!(shares["GM0034"], [None, Some(1.0), Some(1.0)]);
+    assert_eq!(shares["samen"], [None, Some(4.0), Some(0.25)]);
 }
 
 /// Each gemeente has its own last version: of GM0014 the second, of GM0034 the only one.

@@ -72,7 +72,7 @@ fn flow_and_stock() -> Catalogue {
 }
 
 #[test]
-fn a_target_stands_beside_the_figure_of_the_year_and_no_other() {
+fn a_target_stands_beside_the_figure_of_its_own_period_and_no_other() {
     let doelen = "gemeente;periode;indicator;beoogd
 GM0014;2018JJ00;bijstand-uitstroom;10
 GM0014;2019JJ00;bijstand-uitstroom;20
@@ -84,12 +84,14 @@ GM0014;2019JJ00;bijstand-stand;60,5
     let deliveries = [("uitkeringen", SPELLS), ("doelen", doelen)];
     let (figures, findings) = in_2019(&flow_and_stock(), &deliveries);
     assert!(findings.is_empty(), "{:?}", lines(&findings));
-    // The figure of the year is the end of the year for a stock; classes have no target.
+    // The figure of the year is the end of the year for a stock; classes have no target. A target
+    // of a part of the year belongs to that part.
     assert_eq!(
         targets(&figures),
         [
             ("bijstand-stand".to_owned(), "2020-01-01".to_owned(), 60.5),
             ("bijstand-uitstroom".to_owned(), "2019JJ00".to_owned(), 20.0),
+            ("bijstand-uitstroom".to_owned(), "2019MM03".to_owned(), 40.0),
         ]
     );
 }

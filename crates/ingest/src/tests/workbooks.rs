@@ -91,8 +91,8 @@ fn a_title_row_dates_and_serials() {
     assert_eq!(
         rows(&table),
         [
-            "GM0014|4012345|2019-02-05||werk|bijna|2019-03-01|2019-12-31||true|305",
-            "GM0014|4012346|||||2019-11-03|||false|",
+            "GM0014|4012345|2019-02-05||werk|bijna|2019-03-01|2019-12-31||true|305|",
+            "GM0014|4012346|||||2019-11-03|||false||",
         ]
     );
     let found = lines(&findings);

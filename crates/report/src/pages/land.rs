@@ -95,7 +95,13 @@ pub fn write<'a>(
     let land = Land {
         writer,
         material,
-        board: Board::new(material, spec),
+        board: Board::new(
+            material.released,
+            material.abouts,
+            spec,
+            &around.rates,
+            material.areas,
+        ),
         own: own.filter(|_| material.definition.layout == Layout::Vergelijking),
     };
     let overviews = overview::write(&land, around, site, &mut charts)?;
@@ -115,7 +121,7 @@ fn index(
 ) -> Result<(), ReportError> {
     let (nl, material) = (&land.writer.nl, land.material);
     let mut areas: Vec<&Area> = material.areas.iter().collect();
-    areas.sort_by(|one, other| sort_name(&one.name).cmp(&sort_name(&other.name)));
+    areas.sort_by(|one, other| sort_name(&one.name).cmp(sort_name(&other.name)));
     let link = |area: &Area| Link {
         name: area.name.clone(),
         href: file_of(area),
@@ -163,15 +169,12 @@ fn index(
 
 /// A name as the alphabet has it: 's-Hertogenbosch stands under the H.
 fn sort_name(name: &str) -> &str {
-    let bare = ["'s-", "’s-", "'t ", "’t ", "De ", "Den ", "Het "];
-    let article = |start: &&str| start.starts_with(['\'', '’']);
-    bare.iter()
-        .filter(|start| article(start))
-        .find_map(|start| name.strip_prefix(start))
-        .unwrap_or(name)
+    let articles = ["'s-", "’s-", "'t ", "’t "];
+    let bare = articles.iter().find_map(|start| name.strip_prefix(start));
+    bare.unwrap_or(name)
 }
 
-/// "Unit of the figures: procent." for the line under a heading.
+/// What an indicator measures and whom it counts, for the line under a heading.
 fn about_line(about: &ijkpunt_model::About) -> String {
     format!(
         "{} Wie het telt: {}",

@@ -72,7 +72,9 @@ pub fn write(
         return Ok(Vec::new());
     };
     let inquiry = Inquiry::new(material, spec, then);
-    for map in material.maps {
+    // Without any gemeente there is no other map to show.
+    let maps = material.maps.iter();
+    for map in maps.filter(|map| map.year == then.year || !map.places.is_empty()) {
         let file = file_of(map, then);
         let view = page(writer, material, &inquiry, map, then, site);
         site.add(&file, writer.render("maatregelen.html", &view)?);
@@ -176,6 +178,9 @@ fn place_of(material: &Material<'_>) -> String {
 
 /// How many answered, and which measure is named most.
 fn lead(nl: &Dutch, inquiry: &Inquiry<'_>, map: &AreaMap) -> String {
+    if map.places.is_empty() {
+        return "Er zijn nog geen antwoorden geleverd.".to_owned();
+    }
     let count = |number: usize| nl.number(number as f64, 0);
     let responses = inquiry.responses(map, None);
     let mut text = format!(
@@ -247,6 +252,9 @@ fn lead_now(nl: &Dutch, inquiry: &Inquiry<'_>, map: &AreaMap, then: &AreaMap) ->
 
 /// That this is no sample, what silence means, and what it means that a measure was not named.
 fn census(nl: &Dutch, inquiry: &Inquiry<'_>, map: &AreaMap) -> Vec<String> {
+    if map.places.is_empty() {
+        return Vec::new();
+    }
     let responses = inquiry.responses(map, None);
     let gemeenten = |number: usize, one: &str, many: &str| match number {
         1 => format!("Eén gemeente {one}"),
@@ -299,7 +307,8 @@ fn silent(nl: &Dutch, inquiry: &Inquiry<'_>, map: &AreaMap) -> Vec<SilentView> {
 
 /// What the other map shows, and where it stands.
 fn other(nl: &Dutch, material: &Material<'_>, map: &AreaMap, then: &AreaMap) -> Option<OtherView> {
-    let other = material.maps.iter().find(|other| other.year != map.year)?;
+    let mut others = material.maps.iter();
+    let other = others.find(|other| other.year != map.year && !other.places.is_empty())?;
     if map.year != then.year {
         return Some(OtherView {
             heading: format!("De gemeenten van {}", then.year),

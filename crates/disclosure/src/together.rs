@@ -1,62 +1,142 @@
-//! What the total of a region tells of a gemeente whose own figure is secret.
+//! What cells tell together: a secret gemeente from the total of its region, a secret class from the
+//! total of its breakdown.
 //!
 //! A region's figure minus those of its members that are published is the figure of the rest. So is
-//! the difference between two regions of which one holds the other. Each such rest must be a figure
-//! that could be published itself: of at least two gemeenten, and not too small.
+//! the difference between two regions of which one holds the other, and so is a total minus its
+//! published classes. Each such rest must be a figure that could be published itself: of at least two
+//! cells, and not too small. Each line of a table is looked at by itself, again and again until
+//! nothing changes; what follows from several lines together, as an equation, is not.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ijkpunt_model::{About, Figure, GemeenteCode, Period, Region, Sign};
+use ijkpunt_model::{About, Figure, GemeenteCode, Period, Region, Sign, Sort};
 
 use super::rules;
 
 /// One cell of the long table: its figures by gemeente or region, as indices.
 type Cell = BTreeMap<GemeenteCode, usize>;
 
-/// A cell's name. Totals come before classes, since a total that is withheld takes its classes along.
-type Name = (String, Period, bool, String, String);
+/// The figures of one indicator, gemeente and period.
+type Place = (String, GemeenteCode, Period);
+
+/// A total and the classes of a breakdown that together are the total.
+struct Row {
+    total: usize,
+    classes: Vec<usize>,
+}
+
+/// Along which line of a table cells add up.
+#[derive(Clone, Copy, PartialEq)]
+enum Axis {
+    Regions,
+    Classes,
+}
 
 /// Figures after the primary rules, beside what they were.
 pub(super) struct Guard<'a> {
-    pub shown: Vec<Figure>,
-    pub known: &'a [Figure],
-    pub abouts: &'a BTreeMap<String, About>,
-    pub regions: &'a [Region],
+    shown: Vec<Figure>,
+    known: &'a [Figure],
+    abouts: &'a BTreeMap<String, About>,
+    regions: &'a [Region],
+    places: BTreeMap<Place, Vec<usize>>,
 }
 
-impl Guard<'_> {
-    /// Withholds until nothing that is left gives a secret figure away.
-    pub fn protect(mut self) -> Vec<Figure> {
-        if self.regions.is_empty() {
-            return self.shown;
+impl<'a> Guard<'a> {
+    pub fn new(
+        shown: Vec<Figure>,
+        known: &'a [Figure],
+        abouts: &'a BTreeMap<String, About>,
+        regions: &'a [Region],
+    ) -> Self {
+        let mut places: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
+        for (at, figure) in shown.iter().enumerate() {
+            places.entry(place(figure)).or_default().push(at);
         }
-        let mut cells: BTreeMap<Name, Cell> = BTreeMap::new();
-        for (index, figure) in self.shown.iter().enumerate() {
-            let name = (
-                figure.indicator.clone(),
-                figure.periode,
-                !figure.is_total(),
-                figure.uitsplitsing.clone(),
-                figure.klasse.clone(),
-            );
-            let cell = cells.entry(name).or_default();
-            cell.insert(figure.gemeente.clone(), index);
+        Guard {
+            shown,
+            known,
+            abouts,
+            regions,
+            places,
         }
-        for cell in cells.values() {
-            while let Some(index) = self.next_to_withhold(cell) {
-                self.withhold(index);
-            }
-        }
-        self.shown
     }
 
-    /// The figure that has to go, as long as a rest tells too much.
-    fn next_to_withhold(&self, cell: &Cell) -> Option<usize> {
+    /// Withholds until nothing that is left gives a secret figure away. Each round withholds
+    /// something or is the last.
+    pub fn protect(mut self) -> Vec<Figure> {
+        let cells = self.cells();
+        let rows = self.rows();
+        loop {
+            let mut changed = false;
+            for cell in &cells {
+                while let Some(at) = self.next_in_cell(cell) {
+                    self.withhold(at);
+                    changed = true;
+                }
+            }
+            for row in &rows {
+                while let Some(at) = self.next_in_row(row) {
+                    self.withhold(at);
+                    changed = true;
+                }
+            }
+            if !changed {
+                return self.shown;
+            }
+        }
+    }
+
+    /// The cells of which a region has a figure: totals before classes.
+    fn cells(&self) -> Vec<Cell> {
+        if self.regions.is_empty() {
+            return Vec::new();
+        }
+        let mut cells: BTreeMap<_, Cell> = BTreeMap::new();
+        for (at, figure) in self.shown.iter().enumerate() {
+            let name = (
+                figure.indicator.as_str(),
+                figure.periode,
+                !figure.is_total(),
+                figure.uitsplitsing.as_str(),
+                figure.klasse.as_str(),
+            );
+            let cell = cells.entry(name).or_default();
+            cell.insert(figure.gemeente.clone(), at);
+        }
+        cells.into_values().collect()
+    }
+
+    /// The breakdowns whose classes are together the total, with their totals.
+    fn rows(&self) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for ((indicator, ..), figures) in &self.places {
+            let breakdowns = self.abouts.get(indicator).map(|about| &about.breakdowns);
+            let partitions = breakdowns.into_iter().flatten().filter(|b| b.partition);
+            let at = |wanted: &dyn Fn(&Figure) -> bool| -> Vec<usize> {
+                let found = figures.iter().copied();
+                found
+                    .filter(|at| self.shown.get(*at).is_some_and(wanted))
+                    .collect()
+            };
+            let totals = at(&Figure::is_total);
+            let Some(total) = totals.first().copied() else {
+                continue;
+            };
+            rows.extend(partitions.map(|breakdown| Row {
+                total,
+                classes: at(&|figure| figure.uitsplitsing == breakdown.name),
+            }));
+        }
+        rows
+    }
+
+    /// The figure that has to go from a cell, as long as the rest of a region tells too much.
+    fn next_in_cell(&self, cell: &Cell) -> Option<usize> {
         for region in self.regions {
             let Some(whole) = self.published(cell, &region.area.code) else {
                 continue;
             };
-            if let Some(found) = self.of_rest(cell, &region.members, whole) {
+            if let Some(found) = self.of_members(cell, &region.members, whole) {
                 return Some(found);
             }
             for other in self.regions {
@@ -68,7 +148,7 @@ impl Guard<'_> {
                 };
                 let difference: BTreeSet<GemeenteCode> =
                     region.members.difference(&other.members).cloned().collect();
-                if let Some(found) = self.of_rest(cell, &difference, part) {
+                if let Some(found) = self.of_members(cell, &difference, part) {
                     return Some(found);
                 }
             }
@@ -78,39 +158,78 @@ impl Guard<'_> {
 
     /// What must go so that the secret figures among these gemeenten stay secret: the smallest other
     /// one, or the figure of the region where there is no other.
-    fn of_rest(
+    fn of_members(
         &self,
         cell: &Cell,
         members: &BTreeSet<GemeenteCode>,
         region: usize,
     ) -> Option<usize> {
-        let of_members = || members.iter().filter_map(|code| cell.get(code).copied());
-        let rest: Vec<usize> = of_members().filter(|at| self.is_secret(*at)).collect();
-        if rest.is_empty() || !self.tells(&rest) {
+        let members: Vec<usize> = members
+            .iter()
+            .filter_map(|code| cell.get(code).copied())
+            .collect();
+        let rest = self.rest(&members, Axis::Regions)?;
+        Some(rest.unwrap_or(region))
+    }
+
+    /// The class that has to go, as long as the rest of a total tells too much.
+    fn next_in_row(&self, row: &Row) -> Option<usize> {
+        if !self.has_number(row.total) {
             return None;
         }
-        let size = |at: &usize| {
-            let figure = self.known.get(*at);
-            figure.and_then(|figure| figure.noemer.or(figure.teller))
-        };
-        let others = of_members().filter(|at| !self.is_missing(*at) && size(at).is_some());
+        self.rest(&row.classes, Axis::Classes)?
+    }
+
+    /// Whether the secret figures among these tell too much, and then the smallest other one.
+    fn rest(&self, line: &[usize], axis: Axis) -> Option<Option<usize>> {
+        let rest: Vec<usize> = line
+            .iter()
+            .copied()
+            .filter(|at| self.is_secret(*at))
+            .collect();
+        if rest.is_empty() || !self.tells(&rest, axis) {
+            return None;
+        }
+        let size = |at: usize| self.known.get(at).and_then(|figure| self.size(figure));
+        let others = line.iter().copied().filter(|at| !self.is_missing(*at));
+        let others = others.filter_map(|at| Some((size(at)?, at)));
+        // An empty cell hides nobody, so it comes last.
         let smallest = others.min_by(|one, other| {
-            let (one, other) = (size(one), size(other));
-            one.unwrap_or_default()
-                .total_cmp(&other.unwrap_or_default())
+            let empty = |size: f64| size <= 0.0;
+            let by_size = one.0.total_cmp(&other.0);
+            empty(one.0).cmp(&empty(other.0)).then(by_size)
         });
-        Some(smallest.unwrap_or(region))
+        Some(smallest.map(|(_, at)| at))
+    }
+
+    /// How large a cell is: of a share all of whom it is a share, of a class of a count that class.
+    fn size(&self, figure: &Figure) -> Option<f64> {
+        match self.counts(figure) {
+            true => figure.teller.or(figure.noemer),
+            false => figure.noemer.or(figure.teller),
+        }
+    }
+
+    /// Whether a figure is a plain count, of which each class is a part.
+    fn counts(&self, figure: &Figure) -> bool {
+        let sort = self.abouts.get(&figure.indicator).map(|about| about.sort);
+        matches!(sort, Some(Sort::Stand | Sort::Stroom | Sort::Ooit))
     }
 
     /// Whether the sum of these figures, which anyone can work out, says too much of one of them.
-    fn tells(&self, rest: &[usize]) -> bool {
+    fn tells(&self, rest: &[usize], axis: Axis) -> bool {
         let figures: Vec<&Figure> = rest.iter().filter_map(|at| self.known.get(*at)).collect();
         let Some(first) = figures.first() else {
             return false;
         };
+        let counts = self.counts(first);
         let teller: Option<f64> = figures.iter().map(|figure| figure.teller).sum();
-        let noemer: Option<f64> = figures.iter().map(|figure| figure.noemer).sum();
-        if teller.is_none() && noemer.is_none() {
+        let noemer: Option<f64> = match axis {
+            // All classes of a count have the same whole.
+            Axis::Classes if counts => first.noemer,
+            _ => figures.iter().map(|figure| figure.noemer).sum(),
+        };
+        if teller.is_none() && (noemer.is_none() || axis == Axis::Classes && counts) {
             // What has neither side does not add, so a difference is no figure.
             return false;
         }
@@ -127,7 +246,7 @@ impl Guard<'_> {
         };
         figures.len() < 2
             || rules.withhold(&sum, about.sort)
-            || (noemer.is_none() && self.is_extreme(rest, teller, rules.minimum))
+            || (counts && self.is_extreme(rest, teller, rules.minimum))
     }
 
     /// Whether counts are all as large or all as small as the rules let them be: then their sum
@@ -148,9 +267,12 @@ impl Guard<'_> {
     /// The figure of a region, where it is published with a number.
     fn published(&self, cell: &Cell, code: &GemeenteCode) -> Option<usize> {
         let at = *cell.get(code)?;
-        let figure = self.shown.get(at)?;
-        let adds = figure.teller.is_some() || figure.noemer.is_some();
-        (adds && !self.is_missing(at)).then_some(at)
+        self.has_number(at).then_some(at)
+    }
+
+    fn has_number(&self, at: usize) -> bool {
+        let adds = |figure: &Figure| figure.teller.is_some() || figure.noemer.is_some();
+        self.shown.get(at).is_some_and(adds) && !self.is_missing(at)
     }
 
     /// Whether it is not shown already, for whatever reason: withholding it would change nothing.
@@ -169,17 +291,27 @@ impl Guard<'_> {
         let Some(hidden) = self.shown.get(at).cloned() else {
             return;
         };
-        for figure in &mut self.shown {
-            let same = figure.indicator == hidden.indicator
-                && figure.gemeente == hidden.gemeente
-                && figure.periode == hidden.periode;
-            let here = figure.uitsplitsing == hidden.uitsplitsing && figure.klasse == hidden.klasse;
-            let missing = figure.teken.is_some_and(Sign::is_missing);
-            if same && !missing && (here || hidden.is_total()) {
+        let along = match hidden.is_total() {
+            true => self.places.get(&place(&hidden)).cloned(),
+            false => None,
+        };
+        for at in along.unwrap_or_default().into_iter().chain([at]) {
+            if self.is_missing(at) {
+                continue;
+            }
+            if let Some(figure) = self.shown.get_mut(at) {
                 *figure = figure.without_value(Sign::GeheimSecundair);
             }
         }
     }
+}
+
+fn place(figure: &Figure) -> Place {
+    (
+        figure.indicator.clone(),
+        figure.gemeente.clone(),
+        figure.periode,
+    )
 }
 
 #[cfg(test)]
@@ -324,6 +456,50 @@ mod tests {
         let secondary = Some(Sign::GeheimSecundair);
         let none = Some(Sign::KanNietVoorkomen);
         assert_eq!(signs, [secondary, none, Some(Sign::Geheim), None]);
+    }
+
+    /// Counts of the classes of a partition after disclosure, with their total.
+    fn classes(counts: &[(&str, f64)]) -> BTreeMap<String, Option<f64>> {
+        let all: f64 = counts.iter().map(|(_, count)| count).sum();
+        let class = |(class, count): &(&str, f64)| Figure {
+            uitsplitsing: "soort".to_owned(),
+            klasse: (*class).to_owned(),
+            waarde: Some(*count),
+            ..figure(Some(*count), Some(all))
+        };
+        let total = figure(Some(all), None);
+        let figures = counts.iter().map(class).chain([total]).collect();
+        let mut policy = abouts(Policy::Threshold {
+            minimum: 5.0,
+            denominator: None,
+            groups: true,
+        });
+        for about in policy.values_mut() {
+            about.breakdowns = vec![ijkpunt_model::Breakdown {
+                name: "soort".to_owned(),
+                column: "soort".to_owned(),
+                classes: Vec::new(),
+                unknown: None,
+                partition: true,
+                open: None,
+            }];
+        }
+        let released = release_regions(figures, &policy, &[]);
+        let figures = released.figures().iter();
+        figures.map(|f| (f.klasse.clone(), f.teller)).collect()
+    }
+
+    /// 60 − 40 − 17 = 3, so the smaller of the others goes along.
+    #[test]
+    fn a_total_minus_its_classes_does_not_give_the_secret_one() {
+        let got = classes(&[("a", 40.0), ("b", 17.0), ("c", 3.0)]);
+        assert_eq!((got["totaal"], got["a"]), (Some(60.0), Some(40.0)));
+        assert_eq!((got["b"], got["c"]), (None, None));
+        // Two that are together large enough need no third.
+        let got = classes(&[("a", 40.0), ("b", 3.0), ("c", 3.0)]);
+        assert_eq!(got["a"], Some(40.0));
+        let got = classes(&[("a", 40.0), ("b", 17.0)]);
+        assert!(got.values().all(Option::is_some), "{got:?}");
     }
 
     #[test]
