@@ -48,7 +48,9 @@ pub fn ingest(
     let year = indelingsjaar(workspace);
     // Rows of earlier years may name a gemeente that has gone since, also where the report does not
     // go back as far as the delivery.
-    let first = compare::first_map(definitions).unwrap_or(year).min(year);
+    let first = compare::first_map(workspace, definitions)
+        .unwrap_or(year)
+        .min(year);
     let resolve = |text: &str| {
         let mut years = (first..=year).rev();
         years.find_map(|year| gemeenten.resolve(text, year).map(|area| area.code))

@@ -38,9 +38,9 @@ pub(super) fn spec(definitions: &Definitions) -> Option<&ComparisonSpec> {
 }
 
 /// The first year of which the map is known, where the report compares.
-pub(super) fn first_map(definitions: &Definitions) -> Option<i32> {
+pub(super) fn first_map(workspace: &Workspace, definitions: &Definitions) -> Option<i32> {
     spec(definitions)?;
-    let years = definitions.reference.geography.gemeenten().years()?;
+    let years = workspace.reference.tables.geography.gemeenten().years()?;
     Some(*years.start())
 }
 

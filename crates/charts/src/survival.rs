@@ -218,7 +218,10 @@ fn readings<'a>(
     });
     let known: Vec<_> = known.collect();
     for (_, (x, y)) in &known {
-        scene.line(Class::Leader, &[(*x, *y), (*x, bottom)]);
+        // A line down would run over the lower half of a bar.
+        if !chart.joined {
+            scene.line(Class::Leader, &[(*x, *y), (*x, bottom)]);
+        }
         scene.dot(Class::Hollow, (*x, *y), 6.5);
         scene.dot(Class::M1, (*x, *y), 5.0);
     }
@@ -228,8 +231,9 @@ fn readings<'a>(
         let text = scene.font(Class::Value).clip(&reading.label, room);
         let tries = tries(*at, scene.font(Class::Value).size);
         let uprights = |area: &Area| {
-            known
-                .iter()
+            let drawn = known.iter().filter(|_| !chart.joined);
+            drawn
+                .into_iter()
                 .any(|(_, (x, y))| touches(area, &[(*x, *y), (*x, bottom)], 4.0))
         };
         let off = |area: &Area, lines: &[Points]| {

@@ -409,7 +409,6 @@ fn a_survival_known_at_some_months_only_has_joined_points_with_bars() {
     rooster [rooster] line 37,149 702,149
     rooster [rooster] line 37,101 702,101
     rooster [rooster] line 37,53 702,53
-    rooster [lijn] line 702,173 702,293
     rooster [lijn] line 37,293 37,298
     rooster [lijn] line 147.8,293 147.8,298
     rooster [lijn] line 258.6,293 258.6,298

@@ -37,15 +37,15 @@ impl<'a> Drawer<'a> {
             .iter()
             .filter_map(|panel| movement(panel, about))
             .collect();
-        let headline = self.multiples_headline(spec, about, &moved, &to);
+        let headline = self.multiples_headline(spec, about, &moved);
         let summary = multiples_summary(&moved, about);
+        let name = spec.title.as_ref().unwrap_or(&about.name);
         let what = match &spec.breakdown {
-            Some(name) => format!(
-                "{} naar {name}, de grootste {}",
-                about.name,
-                words::count_word(self.nl, panels.len())
-            ),
-            None => spec.title.clone().unwrap_or_else(|| about.name.clone()),
+            Some(breakdown) => {
+                let count = words::count_word(self.nl, panels.len());
+                format!("{name} naar {breakdown}, de grootste {count}")
+            }
+            None => name.clone(),
         };
         Some(ChartView {
             id: id.to_owned(),
@@ -133,22 +133,26 @@ impl<'a> Drawer<'a> {
         spec: &MultiplesSpec,
         about: &About,
         moved: &[Moved<'_>],
-        to: &str,
     ) -> String {
         let name = spec.title.as_ref().unwrap_or(&about.name);
         if moved.is_empty() {
             return format!("{name}: er zijn geen twee jaren om te vergelijken");
         }
-        let higher = moved
-            .iter()
-            .filter(|moved| moved.verdict.course == Course::Hoger)
-            .count();
-        format!(
-            "{name}: van de {} delen {} er {} hoger dan in het eerste jaar, op {to}",
-            words::count_word(self.nl, moved.len()),
-            if higher == 1 { "is" } else { "zijn" },
-            words::count_word(self.nl, higher)
-        )
+        let rose = |moved: &&Moved<'_>| moved.verdict.course == Course::Hoger;
+        let higher = moved.iter().filter(rose).count();
+        let all = words::count_word(self.nl, moved.len());
+        let some = match higher {
+            0 if moved.len() == 1 => "het ene deel is niet".to_owned(),
+            0 => format!("geen van de {all} delen is"),
+            _ if moved.len() == 1 => "het ene deel is".to_owned(),
+            higher if higher == moved.len() => format!("alle {all} delen zijn"),
+            1 => format!("een van de {all} delen is"),
+            higher => format!(
+                "{} van de {all} delen zijn",
+                words::count_word(self.nl, higher)
+            ),
+        };
+        format!("{name}: {some} hoger dan in het eerste jaar met een cijfer")
     }
 
     fn multiples_table(

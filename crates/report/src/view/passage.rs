@@ -221,8 +221,11 @@ fn passage_headline(
             stock.short_name
         ),
     };
-    if let Some((_, name)) = judged.first() {
-        text.push_str(&format!("; de meesten naar ‘{}’", words::lower(name)));
+    // Where the difference with the next may be chance, no destination is the largest.
+    if let [(first, name), (second, _), ..] = judged
+        && first.interval.lower > second.interval.upper
+    {
+        text.push_str(&format!("; het vaakst naar ‘{}’", words::lower(name)));
     }
     text
 }

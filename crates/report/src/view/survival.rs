@@ -102,12 +102,17 @@ impl<'a> Drawer<'a> {
         if known.is_empty() {
             return format!("Van ‘{}’ is er geen cijfer.", words::lower(&spec.title));
         }
+        let unknown = months.iter().filter(|month| value(month).is_none());
+        let unknown: Vec<String> = unknown
+            .map(|month| format!(" Na {} maanden: {}.", month.months, self.share_of(month)))
+            .collect();
         format!(
-            "{}: {}. Tussen haakjes staat waar het deel met 95% zekerheid ligt. Het is een schatting \
+            "{}: {}.{} Tussen haakjes staat waar het deel met 95% zekerheid ligt. Het is een schatting \
              volgens Kaplan-Meier: ook wie korter is gevolgd telt mee, zolang dat duurde. Tussen de \
              punten is niet gemeten.",
             spec.title,
-            words::listed(&known)
+            words::listed(&known),
+            unknown.concat()
         )
     }
 
