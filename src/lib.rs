@@ -15,6 +15,7 @@ pub mod workspace;
 
 mod letter_pdf;
 mod outcome;
+mod pictures;
 mod single_file;
 
 pub use outcome::{Outcome, Progress, Quiet};
@@ -47,6 +48,8 @@ pub struct Options {
     pub single_file: bool,
     /// Whether a letter is also written as PDF.
     pub pdf: bool,
+    /// Whether each chart is also drawn as PNG.
+    pub png: bool,
     /// Whether the site is only looked at: nothing is written, and nothing remembered.
     pub preview: bool,
 }
@@ -58,10 +61,14 @@ pub struct Options {
 pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> Result<Outcome> {
     let mut outcome = Outcome {
         pdf: options.pdf,
+        png: options.png,
         ..Outcome::default()
     };
     if options.pdf {
         letter_pdf::possible()?;
+    }
+    if options.png {
+        pictures::possible()?;
     }
     let Some(mut workspace) = Workspace::open(folder, options.date, &mut outcome.findings)? else {
         return Ok(outcome.could_not_run());

@@ -38,6 +38,10 @@ pub struct Outcome {
     pub preview: Option<BTreeMap<String, Vec<u8>>>,
     /// Whether the letter is made as PDF as well.
     pub(crate) pdf: bool,
+    /// Whether the charts are made as PNG as well.
+    pub(crate) png: bool,
+    /// How many charts were made as PNG, with their number of bytes together.
+    pub png_files: Option<(usize, usize)>,
     /// The PDF of the letter, with its number of bytes.
     pub pdf_file: Option<(&'static str, usize)>,
     /// The pages that can be mailed, with their number of bytes.

@@ -32,7 +32,7 @@ pub use self::define::{Definitions, classes, definitions};
 pub use self::maps::asked;
 pub use self::rows::show_rows;
 use crate::workspace::{Key, SETTINGS_FILE, Workspace, exports};
-use crate::{Options, Outcome, Progress, VERSION, letter_pdf, quality, single_file};
+use crate::{Options, Outcome, Progress, VERSION, letter_pdf, pictures, quality, single_file};
 
 /// Reads all exports into typed tables.
 pub fn ingest(
@@ -403,6 +403,7 @@ pub fn with_material<T>(
         accessibility: workspace.accessibility.as_ref(),
         letter: settings.letter.as_ref(),
         pdf: outcome.pdf,
+        png: outcome.png,
         rows: &outcome.rows,
         surroundings: outcome.surroundings.as_ref(),
         areas,
@@ -458,6 +459,9 @@ pub fn publish(
     if options.pdf {
         let size = letter_pdf::add(&mut site)?;
         outcome.pdf_file = size.map(|size| (letter_pdf::FILE, size));
+    }
+    if options.png {
+        outcome.png_files = Some(pictures::add(&mut site)?);
     }
     let downloads = downloads::make(workspace, released, &mut site, outcome)?;
     let mut files: Vec<SiteFile> = site

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::workbench::{read_folder, repository, sample_site};
 
 /// Which rooms a room may know. An arrow that is not here would point upwards or sideways.
-const MAY_KNOW: [(&str, &[&str]); 13] = [
+const MAY_KNOW: [(&str, &[&str]); 14] = [
     ("model", &[]),
     ("statistics", &[]),
     ("spans", &["model"]),
@@ -17,6 +17,7 @@ const MAY_KNOW: [(&str, &[&str]); 13] = [
     ("disclosure", &["model"]),
     ("publish", &["model"]),
     ("pdf", &["model"]),
+    ("png", &[]),
     ("indicators", &["model", "spans", "engine", "statistics"]),
     ("assessment", &["model", "statistics"]),
     ("charts", &["model", "assessment"]),

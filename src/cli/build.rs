@@ -14,6 +14,7 @@ pub fn run(arguments: &BuildArguments) -> Result<ExitCode> {
         date: arguments.run.date,
         single_file: arguments.single_file,
         pdf: arguments.pdf,
+        png: arguments.png,
         ..Options::default()
     };
     print::title(&arguments.workspace);
@@ -25,6 +26,7 @@ pub fn run(arguments: &BuildArguments) -> Result<ExitCode> {
         Some(site) => {
             print::published(site, &outcome);
             print::pdf(site, &outcome);
+            print::png(site, &outcome);
             print::single_files(site, &outcome);
         }
         None => print::not_published(),

@@ -71,6 +71,11 @@ struct BuildArguments {
     /// For a program that was built with `--features pdf`.
     #[arg(long)]
     pdf: bool,
+    /// Also draw each chart as PNG for a word processor, `grafieken/ID.png` in the site.
+    ///
+    /// For a program that was built with `--features png`.
+    #[arg(long)]
+    png: bool,
     #[command(flatten)]
     run: RunArguments,
 }

@@ -200,6 +200,19 @@ pub fn pdf(site: &Path, outcome: &Outcome) {
     }
 }
 
+/// The charts as PNG.
+pub fn png(site: &Path, outcome: &Outcome) {
+    if let Some((count, bytes)) = outcome.png_files {
+        let folder = site.join("grafieken");
+        let kilobytes = bytes.div_ceil(1000);
+        let _ = writeln!(
+            std::io::stderr(),
+            "  {}: {count} charts as PNG, {kilobytes} kB together",
+            folder.display()
+        );
+    }
+}
+
 /// The pages that can be mailed, with their size, since a mail server may refuse what is big.
 pub fn single_files(site: &Path, outcome: &Outcome) {
     let mut err = std::io::stderr().lock();

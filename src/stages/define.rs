@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use ijkpunt_indicators::{Catalogue, Framework, reporting_period};
 use ijkpunt_ingest::{Contract, check_contracts};
-use ijkpunt_model::{About, Code, Finding, Findings, Place, Region, Severity, Table};
+use ijkpunt_model::{About, Code, Finding, Findings, Place, Region, Severity, Sort, Table};
 use ijkpunt_report::{DatasetNote, Layout, ReportDefinition, Text, named_ids};
 use ijkpunt_spans::SourceText;
 
@@ -184,6 +184,62 @@ fn read_report(
     }
 }
 
+/// What a chart asks of an indicator that the indicator can't give is a finding: the chart would stay
+/// away without a word.
+fn asked(
+    workspace: &Workspace,
+    report: &ReportDefinition,
+    catalogue: &Catalogue,
+    reports: &BTreeMap<String, Definition>,
+    findings: &mut Findings,
+) {
+    let Some(file) = reports.get(&format!("{}.toml", workspace.settings.report)) else {
+        return;
+    };
+    for (chart, id, breakdown) in report.asked() {
+        let Some(indicator) = catalogue.get(id) else {
+            continue;
+        };
+        let about = indicator.about(None);
+        let (is_there, what) = match breakdown {
+            Some(name) => (
+                about.breakdowns.iter().any(|known| known.name == name),
+                format!(
+                    "Grafiek '{chart}' vraagt de uitsplitsing '{name}' van '{id}', maar die heeft zij niet."
+                ),
+            ),
+            None => (
+                about.sort == Sort::Overleving,
+                format!("Grafiek '{chart}' vraagt een overleving, maar '{id}' is dat niet."),
+            ),
+        };
+        if is_there {
+            continue;
+        }
+        let names: Vec<&str> = about
+            .breakdowns
+            .iter()
+            .map(|known| known.name.as_str())
+            .collect();
+        let remedy = match breakdown {
+            Some(_) if names.is_empty() => "Kies een indicator met een uitsplitsing.".to_owned(),
+            Some(_) => format!("Kies een van: {}.", names.join(", ")),
+            None => "Noem alleen indicatoren met soort = \"overleving\".".to_owned(),
+        };
+        let quoted = format!("\"{chart}\"");
+        let start = file.text.text.find(&quoted).unwrap_or_default();
+        let source = SourceText::new(&file.text.file, &file.text.text);
+        let span = start..start + quoted.len();
+        findings.push(source.finding(
+            Code::OngeldigeKeuze,
+            Severity::Blokkeert,
+            span,
+            what,
+            remedy,
+        ));
+    }
+}
+
 /// The indicators of the report and of the narrative. An id in the report that no definition has
 /// is a finding at its line; one in the narrative is reported when the narrative is rendered.
 fn wanted(
@@ -218,6 +274,7 @@ fn wanted(
             ));
         }
     }
+    asked(workspace, report, catalogue, reports, findings);
     // A workspace may hold the texts of several reports.
     let texts = workspace.narrative.iter();
     for (_, text) in texts.filter(|(name, _)| report.tells(name)) {

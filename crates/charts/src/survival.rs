@@ -41,8 +41,13 @@ pub(crate) fn layout(chart: &Survival, format: Format) -> Scene {
         gutter..scene.width() - RIGHT,
         top..bottom,
     );
-    let curve = stairs(&steps, end, |step| Some(step.percent));
-    let (low, high) = draw_band(&mut scene, &steps, end, &panel);
+    let (curve, mut around) = match chart.joined {
+        true => (joined(&steps), Vec::new()),
+        false => (
+            stairs(&steps, end, |step| Some(step.percent)),
+            draw_band(&mut scene, &steps, end, &panel),
+        ),
+    };
     axes::rows(&mut scene, &panel, &shares, gutter, false);
     let curve: Points = curve.iter().map(|(x, y)| panel.at(*x, *y)).collect();
     scene.line(Class::L1, &curve);
@@ -52,7 +57,10 @@ pub(crate) fn layout(chart: &Survival, format: Format) -> Scene {
             scene.line(Class::Fine, &[(x, y - TICK), (x, y + TICK)]);
         }
     }
-    let lines = [curve, low, high];
+    if chart.joined {
+        around = draw_bars(&mut scene, &steps, &panel);
+    }
+    let lines: Vec<Points> = std::iter::once(curve).chain(around).collect();
     let left_over = readings(&mut scene, chart, &steps, &panel, (bottom, &lines));
     let mut y = axis(&mut scene, chart, &months, &panel, bottom);
     y = at_risk(&mut scene, chart, &panel, gutter, y);
@@ -106,8 +114,11 @@ fn header(scene: &mut Scene, chart: &Survival, steps: &[SurvivalStep]) -> f64 {
     let band_width = font.width(&tidy(&chart.band_label)).ceil() + 48.0;
     let mut x = 0.0;
     if band {
-        let fill = Swatch::Fill(Class::Band, None);
-        let next = scene.key(fill, &chart.band_label, 0.0, y);
+        let swatch = match chart.joined {
+            true => Swatch::Stroke(Class::Fine),
+            false => Swatch::Fill(Class::Band, None),
+        };
+        let next = scene.key(swatch, &chart.band_label, 0.0, y);
         let beside = band_width + font.width(&tidy(&chart.censored_label)).ceil() + 24.0;
         match beside <= scene.width() && next > y {
             true => x = band_width,
@@ -152,13 +163,34 @@ fn stairs(
     points
 }
 
+/// A line from each step to the next.
+fn joined(steps: &[SurvivalStep]) -> Points {
+    steps
+        .iter()
+        .map(|step| (step.month, step.percent))
+        .collect()
+}
+
+/// An upright bar with its ends at each step that has an interval; gives the bars.
+fn draw_bars(scene: &mut Scene, steps: &[SurvivalStep], panel: &Panel) -> Vec<Points> {
+    let mut bars = Vec::new();
+    for step in steps {
+        let Some((low, high)) = drawable_pair(step.interval) else {
+            continue;
+        };
+        let (x, low) = panel.at(step.month, low);
+        let (_, high) = panel.at(step.month, high);
+        scene.line(Class::Fine, &[(x, low), (x, high)]);
+        for y in [low, high] {
+            scene.line(Class::Fine, &[(x - TICK, y), (x + TICK, y)]);
+        }
+        bars.push(vec![(x, low), (x, high)]);
+    }
+    bars
+}
+
 /// The band with its edges; gives the two.
-fn draw_band(
-    scene: &mut Scene,
-    steps: &[SurvivalStep],
-    end: f64,
-    panel: &Panel,
-) -> (Points, Points) {
+fn draw_band(scene: &mut Scene, steps: &[SurvivalStep], end: f64, panel: &Panel) -> Vec<Points> {
     let bound = |side: fn((f64, f64)) -> f64| {
         let of = |step: &SurvivalStep| drawable_pair(step.interval).map(side);
         let points = stairs(steps, end, of);
@@ -168,7 +200,7 @@ fn draw_band(
     let high: Points = bound(|(low, high)| low.max(high));
     let around: Points = high.iter().chain(low.iter().rev()).copied().collect();
     scene.polygon(Class::Band, &around);
-    (low, high)
+    vec![low, high]
 }
 
 /// A dot on the curve at each reading, with its label; gives the labels that found no place.
@@ -177,7 +209,7 @@ fn readings<'a>(
     chart: &'a Survival,
     steps: &[SurvivalStep],
     panel: &Panel,
-    (bottom, lines): (f64, &[Points; 3]),
+    (bottom, lines): (f64, &[Points]),
 ) -> Vec<&'a str> {
     let mut left_over = Vec::new();
     let known = chart.readings.iter().filter_map(|reading| {
@@ -186,7 +218,10 @@ fn readings<'a>(
     });
     let known: Vec<_> = known.collect();
     for (_, (x, y)) in &known {
-        scene.line(Class::Leader, &[(*x, *y), (*x, bottom)]);
+        // A line down would run over the lower half of a bar.
+        if !chart.joined {
+            scene.line(Class::Leader, &[(*x, *y), (*x, bottom)]);
+        }
         scene.dot(Class::Hollow, (*x, *y), 6.5);
         scene.dot(Class::M1, (*x, *y), 5.0);
     }
@@ -196,16 +231,16 @@ fn readings<'a>(
         let text = scene.font(Class::Value).clip(&reading.label, room);
         let tries = tries(*at, scene.font(Class::Value).size);
         let uprights = |area: &Area| {
-            known
-                .iter()
+            let drawn = known.iter().filter(|_| !chart.joined);
+            drawn
+                .into_iter()
                 .any(|(_, (x, y))| touches(area, &[(*x, *y), (*x, bottom)], 4.0))
         };
         let off = |area: &Area, lines: &[Points]| {
             !uprights(area) && !lines.iter().any(|line| touches(area, line, 1.5))
         };
         let text = (Class::Value, text.as_str());
-        let [curve, ..] = lines;
-        let curve = std::slice::from_ref(curve);
+        let curve = lines.get(..1).unwrap_or_default();
         let floor = bottom - 2.0;
         let placed = add_at(scene, text, &tries, floor, |area| off(area, lines))
             || add_at(scene, text, &tries, floor, |area| off(area, curve));

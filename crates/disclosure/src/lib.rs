@@ -184,6 +184,7 @@ mod tests {
             definition: "x".into(),
             population: "x".into(),
             groups: Vec::new(),
+            months: None,
             unit: Unit {
                 one: "persoon".into(),
                 many: "personen".into(),

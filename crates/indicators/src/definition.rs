@@ -363,6 +363,14 @@ impl Indicator {
         }
     }
 
+    /// Of a cohort and of survival: how many months after the beginning it looks.
+    fn months(&self) -> Option<u32> {
+        match self.calculation()?.measure {
+            Measure::Within { months, .. } => Some(months),
+            _ => None,
+        }
+    }
+
     /// From other indicators to a number; none where it is counted.
     pub fn derived(&self) -> Option<&Derived> {
         match &self.origin {
@@ -404,6 +412,7 @@ impl Indicator {
             definition: self.definition.clone(),
             population: self.population.clone(),
             groups: self.groups.clone(),
+            months: self.months(),
             unit: self.unit.clone(),
             decimals: self.decimals,
             direction: self.direction,

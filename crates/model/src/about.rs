@@ -214,6 +214,8 @@ pub struct About {
     pub population: String,
     /// About whom it speaks.
     pub groups: Vec<Group>,
+    /// Of a cohort and of survival: how many months after the beginning it looks.
+    pub months: Option<u32>,
     /// Unit of the figure.
     pub unit: Unit,
     /// Decimals on a page.

@@ -9,7 +9,9 @@ use crate::{Layout, Material, ReportError, Site, Writer, pages};
 /// Writes a report. Faults in the author's texts are findings; the site is complete all the same,
 /// and the caller decides whether it may be published.
 pub fn write(material: &Material<'_>, findings: &mut Findings) -> Result<Site, ReportError> {
-    Writer::new(material.templates)?.write(material, findings)
+    let mut writer = Writer::new(material.templates)?;
+    writer.png = material.png;
+    writer.write(material, findings)
 }
 
 impl Writer {

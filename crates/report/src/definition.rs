@@ -143,6 +143,60 @@ pub enum ChartKind {
         /// How many.
         most: u8,
     },
+    /// The share for whom something has not come yet, by months since the beginning.
+    Overleving(SurvivalSpec),
+    /// From in through a stock to out.
+    Doorstroom(PassageSpec),
+    /// Two groups by age.
+    Piramide(PyramidSpec),
+    /// A small panel with the years of each class or each indicator.
+    Reeksen(MultiplesSpec),
+}
+
+/// Which indicators make a curve of survival.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SurvivalSpec {
+    /// What has not come yet, such as "Nog in de bijstand".
+    pub title: String,
+    /// Ids of indicators of the same kind, each after another number of months.
+    pub indicators: Vec<String>,
+}
+
+/// Which indicators make a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassageSpec {
+    /// Id of the stock.
+    pub stock: String,
+    /// Id of the inflow.
+    pub inflow: String,
+    /// Id of the outflow.
+    pub outflow: String,
+    /// Breakdown of the outflow by destination.
+    pub breakdown: String,
+}
+
+/// Which indicators make a pyramid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PyramidSpec {
+    /// Id of the left side.
+    pub left: String,
+    /// Id of the right side, with the same breakdown.
+    pub right: String,
+    /// Breakdown that gives the groups, from young to old.
+    pub breakdown: String,
+}
+
+/// Which indicators make small multiples.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MultiplesSpec {
+    /// What the panels are together, where it is not the name of the indicator.
+    pub title: Option<String>,
+    /// Ids of indicators in one unit; one where there is a breakdown.
+    pub indicators: Vec<String>,
+    /// Breakdown whose classes are the panels.
+    pub breakdown: Option<String>,
+    /// How many panels of a breakdown, the highest first.
+    pub most: u8,
 }
 
 /// Which indicators make a table of money.
@@ -294,6 +348,16 @@ impl ReportDefinition {
                 } => {
                     ids.extend([occupancy.as_str(), capacity]);
                 }
+                ChartKind::Overleving(spec) => {
+                    ids.extend(spec.indicators.iter().map(String::as_str));
+                }
+                ChartKind::Reeksen(spec) => {
+                    ids.extend(spec.indicators.iter().map(String::as_str));
+                }
+                ChartKind::Doorstroom(spec) => {
+                    ids.extend([spec.stock.as_str(), &spec.inflow, &spec.outflow]);
+                }
+                ChartKind::Piramide(spec) => ids.extend([spec.left.as_str(), &spec.right]),
                 ChartKind::Geld(spec) => {
                     let own = [&spec.budget, &spec.actual, &spec.difference];
                     ids.extend(own.into_iter().chain(&spec.per).map(String::as_str));
@@ -324,6 +388,42 @@ impl ReportDefinition {
         let mut seen = std::collections::BTreeSet::new();
         ids.retain(|id| seen.insert(*id));
         ids
+    }
+
+    /// What the charts ask of an indicator beside figures: the chart's id, the indicator's, and the
+    /// breakdown, or none where they ask for a number of months.
+    pub fn asked(&self) -> Vec<(&str, &str, Option<&str>)> {
+        let mut asked: Vec<(&str, &str, Option<&str>)> = Vec::new();
+        for chart in &self.charts {
+            let mut ask = |id, breakdown| asked.push((chart.id.as_str(), id, breakdown));
+            match &chart.kind {
+                ChartKind::Overleving(spec) => {
+                    spec.indicators.iter().for_each(|id| ask(id, None));
+                }
+                ChartKind::Doorstroom(spec) => ask(&spec.outflow, Some(spec.breakdown.as_str())),
+                ChartKind::Piramide(spec) => {
+                    ask(&spec.left, Some(spec.breakdown.as_str()));
+                    ask(&spec.right, Some(spec.breakdown.as_str()));
+                }
+                ChartKind::Reeksen(spec) => {
+                    if let (Some(id), Some(breakdown)) = (spec.indicators.first(), &spec.breakdown)
+                    {
+                        ask(id, Some(breakdown.as_str()));
+                    }
+                }
+                ChartKind::Delen {
+                    indicator,
+                    breakdown,
+                }
+                | ChartKind::Toplijst {
+                    indicator,
+                    breakdown,
+                    ..
+                } => ask(indicator, Some(breakdown.as_str())),
+                _ => {}
+            }
+        }
+        asked
     }
 
     /// How many years a page about a region goes back, the verslagjaar included.
@@ -547,7 +647,7 @@ fn read_section(section: &Section<'_>, findings: &mut Findings) -> Option<Sectio
 }
 
 fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpec> {
-    const KINDS: [&str; 10] = [
+    const KINDS: [&str; 14] = [
         "doelen",
         "verloop",
         "delen",
@@ -558,6 +658,10 @@ fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpe
         "agenda",
         "toplijst",
         "tempo",
+        "overleving",
+        "doorstroom",
+        "piramide",
+        "reeksen",
     ];
     let id = section.required_text("id", findings);
     let kind = section.required("soort", findings, |s, key, f| s.choice(key, &KINDS, f));
@@ -566,6 +670,10 @@ fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpe
         6 => read_money(section, findings).map(ChartKind::Geld),
         7 => read_agenda(section, findings).map(ChartKind::Agenda),
         9 => read_pace(section, findings).map(ChartKind::Tempo),
+        10 => read_survival(section, findings).map(ChartKind::Overleving),
+        11 => read_passage(section, findings).map(ChartKind::Doorstroom),
+        12 => read_pyramid(section, findings).map(ChartKind::Piramide),
+        13 => read_multiples(section, findings).map(ChartKind::Reeksen),
         8 => {
             let (indicator, breakdown) = (text("indicator"), text("uitsplitsing"));
             let most = section.integer("aantal", findings);
@@ -579,15 +687,7 @@ fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpe
                 })
         }
         chosen @ (0 | 5) => {
-            let indicators = values(section.texts("indicatoren", findings));
-            if indicators.is_empty() {
-                findings.push(section.finding(
-                    Code::OntbrekendeSleutel,
-                    section.span(),
-                    "Deze grafiek noemt geen indicatoren.",
-                    "Voeg toe: indicatoren = [\"...\"]",
-                ));
-            }
+            let indicators = read_indicators(section, findings);
             Some(match chosen {
                 0 => ChartKind::Doelen { indicators },
                 _ => ChartKind::Reeks { indicators },
@@ -622,6 +722,75 @@ fn read_chart(section: &Section<'_>, findings: &mut Findings) -> Option<ChartSpe
     Some(ChartSpec {
         id: id?.value,
         kind: kind?,
+    })
+}
+
+fn read_indicators(section: &Section<'_>, findings: &mut Findings) -> Vec<String> {
+    let indicators = values(section.texts("indicatoren", findings));
+    if indicators.is_empty() {
+        findings.push(section.finding(
+            Code::OntbrekendeSleutel,
+            section.span(),
+            "Deze grafiek noemt geen indicatoren.",
+            "Voeg toe: indicatoren = [\"...\"]",
+        ));
+    }
+    indicators
+}
+
+fn read_survival(section: &Section<'_>, findings: &mut Findings) -> Option<SurvivalSpec> {
+    let title = section.required_text("titel", findings);
+    let indicators = read_indicators(section, findings);
+    Some(SurvivalSpec {
+        title: title?.value,
+        indicators,
+    })
+}
+
+fn read_passage(section: &Section<'_>, findings: &mut Findings) -> Option<PassageSpec> {
+    let mut text = |key: &'static str| section.required_text(key, findings).map(|text| text.value);
+    let (stock, inflow) = (text("stand"), text("instroom"));
+    let (outflow, breakdown) = (text("uitstroom"), text("uitsplitsing"));
+    Some(PassageSpec {
+        stock: stock?,
+        inflow: inflow?,
+        outflow: outflow?,
+        breakdown: breakdown?,
+    })
+}
+
+fn read_pyramid(section: &Section<'_>, findings: &mut Findings) -> Option<PyramidSpec> {
+    let mut text = |key: &'static str| section.required_text(key, findings).map(|text| text.value);
+    let (left, right, breakdown) = (text("links"), text("rechts"), text("uitsplitsing"));
+    Some(PyramidSpec {
+        left: left?,
+        right: right?,
+        breakdown: breakdown?,
+    })
+}
+
+/// Panels of a breakdown, unless the report says otherwise: three rows of three.
+const PANELS: u8 = 9;
+
+fn read_multiples(section: &Section<'_>, findings: &mut Findings) -> Option<MultiplesSpec> {
+    let title = section.text("titel", findings).map(|text| text.value);
+    let indicators = read_indicators(section, findings);
+    let breakdown = section.text("uitsplitsing", findings);
+    if let Some(breakdown) = breakdown.as_ref().filter(|_| indicators.len() > 1) {
+        findings.push(section.finding(
+            Code::OngeldigeKeuze,
+            breakdown.span.clone(),
+            "Een uitsplitsing hoort bij een indicator, maar hier staan er meer.",
+            "Noem een indicator, of laat de uitsplitsing weg.",
+        ));
+    }
+    let most = section.integer("aantal", findings);
+    let most = most.and_then(|most| u8::try_from(most.value.clamp(2, 12)).ok());
+    Some(MultiplesSpec {
+        title,
+        indicators,
+        breakdown: breakdown.map(|text| text.value),
+        most: most.unwrap_or(PANELS),
     })
 }
 

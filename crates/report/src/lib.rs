@@ -38,8 +38,8 @@ pub use comparison::{ComparisonSpec, DeviationSpec, Difference, GroupSpec, INHAB
 pub use compose::write;
 pub use cycle::{Moment, Prognosis};
 pub use definition::{
-    AgendaSpec, ChartKind, ChartSpec, DashboardSpec, Layout, MoneySpec, PaceSpec, ReportDefinition,
-    SectionSpec, TableSpec,
+    AgendaSpec, ChartKind, ChartSpec, DashboardSpec, Layout, MoneySpec, MultiplesSpec, PaceSpec,
+    PassageSpec, PyramidSpec, ReportDefinition, SectionSpec, SurvivalSpec, TableSpec,
 };
 pub use format::Dutch;
 pub use letter::{AnnexSpec, Letter, Signature};

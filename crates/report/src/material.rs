@@ -192,6 +192,8 @@ pub struct Material<'a> {
     pub letter: Option<&'a Letter>,
     /// Whether the letter is made as PDF as well, so that its page may lead there.
     pub pdf: bool,
+    /// Whether each chart is also made as PNG, so that its page may lead there.
+    pub png: bool,
     /// Rows of published reference data, by dataset.
     pub rows: &'a BTreeMap<String, ReleasedRows>,
     /// Peers, tiles and remarks, where gemeenten are compared.

@@ -14,16 +14,20 @@ mod country;
 mod forecast;
 mod leaders;
 mod money;
+mod multiples;
 mod occupancy;
 mod pace;
 mod parts;
+mod passage;
 mod peers;
 #[cfg(test)]
 mod peers_tests;
+mod pyramid;
 mod ranking;
 mod region;
 mod source_table;
 mod stock_flow;
+mod survival;
 mod trend;
 
 pub(crate) use trend::is_same_part;
@@ -37,7 +41,7 @@ pub use source_table::{SourceTableView, source_tables};
 
 use std::collections::BTreeMap;
 
-use ijkpunt_model::{About, Area, Figure, Period, SheetCell, harmless};
+use ijkpunt_model::{About, Area, Breakdown, Figure, Period, SheetCell, harmless};
 
 use crate::{ChartKind, ChartSpec, Dutch, Material, Moment};
 
@@ -226,6 +230,18 @@ impl<'a> Drawer<'a> {
             }
             ChartKind::Geld(money) => self.money(&spec.id, money),
             ChartKind::Agenda(agenda) => self.agenda(&spec.id, agenda),
+            ChartKind::Overleving(survival) => self.survival(&spec.id, survival),
+            ChartKind::Doorstroom(passage) => {
+                let abouts = [&passage.stock, &passage.inflow, &passage.outflow];
+                let [stock, inflow, outflow] = abouts.map(|id| self.about(id));
+                self.passage(&spec.id, [stock?, inflow?, outflow?], &passage.breakdown)
+            }
+            ChartKind::Piramide(pyramid) => self.pyramid(
+                &spec.id,
+                [self.about(&pyramid.left)?, self.about(&pyramid.right)?],
+                &pyramid.breakdown,
+            ),
+            ChartKind::Reeksen(multiples) => self.multiples(&spec.id, multiples),
         }
     }
 
@@ -252,6 +268,18 @@ impl<'a> Drawer<'a> {
     fn year(&self) -> String {
         self.material.setting.year.to_string()
     }
+}
+
+/// The class of rows without a code.
+const UNKNOWN: &str = "onbekend";
+
+/// The name of a class on a page.
+fn class_name(breakdown: &Breakdown, class: &str) -> String {
+    let found = breakdown.classes.iter().find(|known| known.id == class);
+    let found = found.map(|class| class.name.clone());
+    found
+        .or_else(|| breakdown.unknown.clone())
+        .unwrap_or_else(|| "Onbekend".to_owned())
 }
 
 /// A figure's number as f64, and its text or sign.

@@ -18,6 +18,8 @@ pub struct Writer {
     /// Dutch formats.
     pub nl: Arc<Dutch>,
     pub(crate) css: String,
+    /// Whether each chart that can be downloaded is also made as PNG.
+    pub(crate) png: bool,
 }
 
 impl Writer {
@@ -56,6 +58,7 @@ impl Writer {
             environment,
             nl: Arc::new(Dutch::new()?),
             css,
+            png: false,
         })
     }
 
@@ -74,7 +77,7 @@ impl Writer {
 
     /// A chart as the figure that a page shows.
     pub fn figure(&self, view: &ChartView) -> Result<String, ReportError> {
-        self.render("figuur.html", &FigureView::new(view, true, None))
+        self.render("figuur.html", &FigureView::new(view, true, None, self.png))
     }
 
     /// A chart of a comparison. Its picture and table are files of their own only where it has
@@ -85,7 +88,7 @@ impl Writer {
         downloads: bool,
         elsewhere: Option<&str>,
     ) -> Result<String, ReportError> {
-        let figure = FigureView::new(view, downloads, elsewhere);
+        let figure = FigureView::new(view, downloads, elsewhere, self.png);
         self.render("figuur-vergelijking.html", &figure)
     }
 }
@@ -104,10 +107,11 @@ struct FigureView<'a> {
     narrow: String,
     downloads: bool,
     elsewhere: Option<&'a str>,
+    png: bool,
 }
 
 impl<'a> FigureView<'a> {
-    fn new(view: &'a ChartView, downloads: bool, elsewhere: Option<&'a str>) -> Self {
+    fn new(view: &'a ChartView, downloads: bool, elsewhere: Option<&'a str>, png: bool) -> Self {
         FigureView {
             id: &view.id,
             headline: &view.headline,
@@ -120,6 +124,7 @@ impl<'a> FigureView<'a> {
             narrow: view.chart.svg_narrow(),
             downloads,
             elsewhere,
+            png,
         }
     }
 }

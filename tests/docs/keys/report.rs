@@ -124,21 +124,38 @@ pub(super) const REPORT: FileKind = FileKind {
                 key(
                     "indicatoren",
                     TEXTS,
-                    "bij `doelen` en `reeks`",
-                    "Id's van indicatoren: bij `doelen` met een doel, bij `reeks` met dezelfde eenheid.",
+                    "bij `doelen`, `reeks`, `reeksen` en `overleving`",
+                    "Id's van indicatoren: bij `doelen` met een doel, bij `reeks` en `reeksen` met dezelfde eenheid, bij `overleving` van soort overleving met elk een ander aantal maanden.",
                 ),
-                key("stand", TEXT, "bij `verloop`", "Id van de stand per maand."),
+                key(
+                    "stand",
+                    TEXT,
+                    "bij `verloop` en `doorstroom`",
+                    "Id van de stand per maand.",
+                ),
                 key(
                     "instroom",
                     TEXT,
-                    "bij `verloop`",
-                    "Id van de instroom per maand.",
+                    "bij `verloop` en `doorstroom`",
+                    "Id van de instroom: bij `verloop` per maand, bij `doorstroom` per jaar.",
                 ),
                 key(
                     "uitstroom",
                     TEXT,
-                    "bij `verloop`",
-                    "Id van de uitstroom per maand.",
+                    "bij `verloop` en `doorstroom`",
+                    "Id van de uitstroom, zoals de instroom.",
+                ),
+                key(
+                    "links",
+                    TEXT,
+                    "bij `piramide`",
+                    "Id van de linkerkant, zoals mannen.",
+                ),
+                key(
+                    "rechts",
+                    TEXT,
+                    "bij `piramide`",
+                    "Id van de rechterkant, met dezelfde uitsplitsing.",
                 ),
                 key(
                     "indicator",
@@ -149,8 +166,8 @@ pub(super) const REPORT: FileKind = FileKind {
                 key(
                     "uitsplitsing",
                     TEXT,
-                    "bij `delen`, `geld`, `toplijst` en `agenda`",
-                    "Naam van de uitsplitsing. Bij `geld` geeft zij de posten, bij een `agenda` de acties.",
+                    "bij `delen`, `geld`, `toplijst`, `agenda`, `doorstroom` en `piramide`",
+                    "Naam van de uitsplitsing. Bij `geld` geeft zij de posten, bij een `agenda` de acties, bij `doorstroom` de bestemmingen van de uitstroom, bij een `piramide` de leeftijden van jong naar oud. Bij `reeksen` krijgt elke klasse een eigen vak; zonder uitsplitsing elke indicator.",
                 ),
                 key(
                     "bezetting",
@@ -167,14 +184,14 @@ pub(super) const REPORT: FileKind = FileKind {
                 key(
                     "titel",
                     TEXT,
-                    "bij `geld`",
-                    "Wat voor geld het is, zoals `Lasten`.",
+                    "bij `geld` en `overleving`",
+                    "Bij `geld`: wat voor geld het is, zoals `Lasten`. Bij `overleving`: wat er nog niet is gebeurd, zoals `Nog in de bijstand`. Bij `reeksen`: hoe de vakken samen heten, als dat niet de naam van de indicator is.",
                 ),
                 key(
                     "aantal",
                     WHOLE,
                     NO,
-                    "Bij een `toplijst`: hoeveel er op de lijst staan. Anders 5.",
+                    "Bij een `toplijst`: hoeveel er op de lijst staan. Anders 5. Bij `reeksen` met een uitsplitsing: hoeveel vakken, de grootste eerst. Anders 9, en hoogstens 12.",
                 ),
                 key("begroot", TEXT, "bij `geld`", "Id van wat is begroot."),
                 key(
@@ -249,6 +266,10 @@ pub(super) const REPORT: FileKind = FileKind {
                 "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"agenda\"\n",
                 "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"toplijst\"\n",
                 "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"tempo\"\n",
+                "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"overleving\"\n",
+                "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"doorstroom\"\n",
+                "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"piramide\"\n",
+                "[rapport]\n[tabel]\n[[grafiek]]\n¦\nsoort = \"reeksen\"\n",
             ],
         },
         Table {

@@ -39,7 +39,10 @@ pub struct Survival {
     pub up_label: String,
     /// The steps, by rising month; the first stands at month 0.
     pub steps: Vec<SurvivalStep>,
-    /// Name of the band, such as "95%-betrouwbaarheidsinterval"; shown if there is a band.
+    /// Whether the share is known at those months only: then straight lines join them, and each
+    /// has its interval as an upright bar. Otherwise the share stays what it is until the next step.
+    pub joined: bool,
+    /// Name of the band or the bars, such as "95%-betrouwbaarheidsinterval"; shown if there are any.
     pub band_label: String,
     /// Months in which somebody was followed no longer; a small upright stroke each.
     pub censored: Vec<f64>,

@@ -310,6 +310,7 @@ fn a_survival_curve_goes_in_steps_within_its_band() {
             step(6.0, 80.0, Some((70.0, 90.0))),
             step(12.0, 50.0, Some((35.0, 65.0))),
         ],
+        joined: false,
         band_label: text("Interval"),
         censored: vec![9.0],
         censored_label: text("niet langer gevolgd"),
@@ -375,6 +376,74 @@ fn a_survival_curve_goes_in_steps_within_its_band() {
     labels [as] text 0,362.8 Start "Nog gevolgd"
     labels [-] text 37,381.6 Middle "40"
     labels [-] text 702,381.6 Middle "18"
+    "#);
+}
+
+#[test]
+fn a_survival_known_at_some_months_only_has_joined_points_with_bars() {
+    let step = |month, percent, interval| SurvivalStep {
+        month,
+        percent,
+        interval,
+    };
+    let survival = Survival {
+        across_label: text("Maanden"),
+        up_label: text("Nog in de bijstand"),
+        steps: vec![
+            step(0.0, 100.0, None),
+            step(6.0, 80.0, Some((70.0, 90.0))),
+            step(12.0, 50.0, Some((35.0, 65.0))),
+        ],
+        joined: true,
+        band_label: text("Interval"),
+        readings: vec![Reading {
+            month: 12.0,
+            label: text("50%"),
+        }],
+        ..Survival::default()
+    };
+    insta::assert_snapshot!(outline(Body::Survival(survival)), @r#"
+    overleving 720x341
+    rooster [rooster] line 37,245 702,245
+    rooster [rooster] line 37,197 702,197
+    rooster [rooster] line 37,149 702,149
+    rooster [rooster] line 37,101 702,101
+    rooster [rooster] line 37,53 702,53
+    rooster [lijn] line 37,293 37,298
+    rooster [lijn] line 147.8,293 147.8,298
+    rooster [lijn] line 258.6,293 258.6,298
+    rooster [lijn] line 369.5,293 369.5,298
+    rooster [lijn] line 480.3,293 480.3,298
+    rooster [lijn] line 591.1,293 591.1,298
+    rooster [lijn] line 702,293 702,298
+    merken [fijn] line 0,31.5 14,31.5
+    merken [nul] line 37,293 702,293
+    merken [l1] line 37,53 369.5,101 702,173
+    merken [fijn] line 369.5,125 369.5,77
+    merken [fijn] line 365.5,125 373.5,125
+    merken [fijn] line 365.5,77 373.5,77
+    merken [fijn] line 702,209 702,137
+    merken [fijn] line 698,209 706,209
+    merken [fijn] line 698,137 706,137
+    merken [hol] dot 702,173 r6.5
+    merken [m1] dot 702,173 r5
+    labels [as] text 0,13.8 Start "Nog in de bijstand"
+    labels [-] text 20,36.6 Start "Interval"
+    labels [as] text 29,297.8 End "0"
+    labels [as] text 29,249.8 End "20"
+    labels [as] text 29,201.8 End "40"
+    labels [as] text 29,153.8 End "60"
+    labels [as] text 29,105.8 End "80"
+    labels [as] text 29,57.8 End "100"
+    labels [vet rand] text 700,154 End "50%"
+    labels [as] text 37,314.8 Middle "0"
+    labels [as] text 147.8,314.8 Middle "2"
+    labels [as] text 258.6,314.8 Middle "4"
+    labels [as] text 369.5,314.8 Middle "6"
+    labels [as] text 480.3,314.8 Middle "8"
+    labels [as] text 591.1,314.8 Middle "10"
+    labels [as] text 702,314.8 Middle "12"
+    labels [as] text 0,332.8 Start "Maanden"
     "#);
 }
 

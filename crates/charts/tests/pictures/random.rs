@@ -236,16 +236,18 @@ fn survival() -> impl Strategy<Value = Body> {
     let chart = (
         (word(), word(), word(), word(), word()),
         vec(step, 0..50),
+        any::<bool>(),
         vec(number(), 0..12),
         vec(reading, 0..5),
         vec(at_risk, 0..9),
     );
-    chart.prop_map(|(texts, steps, censored, readings, at_risk)| {
+    chart.prop_map(|(texts, steps, joined, censored, readings, at_risk)| {
         let (across_label, up_label, band_label, censored_label, at_risk_label) = texts;
         Body::Survival(Survival {
             across_label,
             up_label,
             steps,
+            joined,
             band_label,
             censored,
             censored_label,

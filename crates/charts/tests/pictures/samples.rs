@@ -256,6 +256,7 @@ pub fn normal() -> Vec<Chart> {
         compare::pyramid(),
         course::multiples(),
         course::survival(),
+        course::joined_survival(),
         course::pace(),
         course::agenda(),
         course::passage(),

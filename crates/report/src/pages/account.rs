@@ -211,7 +211,15 @@ pub fn methods(writer: &Writer, material: &Material<'_>) -> Methods {
         .figures()
         .iter()
         .any(|figure| figure.beoogd.is_some());
-    let compares = chart(|kind| matches!(kind, ChartKind::Reeks { .. } | ChartKind::Delen { .. }));
+    let compares = chart(|kind| {
+        matches!(
+            kind,
+            ChartKind::Reeks { .. }
+                | ChartKind::Delen { .. }
+                | ChartKind::Doorstroom(_)
+                | ChartKind::Reeksen(_)
+        )
+    });
     Methods {
         stands: has(Sort::Stand),
         flows: has(Sort::Stroom),

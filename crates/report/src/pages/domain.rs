@@ -157,6 +157,10 @@ fn belongs(spec: &ChartSpec, abouts: &[&About]) -> bool {
         ChartKind::Geld(money) => Some(&money.actual),
         ChartKind::Tempo(pace) => Some(&pace.realised),
         ChartKind::Agenda(agenda) => Some(&agenda.all),
+        ChartKind::Overleving(survival) => survival.indicators.first(),
+        ChartKind::Doorstroom(passage) => Some(&passage.stock),
+        ChartKind::Piramide(pyramid) => Some(&pyramid.left),
+        ChartKind::Reeksen(multiples) => multiples.indicators.first(),
     };
     main.is_some_and(|main| abouts.iter().any(|about| about.id == *main))
 }

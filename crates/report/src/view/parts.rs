@@ -20,13 +20,7 @@ impl Drawer<'_> {
             .breakdowns
             .iter()
             .find(|known| known.name == breakdown)?;
-        let name = |class: &str| {
-            let found = known.classes.iter().find(|known| known.id == class);
-            let found = found.map(|class| class.name.clone());
-            found
-                .or_else(|| known.unknown.clone())
-                .unwrap_or_else(|| "Onbekend".to_owned())
-        };
+        let name = |class: &str| super::class_name(known, class);
         let judged: Vec<_> = parts(total, &classes)
             .unwrap_or_default()
             .into_iter()

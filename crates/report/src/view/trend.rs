@@ -57,7 +57,7 @@ impl<'a> Drawer<'a> {
     }
 
     /// Where the definition changed between two of the years.
-    fn breaks(&self, about: &About) -> Vec<TrendBreak> {
+    pub(super) fn breaks(&self, about: &About) -> Vec<TrendBreak> {
         let years = self.years(about);
         let place = |since: Period| {
             let first = since.first_day();

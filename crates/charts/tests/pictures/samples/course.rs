@@ -70,6 +70,7 @@ pub fn survival() -> Chart {
         up_label: "Nog in de bijstand, in procenten van de instroom van 2019 tot en met 2021"
             .to_owned(),
         steps: steps.collect(),
+        joined: false,
         band_label: "95%-betrouwbaarheidsinterval".to_owned(),
         censored: vec![14.0, 15.0, 21.0, 27.0, 28.0, 33.0, 38.0],
         censored_label: "niet langer gevolgd".to_owned(),
@@ -91,6 +92,42 @@ pub fn survival() -> Chart {
         at_risk_label: "Aantal mensen dat nog gevolgd wordt".to_owned(),
     };
     chart("overleving", Body::Survival(body))
+}
+
+/// As [`survival`], known at a few months only.
+pub fn joined_survival() -> Chart {
+    let at = [
+        (0, 100, None),
+        (3, 98, Some((96.0, 99.0))),
+        (6, 94, Some((91.0, 96.0))),
+        (12, 78, Some((73.0, 82.0))),
+        (24, 55, Some((49.0, 61.0))),
+        (36, 41, Some((35.0, 48.0))),
+    ];
+    let body = Survival {
+        across_label: "Maanden na de ingang van de uitkering".to_owned(),
+        up_label: "Nog in de bijstand, procent".to_owned(),
+        steps: at
+            .map(|(month, percent, interval)| SurvivalStep {
+                month: f64::from(month),
+                percent: f64::from(percent),
+                interval,
+            })
+            .to_vec(),
+        joined: true,
+        band_label: "95%-interval".to_owned(),
+        readings: at
+            .get(1..)
+            .unwrap_or_default()
+            .iter()
+            .map(|(month, percent, _)| Reading {
+                month: f64::from(*month),
+                label: format!("{percent}%"),
+            })
+            .collect(),
+        ..Survival::default()
+    };
+    chart("overleving-punten", Body::Survival(body))
 }
 
 pub fn pace() -> Chart {
@@ -231,6 +268,8 @@ fn hostile_survivals() -> Vec<Survival> {
     let of = |steps: Vec<SurvivalStep>, months: &[f64], text: &str| Survival {
         across_label: text.to_owned(),
         up_label: text.to_owned(),
+        // The same hostile steps are drawn both ways.
+        joined: months.len() % 2 == 1,
         steps,
         band_label: text.to_owned(),
         censored: months.to_vec(),
