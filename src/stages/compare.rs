@@ -35,7 +35,7 @@ pub(super) fn spec(definitions: &Definitions) -> Option<&ComparisonSpec> {
 }
 
 /// How many years before the verslagjaar are compared.
-pub(super) fn years_back(definitions: &Definitions) -> i32 {
+pub(crate) fn years_back(definitions: &Definitions) -> i32 {
     spec(definitions).map_or(0, |spec| i32::from(spec.years) - 1)
 }
 

@@ -18,6 +18,8 @@ pub struct Writer {
     /// Dutch formats.
     pub nl: Arc<Dutch>,
     pub(crate) css: String,
+    /// The script that makes the register handier, the template `zoek.js`.
+    pub(crate) script: String,
 }
 
 impl Writer {
@@ -38,10 +40,14 @@ impl Writer {
             name: "syntax".to_owned(),
             why: error.to_string(),
         })?);
-        let mut css = String::new();
+        let (mut css, mut script) = (String::new(), String::new());
         for (name, text) in templates {
             if name.ends_with(".css") {
                 css.push_str(&text.text);
+                continue;
+            }
+            if name.ends_with(".js") {
+                script.push_str(&text.text);
                 continue;
             }
             environment
@@ -56,6 +62,7 @@ impl Writer {
             environment,
             nl: Arc::new(Dutch::new()?),
             css,
+            script,
         })
     }
 
