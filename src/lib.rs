@@ -16,15 +16,20 @@ pub mod workspace;
 mod letter_pdf;
 mod outcome;
 mod pictures;
+mod several;
 mod single_file;
 
 pub use outcome::{Outcome, Progress, Quiet};
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
 use chrono::NaiveDate;
+use ijkpunt_model::{Released, Table};
+use ijkpunt_report::Site;
 
+use crate::stages::Definitions;
 use crate::workspace::Workspace;
 
 /// Version of the program, as pages and the manifest name it.
@@ -38,6 +43,8 @@ pub struct Options {
     pub out: Option<std::path::PathBuf>,
     /// The report, in the place of the one in `ijkpunt.toml`.
     pub report: Option<String>,
+    /// Whether the site holds all reports that `ijkpunt.toml` names.
+    pub all: bool,
     /// The run date, in the place of the one in `ijkpunt.toml`.
     pub date: Option<NaiveDate>,
     /// Where the pages for suppliers go, if they are asked for.
@@ -73,8 +80,14 @@ pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
     let Some(mut workspace) = Workspace::open(folder, options.date, &mut outcome.findings)? else {
         return Ok(outcome.could_not_run());
     };
-    if let Some(report) = &options.report {
-        workspace.choose_report(report, options.date, &mut outcome.findings)?;
+    match &options.report {
+        Some(report) => workspace.choose_report(report, options.date, &mut outcome.findings)?,
+        None => {
+            let names = workspace.reports(options.all, &mut outcome.findings)?;
+            if names.len() > 1 {
+                return several::build(folder, &workspace, &names, options, progress, outcome);
+            }
+        }
     }
     let definitions = stages::definitions(&workspace, &mut outcome)?;
     let tables = stages::ingest(&workspace, &definitions, progress, &mut outcome)?;
@@ -82,38 +95,46 @@ pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
         stages::keep(&workspace, &tables)?;
     }
     let definitions = stages::classes(&workspace, definitions, &tables, &mut outcome);
-    // Without a report there is nothing to compute, but what is wrong with the exports is known.
-    let Some(report) = &definitions.report else {
-        return Ok(outcome);
-    };
-    if options.pdf {
+    if let Some(report) = definitions.report.as_ref().filter(|_| options.pdf) {
         letter_pdf::asked_of(report)?;
     }
-    let areas = stages::areas(&workspace, report, &mut outcome);
-    let areas = stages::delivered(&workspace, &definitions, &tables, areas);
-    let areas = stages::asked(&definitions, report, areas, &tables);
-    let figures = stages::compute(
-        &workspace,
-        &definitions,
-        &tables,
-        &areas,
-        progress,
-        &mut outcome,
-    )?;
-    let released = stages::disclose(figures, &definitions);
-    let released = stages::compare(&workspace, &definitions, released, &areas, &mut outcome);
-    stages::show_rows(&workspace, &definitions, report, &tables, &mut outcome);
+    let made = make(&workspace, &definitions, &tables, progress, &mut outcome)?;
+    // Without a report there is nothing to publish, but what is wrong with the exports is known.
+    if let Some((released, site)) = made {
+        stages::publish(&workspace, options, &released, site, progress, &mut outcome)?;
+    }
+    Ok(outcome)
+}
+
+/// Makes one report from tables that were read: every stage from areas to pages. Nothing where its
+/// definition can't be read.
+fn make(
+    workspace: &Workspace,
+    definitions: &Definitions,
+    tables: &BTreeMap<String, Table>,
+    progress: &mut dyn Progress,
+    outcome: &mut Outcome,
+) -> Result<Option<(Released, Site)>> {
+    let Some(report) = &definitions.report else {
+        return Ok(None);
+    };
+    let areas = stages::areas(workspace, report, outcome);
+    let areas = stages::delivered(workspace, definitions, tables, areas);
+    let areas = stages::asked(definitions, report, areas, tables);
+    let figures = stages::compute(workspace, definitions, tables, &areas, progress, outcome)?;
+    let released = stages::disclose(figures, definitions);
+    let released = stages::compare(workspace, definitions, released, &areas, outcome);
+    stages::show_rows(workspace, definitions, report, tables, outcome);
     let site = stages::report(
-        &workspace,
-        &definitions,
+        workspace,
+        definitions,
         report,
         &released,
         &areas,
         progress,
-        &mut outcome,
+        outcome,
     )?;
-    stages::publish(&workspace, options, &released, site, progress, &mut outcome)?;
-    Ok(outcome)
+    Ok(Some((released, site)))
 }
 
 /// Reads the exports and says what is wrong with them; computes nothing, and writes nothing but the

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use ijkpunt_model::{Delivery, Findings, ReleasedRows};
 use ijkpunt_publish::{Edition, Remembered};
-use ijkpunt_report::{Account, Quality, Surroundings};
+use ijkpunt_report::{Account, Quality, ReportLink, Surroundings};
 
 use crate::quality::Sent;
 
@@ -34,6 +34,8 @@ pub struct Outcome {
     pub figures: usize,
     /// Number of HTML pages that were written.
     pub pages: usize,
+    /// The reports of the site and which of them this is, where the site has several.
+    pub(crate) place: Option<(Vec<ReportLink>, usize)>,
     /// The files of the site, where it was asked for and not published.
     pub preview: Option<BTreeMap<String, Vec<u8>>>,
     /// Whether the letter is made as PDF as well.
@@ -43,7 +45,9 @@ pub struct Outcome {
     /// How many charts were made as PNG, with their number of bytes together.
     pub png_files: Option<(usize, usize)>,
     /// The PDF of the letter, with its number of bytes.
-    pub pdf_file: Option<(&'static str, usize)>,
+    pub pdf_file: Option<(String, usize)>,
+    /// Of a site of several reports those that keep it from being published.
+    pub blocking: Vec<String>,
     /// The pages that can be mailed, with their number of bytes.
     pub single_files: Vec<(String, usize)>,
     /// Where the site stands, if it was published.
@@ -53,6 +57,29 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// What the next report of a site of several begins with: the deliveries that were read once, and
+    /// what was found in them.
+    pub(crate) fn for_report(&self, reports: &[ReportLink], own: usize) -> Outcome {
+        Outcome {
+            findings: self.findings.clone(),
+            deliveries: self.deliveries.clone(),
+            sent: self.sent.clone(),
+            quality: self.quality.clone(),
+            pdf: self.pdf,
+            place: Some((reports.to_vec(), own)),
+            ..Outcome::default()
+        }
+    }
+
+    /// Takes over what was found that is not known yet. Reports share definitions, and so faults.
+    pub(crate) fn find(&mut self, found: &Findings) {
+        for finding in found.iter() {
+            if !self.findings.iter().any(|known| known == finding) {
+                self.findings.push(finding.clone());
+            }
+        }
+    }
+
     pub(crate) fn could_not_run(self) -> Self {
         Outcome {
             failed_to_run: true,

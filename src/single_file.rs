@@ -11,6 +11,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
 use ijkpunt_publish::SiteFile;
+use ijkpunt_report::REGISTER;
 
 use crate::workspace::Settings;
 
@@ -28,7 +29,10 @@ pub fn pages(settings: &Settings, files: &[SiteFile]) -> Result<Vec<SiteFile>> {
         .iter()
         .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
         .collect();
-    let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
+    // A register of pages that did not come along leads nowhere.
+    let pages = files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html") && path != REGISTER);
     pages
         .map(|(path, bytes)| {
             let html = std::str::from_utf8(bytes)?;

@@ -12,6 +12,7 @@ mod method;
 mod regions;
 mod restated;
 mod rows;
+mod several;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,13 +25,16 @@ use ijkpunt_model::{Area, Code, Figure, Finding, Findings, Place, Released, Seve
 use ijkpunt_publish::{Manifest, Memory, SiteFile};
 use ijkpunt_report::{
     ClusterNote, DatasetNote, DomainNote, Layout, Material, ReportDefinition, Setting, Site,
+    SitePlace,
 };
 
 use self::coming::{compute_ahead, compute_around, compute_expected};
+pub(crate) use self::compare::years_back;
 pub use self::compare::{compare, delivered};
 pub use self::define::{Definitions, classes, definitions};
 pub use self::maps::asked;
 pub use self::rows::show_rows;
+pub(crate) use self::several::{Written, publish_several};
 use crate::workspace::{Key, SETTINGS_FILE, Workspace, exports};
 use crate::{Options, Outcome, Progress, VERSION, letter_pdf, pictures, quality, single_file};
 
@@ -348,6 +352,20 @@ pub fn report(
     Ok(site)
 }
 
+/// Who reports about what.
+pub(crate) fn setting(workspace: &Workspace) -> Setting {
+    let settings = &workspace.settings;
+    Setting {
+        year: settings.year,
+        run_date: settings.run_date,
+        peildatum: settings.peildatum,
+        title: settings.title.clone(),
+        programme: settings.programme.clone(),
+        number: settings.number.clone(),
+        version: VERSION.to_owned(),
+    }
+}
+
 /// Hands everything that a report is made from to whoever writes it.
 pub fn with_material<T>(
     workspace: &Workspace,
@@ -359,15 +377,7 @@ pub fn with_material<T>(
     write: impl FnOnce(&Material<'_>) -> T,
 ) -> T {
     let settings = &workspace.settings;
-    let setting = Setting {
-        year: settings.year,
-        run_date: settings.run_date,
-        peildatum: settings.peildatum,
-        title: settings.title.clone(),
-        programme: settings.programme.clone(),
-        number: settings.number.clone(),
-        version: VERSION.to_owned(),
-    };
+    let setting = setting(workspace);
     let used: BTreeSet<&String> = definitions
         .abouts
         .values()
@@ -391,6 +401,10 @@ pub fn with_material<T>(
     let beside: Vec<DomainNote> = framework.beside.iter().map(note).collect();
     write(&Material {
         setting: &setting,
+        site: outcome
+            .place
+            .as_ref()
+            .map(|(reports, own)| SitePlace { reports, own: *own }),
         definition: report,
         released,
         abouts: &definitions.abouts,
@@ -451,34 +465,57 @@ pub fn publish(
     if outcome.findings.block() {
         return Ok(());
     }
-    let out = options
-        .out
-        .clone()
-        .unwrap_or_else(|| workspace.site_folder());
     progress.stage("publishing", 1);
+    let files = files(workspace, options, released, &mut site, &[], outcome)?;
+    put(workspace, options, files, progress, outcome)?;
+    if outcome.published.is_some() {
+        account::remember(workspace, outcome)?;
+    }
+    Ok(())
+}
+
+/// The files of one report: pages, downloads, and what was asked for beside them. `shared` are files
+/// of the site that its pages fetch.
+fn files(
+    workspace: &Workspace,
+    options: &Options,
+    released: &Released,
+    site: &mut Site,
+    shared: &[SiteFile],
+    outcome: &mut Outcome,
+) -> Result<Vec<SiteFile>> {
     if options.pdf {
-        let size = letter_pdf::add(&mut site)?;
-        outcome.pdf_file = size.map(|size| (letter_pdf::FILE, size));
+        let size = letter_pdf::add(site)?;
+        outcome.pdf_file = size.map(|size| (letter_pdf::FILE.to_owned(), size));
     }
     if options.png {
-        outcome.png_files = Some(pictures::add(&mut site)?);
+        outcome.png_files = Some(pictures::add(site)?);
     }
-    let downloads = downloads::make(workspace, released, &mut site, outcome)?;
-    let mut files: Vec<SiteFile> = site
-        .files
-        .into_iter()
-        .map(|file| (file.path, file.bytes))
-        .collect();
+    let downloads = downloads::make(workspace, released, site, outcome)?;
+    let pages = std::mem::take(&mut site.files).into_iter();
+    let mut files: Vec<SiteFile> = pages.map(|file| (file.path, file.bytes)).collect();
     files.extend(downloads);
-    let run_date = workspace.settings.run_date.to_string();
     if options.single_file {
-        let pages = single_file::pages(&workspace.settings, &files)?;
+        let all: Vec<SiteFile> = files.iter().chain(shared).cloned().collect();
+        let pages = single_file::pages(&workspace.settings, &all)?;
         let sizes = pages
             .iter()
             .map(|(path, bytes)| (path.clone(), bytes.len()));
         outcome.single_files = sizes.collect();
         files.extend(pages);
     }
+    Ok(files)
+}
+
+/// Puts the files in place in one move, with their manifest.
+fn put(
+    workspace: &Workspace,
+    options: &Options,
+    mut files: Vec<SiteFile>,
+    progress: &mut dyn Progress,
+    outcome: &mut Outcome,
+) -> Result<()> {
+    let run_date = workspace.settings.run_date.to_string();
     let manifest = Manifest::new(VERSION, &run_date, &outcome.deliveries, &files);
     files.push((ijkpunt_publish::MANIFEST.to_owned(), manifest.json()?));
     if options.preview {
@@ -486,10 +523,13 @@ pub fn publish(
         outcome.preview = Some(files.into_iter().collect());
         return Ok(());
     }
+    let out = options
+        .out
+        .clone()
+        .unwrap_or_else(|| workspace.site_folder());
     ijkpunt_publish::publish(&out, &files)?;
     let own = workspace.own_folder();
     Memory::read(&own)?.publish(&own, &outcome.remembered)?;
-    account::remember(workspace, outcome)?;
     progress.done(&format!("{} files", files.len()));
     outcome.published = Some(out);
     Ok(())

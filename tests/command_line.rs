@@ -108,11 +108,17 @@ fn the_run_date_changes_where_it_is_named_and_nowhere_else() {
             "grafieken/csv-metadata.json",
             "index.html",
             "manifest.json",
+            "register.html",
             "tabellen.xlsx",
             "verantwoording.html"
         ]
     );
-    for page in ["datakwaliteit.html", "index.html", "verantwoording.html"] {
+    for page in [
+        "datakwaliteit.html",
+        "index.html",
+        "register.html",
+        "verantwoording.html",
+    ] {
         let expected = sample_site()
             .text(page)
             .replace("15 maart 2020", "1 april 2020");

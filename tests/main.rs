@@ -37,9 +37,11 @@ mod page;
 mod pdf_reader;
 mod real_input;
 mod region;
+mod register;
 mod reproducible;
 #[cfg(feature = "serve")]
 mod serve;
+mod several;
 mod single_file;
 mod small_numbers;
 mod taakstelling;

@@ -11,6 +11,7 @@ pub fn run(arguments: &BuildArguments) -> Result<ExitCode> {
     let options = Options {
         out: arguments.out.clone(),
         report: arguments.report.clone(),
+        all: arguments.all,
         date: arguments.run.date,
         single_file: arguments.single_file,
         pdf: arguments.pdf,
@@ -29,7 +30,7 @@ pub fn run(arguments: &BuildArguments) -> Result<ExitCode> {
             print::png(site, &outcome);
             print::single_files(site, &outcome);
         }
-        None => print::not_published(),
+        None => print::not_published(&outcome.blocking),
     }
     Ok(exit_code(&outcome, arguments.run.fail_on))
 }

@@ -10,6 +10,7 @@ mod print;
 mod progress;
 #[cfg(feature = "serve")]
 mod serve;
+mod styleguide;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -51,6 +52,8 @@ enum Command {
     Template(TemplateArguments),
     /// Print the contract of a dataset as Table Schema (JSON).
     Schema(SchemaArguments),
+    /// Write a page with everything that pages are made of, from made-up data.
+    Styleguide(StyleguideArguments),
 }
 
 #[derive(Debug, clap::Args)]
@@ -60,6 +63,9 @@ struct BuildArguments {
     /// Report to make, in the place of the one in ijkpunt.toml.
     #[arg(long, value_name = "NAME")]
     report: Option<String>,
+    /// Make one site of all reports that ijkpunt.toml names, each in a folder of its own.
+    #[arg(long, conflicts_with = "report")]
+    all: bool,
     /// Folder for the site [default: WORKSPACE/site, or WORKSPACE/site-NAME with --report].
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -165,6 +171,12 @@ struct SchemaArguments {
     workspace: Option<PathBuf>,
 }
 
+#[derive(Debug, clap::Args)]
+struct StyleguideArguments {
+    /// Folder to write it to.
+    folder: PathBuf,
+}
+
 /// How `check` says what it found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum OutputFormat {
@@ -213,6 +225,7 @@ pub fn main() -> ExitCode {
         Command::Init(arguments) => init::run(&arguments),
         Command::Template(arguments) => handout::template(&arguments),
         Command::Schema(arguments) => handout::schema(&arguments),
+        Command::Styleguide(arguments) => styleguide::run(&arguments),
     };
     match result {
         Ok(code) => code,

@@ -189,7 +189,7 @@ pub fn published(site: &Path, outcome: &Outcome) {
 
 /// The letter as PDF.
 pub fn pdf(site: &Path, outcome: &Outcome) {
-    if let Some((path, bytes)) = outcome.pdf_file {
+    if let Some((path, bytes)) = &outcome.pdf_file {
         let file = site.join(path);
         let kilobytes = bytes.div_ceil(1000);
         let _ = writeln!(
@@ -252,10 +252,26 @@ pub fn changed(workspace: &Path, files: &[std::path::PathBuf]) {
     }
 }
 
-pub fn not_published() {
+pub fn not_published(blocking: &[String]) {
+    if !blocking.is_empty() {
+        let _ = writeln!(
+            std::io::stderr(),
+            "  one site of several reports, held back by: {}",
+            blocking.join(", ")
+        );
+    }
     let _ = writeln!(
         std::io::stderr(),
         "  nothing was published; an earlier site is as it was. Mend what blocks and run again."
+    );
+}
+
+/// The styleguide.
+pub fn guide(folder: &Path, files: usize) {
+    let _ = writeln!(
+        std::io::stderr(),
+        "  {files} files. Open {}",
+        folder.join("stijlgids.html").display()
     );
 }
 

@@ -45,7 +45,7 @@ pub(super) fn first_map(workspace: &Workspace, definitions: &Definitions) -> Opt
 }
 
 /// How many years before the verslagjaar are compared.
-fn years_back(definitions: &Definitions) -> i32 {
+pub(crate) fn years_back(definitions: &Definitions) -> i32 {
     spec(definitions).map_or(0, |spec| i32::from(spec.years) - 1)
 }
 

@@ -16,6 +16,7 @@ use crate::Outcome;
 use crate::workspace::{self, Definition, SETTINGS_FILE, Workspace};
 
 /// Everything that people defined: contracts, indicators, the report and its templates.
+#[derive(Default)]
 pub struct Definitions {
     pub(crate) contracts: BTreeMap<String, Contract>,
     pub(super) notes: BTreeMap<String, DatasetNote>,
@@ -28,6 +29,18 @@ pub struct Definitions {
     /// The indicators that the report and the narrative name.
     pub(super) wanted: BTreeSet<String>,
     pub(crate) abouts: BTreeMap<String, About>,
+}
+
+impl Definitions {
+    /// Takes over which indicators another report shows, so that what is wrong with an export names
+    /// all figures that it touches.
+    pub(crate) fn join(&mut self, other: &Definitions) {
+        self.wanted.extend(other.wanted.iter().cloned());
+        for (id, about) in &other.abouts {
+            let known = self.abouts.entry(id.clone());
+            known.or_insert_with(|| about.clone());
+        }
+    }
 }
 
 /// Reads all definitions.
@@ -70,7 +83,10 @@ pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Defin
     };
     let templates = reports
         .into_iter()
-        .filter(|(name, _)| name.ends_with(".html") || name.ends_with(".css"))
+        .filter(|(name, _)| {
+            let kinds = [".html", ".css", ".js"];
+            kinds.iter().any(|kind| name.ends_with(kind))
+        })
         .map(|(name, file)| (name, file.text))
         .collect();
     Ok(Definitions {

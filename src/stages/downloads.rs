@@ -64,7 +64,11 @@ fn imprint(workspace: &Workspace, outcome: &Outcome) -> Imprint {
             .or(of_gemeente)
             .unwrap_or_else(|| "Uitgever niet opgegeven".to_owned()),
         contact: open.contact.clone(),
-        base: open.base.clone(),
+        base: open.base.as_ref().map(|base| {
+            // Where a site has several reports, each has a folder of its own.
+            let folder = outcome.place.as_ref().map(|_| &settings.report);
+            folder.map_or_else(|| base.clone(), |folder| format!("{base}{folder}/"))
+        }),
         deliveries: outcome.deliveries.clone(),
         area,
     }

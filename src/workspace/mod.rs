@@ -129,21 +129,17 @@ impl Workspace {
         date: Option<NaiveDate>,
         findings: &mut Findings,
     ) -> Result<()> {
-        // What is wrong with the files is found when the definitions are read.
-        let known = definitions(&self.folder, "reports", &mut Findings::new())?;
-        let names: Vec<&str> = known
-            .keys()
-            .filter_map(|file| file.strip_suffix(".toml"))
-            .collect();
-        if !names.contains(&name) {
+        let names = self.known_reports()?;
+        if !names.iter().any(|known| known == name) {
             anyhow::bail!(
                 "there is no report '{name}'; known are: {}",
                 names.join(", ")
             );
         }
+        // One of several reports by itself would take the place of all of them.
+        self.beside = self.settings.report != name || !self.settings.together.is_empty();
         if self.settings.report != name {
             self.settings.report = name.to_owned();
-            self.beside = true;
             self.settings.apply_other(name);
             if let Some(date) = date {
                 self.settings.run_date = date;
@@ -151,6 +147,42 @@ impl Workspace {
             self.narrative = read_narrative(&self.folder, name, findings)?;
         }
         Ok(())
+    }
+
+    /// The names of all reports that there are.
+    fn known_reports(&self) -> Result<Vec<String>> {
+        // What is wrong with the files is found when the definitions are read.
+        let known = definitions(&self.folder, "reports", &mut Findings::new())?;
+        let files = known.keys();
+        let names = files.filter_map(|file| file.strip_suffix(".toml"));
+        Ok(names.map(str::to_owned).collect())
+    }
+
+    /// The reports of the site, each once: the one of `[verslag]`, those that come with it, and where
+    /// `all` are asked for those of `[[ander_verslag]]`. A name that no report has is a finding.
+    pub fn reports(&self, all: bool, findings: &mut Findings) -> Result<Vec<String>> {
+        let known = self.known_reports()?;
+        let mut names = vec![self.settings.report.clone()];
+        for (name, at) in &self.settings.together {
+            if !known.contains(name) {
+                let finding = Finding::new(
+                    Code::OngeldigeKeuze,
+                    Severity::Blokkeert,
+                    Place::file(SETTINGS_FILE),
+                    format!("Er is geen rapport '{name}'."),
+                    format!("Kies een van: {}.", known.join(", ")),
+                );
+                findings.push(finding.at(at.clone()));
+            } else if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+        for other in self.settings.others.iter().filter(|_| all) {
+            if known.contains(&other.report) && !names.contains(&other.report) {
+                names.push(other.report.clone());
+            }
+        }
+        Ok(names)
     }
 
     /// Where the site goes unless the operator says otherwise. A report beside the one that

@@ -43,6 +43,8 @@ pub struct Settings {
     pub report: String,
     /// Where the report is named.
     pub report_at: TextSpot,
+    /// The reports that come in one site with it, and where each is named.
+    pub together: Vec<(String, TextSpot)>,
     /// The verslagjaar.
     pub year: i32,
     /// A peildatum, for stands that are measured on one day.
@@ -159,6 +161,9 @@ fn read(root: &Section<'_>, reference: &Reference, findings: &mut Findings) -> O
     let title = report.required_text("titel", findings);
     let programme = report.text("programma", findings).map(|text| text.value);
     let number = report.text("nummer", findings).map(|text| text.value);
+    let together = report.texts("samen_met", findings).into_iter();
+    let together = together.map(|name| (name.value, report.spot(name.span)));
+    let together: Vec<(String, TextSpot)> = together.collect();
     report.report_unknown(findings);
     let year = year.filter(|year| is_year(&report, year, findings));
     let first = year.as_ref().map(|year| year.value);
@@ -187,6 +192,7 @@ fn read(root: &Section<'_>, reference: &Reference, findings: &mut Findings) -> O
         region,
         report_at: report.spot(name.span),
         report: name.value,
+        together,
         year: i32::try_from(year?.value).ok()?,
         peildatum,
         run_date: run_date?.value,

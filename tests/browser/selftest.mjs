@@ -1,6 +1,6 @@
 // node selftest.mjs: proves that every check passes on the good site and fails on each fault made on purpose.
 
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,8 +8,13 @@ import { FAULTS } from "./fixtures/fouten.mjs";
 import { launch } from "./lib/browser.mjs";
 import { CHECKS, checkSite } from "./lib/run.mjs";
 
-const GOOD = fileURLToPath(new URL("fixtures/goed", import.meta.url));
+const FIXTURE = fileURLToPath(new URL("fixtures/goed", import.meta.url));
+// The script of the register is the real one, so that the faults are made in what is published.
+const SCRIPT = fileURLToPath(new URL("../../reports/zoek.js", import.meta.url));
 const work = await mkdtemp(path.join(os.tmpdir(), "ijkpunt-selftest-"));
+const GOOD = path.join(work, "goed");
+await cp(FIXTURE, GOOD, { recursive: true });
+await copyFile(SCRIPT, path.join(GOOD, "zoek.js"));
 const browser = await launch();
 const count = { passed: 0, failed: 0 };
 
@@ -38,7 +43,7 @@ async function drain(queue) {
     if (fault.also !== undefined) await edit(dir, fault.also);
     // axe takes most of the time, so it looks only where it has something to find.
     const checks = CHECKS.filter(({ name }) => name !== "axe" || fault.fails.includes(name));
-    tell(fault.fault, fault.fails, await checkSite(browser, dir, { pages: ["index.html"], checks }));
+    tell(fault.fault, fault.fails, await checkSite(browser, dir, { pages: [fault.page ?? "index.html"], checks }));
   }
 }
 

@@ -326,6 +326,7 @@ pub(crate) mod example {
             file: "x.toml".into(),
             overridden: false,
             reported: Some(Period::Jaar(2016)),
+            months: None,
         }
     }
 

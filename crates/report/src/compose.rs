@@ -4,7 +4,7 @@
 use ijkpunt_model::Findings;
 
 use crate::view::ChartView;
-use crate::{Layout, Material, ReportError, Site, Writer, pages};
+use crate::{Layout, Material, ReportError, Site, Writer, pages, register};
 
 /// Writes a report. Faults in the author's texts are findings; the site is complete all the same,
 /// and the caller decides whether it may be published.
@@ -27,7 +27,12 @@ impl Writer {
         pages::accessibility::write(self, material, &mut site)?;
         // Last, so that it lists what the author's texts brought to light as well.
         pages::verantwoording::write(self, material, &mut site, findings)?;
-        site.add("stijl.css", self.css.clone());
+        site.contents = register::contents(material, &site);
+        // What the reports of a site share stands above them.
+        if material.site.is_none() {
+            site.add("stijl.css", self.css.clone());
+            register::write(self, material, &mut site)?;
+        }
         let picture_css = ijkpunt_charts::standalone_css();
         for view in &charts {
             site.add(format!("grafieken/{}.csv", view.id), view.table.csv());

@@ -199,6 +199,43 @@ pub struct MultiplesSpec {
     pub most: u8,
 }
 
+impl ChartKind {
+    /// Ids of the indicators that the chart shows.
+    pub fn indicators(&self) -> Vec<&str> {
+        match self {
+            ChartKind::Doelen { indicators } | ChartKind::Reeks { indicators } => {
+                indicators.iter().map(String::as_str).collect()
+            }
+            ChartKind::Verloop {
+                stock,
+                inflow,
+                outflow,
+            } => vec![stock, inflow, outflow],
+            ChartKind::Delen { indicator, .. }
+            | ChartKind::Toplijst { indicator, .. }
+            | ChartKind::Rangorde { indicator } => vec![indicator],
+            ChartKind::Bezetting {
+                occupancy,
+                capacity,
+            } => vec![occupancy, capacity],
+            ChartKind::Overleving(spec) => spec.indicators.iter().map(String::as_str).collect(),
+            ChartKind::Reeksen(spec) => spec.indicators.iter().map(String::as_str).collect(),
+            ChartKind::Doorstroom(spec) => vec![&spec.stock, &spec.inflow, &spec.outflow],
+            ChartKind::Piramide(spec) => vec![&spec.left, &spec.right],
+            ChartKind::Geld(spec) => {
+                let own = [&spec.budget, &spec.actual, &spec.difference];
+                let ids = own.into_iter().chain(&spec.per);
+                ids.map(String::as_str).collect()
+            }
+            ChartKind::Tempo(spec) => vec![&spec.realised, &spec.schedule, &spec.ahead],
+            ChartKind::Agenda(spec) => {
+                let ids = [&spec.all].into_iter().chain(&spec.states);
+                ids.map(String::as_str).collect()
+            }
+        }
+    }
+}
+
 /// Which indicators make a table of money.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MoneySpec {
@@ -325,57 +362,8 @@ impl ReportDefinition {
     /// Ids of all indicators that the page shows, each once, in order of appearance.
     pub fn indicators(&self) -> Vec<&str> {
         let mut ids: Vec<&str> = self.table.indicators.iter().map(String::as_str).collect();
-        for chart in &self.charts {
-            match &chart.kind {
-                ChartKind::Doelen { indicators } | ChartKind::Reeks { indicators } => {
-                    ids.extend(indicators.iter().map(String::as_str));
-                }
-                ChartKind::Verloop {
-                    stock,
-                    inflow,
-                    outflow,
-                } => {
-                    ids.extend([stock.as_str(), inflow, outflow]);
-                }
-                ChartKind::Delen { indicator, .. }
-                | ChartKind::Toplijst { indicator, .. }
-                | ChartKind::Rangorde { indicator } => {
-                    ids.push(indicator);
-                }
-                ChartKind::Bezetting {
-                    occupancy,
-                    capacity,
-                } => {
-                    ids.extend([occupancy.as_str(), capacity]);
-                }
-                ChartKind::Overleving(spec) => {
-                    ids.extend(spec.indicators.iter().map(String::as_str));
-                }
-                ChartKind::Reeksen(spec) => {
-                    ids.extend(spec.indicators.iter().map(String::as_str));
-                }
-                ChartKind::Doorstroom(spec) => {
-                    ids.extend([spec.stock.as_str(), &spec.inflow, &spec.outflow]);
-                }
-                ChartKind::Piramide(spec) => ids.extend([spec.left.as_str(), &spec.right]),
-                ChartKind::Geld(spec) => {
-                    let own = [&spec.budget, &spec.actual, &spec.difference];
-                    ids.extend(own.into_iter().chain(&spec.per).map(String::as_str));
-                }
-                ChartKind::Tempo(spec) => {
-                    let own = [&spec.realised, &spec.schedule, &spec.ahead];
-                    ids.extend(own.map(String::as_str));
-                }
-                ChartKind::Agenda(spec) => {
-                    ids.extend(
-                        [&spec.all]
-                            .into_iter()
-                            .chain(&spec.states)
-                            .map(String::as_str),
-                    );
-                }
-            }
-        }
+        let charts = self.charts.iter();
+        ids.extend(charts.flat_map(|chart| chart.kind.indicators()));
         ids.extend(self.parts.iter().flat_map(PartSpec::indicators));
         let chosen = self.dashboard.chosen.iter().flat_map(|(_, ids)| ids);
         ids.extend(chosen.map(String::as_str));

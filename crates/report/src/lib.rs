@@ -14,6 +14,7 @@ mod cycle;
 mod definition;
 mod document;
 mod format;
+mod front;
 mod letter;
 mod lint;
 mod markdown;
@@ -24,7 +25,9 @@ mod pages;
 mod peer_words;
 mod prose;
 mod region;
+mod register;
 mod site;
+mod styleguide;
 mod supplement;
 mod surroundings;
 mod view;
@@ -42,16 +45,20 @@ pub use definition::{
     PassageSpec, PyramidSpec, ReportDefinition, SectionSpec, SurvivalSpec, TableSpec,
 };
 pub use format::Dutch;
+pub use front::{Part, write_front};
 pub use letter::{AnnexSpec, Letter, Signature};
 pub use lint::named_ids;
 pub use material::{
-    AreaMap, ClusterNote, DatasetNote, DomainNote, Grouping, Material, OwnPlace, Quality, Restated,
-    RestatedNote, Setting, Text, WaiverNote,
+    AreaMap, ClusterNote, DatasetNote, DomainNote, Grouping, Material, OwnPlace, Quality,
+    ReportLink, Restated, RestatedNote, Setting, SitePlace, Text, WaiverNote,
 };
 pub use measures::MeasuresSpec;
 pub use pages::levering::Feedback;
+pub use pages::report_title;
 pub use region::{PartKind, PartSpec, SizeSpec, StepSpec};
+pub use register::{Contents, Entry, FILE as REGISTER};
 pub use site::{File, Site};
+pub use styleguide::styleguide;
 pub use supplement::{
     ClosingSpec, ColumnSpec, Expectation, ExpectedNational, FORECAST_INDICATORS, ForecastSpec,
     SourceTableSpec,

@@ -164,10 +164,34 @@ pub struct RestatedNote {
     pub stops: bool,
 }
 
+/// A report of a site that has several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportLink {
+    /// Its folder within the site, which is its name.
+    pub folder: String,
+    /// Its title with the year, such as "Jaarverslag 2019".
+    pub title: String,
+    /// What it is about.
+    pub subject: String,
+    /// The day for which it was made.
+    pub run_date: NaiveDate,
+}
+
+/// Where a report stands among the others of its site.
+#[derive(Debug, Clone, Copy)]
+pub struct SitePlace<'a> {
+    /// All reports of the site, in order.
+    pub reports: &'a [ReportLink],
+    /// Which of them this is.
+    pub own: usize,
+}
+
 /// Everything a report is made from.
 pub struct Material<'a> {
     /// Who reports about what.
     pub setting: &'a Setting,
+    /// Its place among the reports of the site, where that has several.
+    pub site: Option<SitePlace<'a>>,
     /// Which report.
     pub definition: &'a ReportDefinition,
     /// The figures, after disclosure control.

@@ -26,7 +26,7 @@ mod finding;
 use ijkpunt_model::Delivery;
 use serde::Serialize;
 
-use crate::{Dutch, Layout, Material};
+use crate::{Dutch, Layout, Letter, Material, ReportDefinition, Setting, SitePlace};
 
 /// What every page's frame shows.
 #[derive(Debug, Serialize)]
@@ -51,6 +51,25 @@ pub struct Frame {
     pub deliveries: Vec<DeliveryLine>,
     /// Whether the site has a toegankelijkheidsverklaring.
     pub accessibility: bool,
+    /// The way from this page to the folder of the site: empty, or `../`.
+    pub root: &'static str,
+    /// The first page of the site, from its folder.
+    pub start: &'static str,
+    /// Whether this page is about all reports of a site, and belongs to none.
+    pub above: bool,
+    /// The reports of the site, where it has several.
+    pub reports: Vec<ReportLine>,
+}
+
+/// A report as the navigation names it.
+#[derive(Debug, Serialize)]
+pub struct ReportLine {
+    /// Title with its year.
+    pub title: String,
+    /// Its first page, seen from this page.
+    pub href: String,
+    /// Whether this page belongs to it.
+    pub current: bool,
 }
 
 /// A delivery as the footer names it.
@@ -75,9 +94,9 @@ pub struct DeliveryLine {
 }
 
 impl Frame {
-    fn new(nl: &Dutch, material: &Material<'_>, title: &str, place: &str) -> Self {
+    pub(crate) fn new(nl: &Dutch, material: &Material<'_>, title: &str, place: &str) -> Self {
         let setting = material.setting;
-        let report = format!("{} {}", material.definition.title, when(nl, material));
+        let report = report_title(nl, material.definition, setting, material.letter);
         let count = material.deliveries.len();
         Frame {
             title: title.to_owned(),
@@ -97,18 +116,67 @@ impl Frame {
                 .map(|d| DeliveryLine::new(nl, d))
                 .collect(),
             accessibility: material.accessibility.is_some(),
+            root: match material.site {
+                Some(_) => "../",
+                None => "",
+            },
+            start: "index.html",
+            above: false,
+            reports: report_lines(material.site),
+        }
+    }
+
+    /// The frame of a page above the reports of a site.
+    pub(crate) fn above(nl: &Dutch, material: &Material<'_>, title: &str, place: &str) -> Self {
+        let own = Frame::new(nl, material, title, place);
+        let lines = own.reports.into_iter();
+        Frame {
+            window_title: format!("{title} – {place}"),
+            report: title.to_owned(),
+            programme: None,
+            number: None,
+            root: "",
+            above: true,
+            reports: lines
+                .map(|line| ReportLine {
+                    href: line.href.trim_start_matches("../").to_owned(),
+                    current: false,
+                    ..line
+                })
+                .collect(),
+            ..own
         }
     }
 }
 
-/// What follows the title of a report: the year that it is about, of a letter its date.
-fn when(nl: &Dutch, material: &Material<'_>) -> String {
-    match material.letter {
-        Some(letter) if material.definition.layout == Layout::Brief => {
-            nl.day(letter.date.unwrap_or(material.setting.run_date))
+fn report_lines(site: Option<SitePlace<'_>>) -> Vec<ReportLine> {
+    let Some(site) = site else {
+        return Vec::new();
+    };
+    let reports = site.reports.iter().enumerate();
+    reports
+        .map(|(at, report)| ReportLine {
+            title: report.title.clone(),
+            href: format!("../{}/index.html", report.folder),
+            current: at == site.own,
+        })
+        .collect()
+}
+
+/// The title of a report with what follows it: the year that it is about, of a letter its date.
+pub fn report_title(
+    nl: &Dutch,
+    definition: &ReportDefinition,
+    setting: &Setting,
+    letter: Option<&Letter>,
+) -> String {
+    let when = match letter {
+        Some(letter) if definition.layout == Layout::Brief => {
+            nl.day(letter.date.unwrap_or(setting.run_date))
         }
-        _ => material.setting.year.to_string(),
-    }
+        _ => setting.year.to_string(),
+    };
+    format!("{} {when}", definition.title)
 }
 
 impl DeliveryLine {

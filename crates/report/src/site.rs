@@ -2,6 +2,8 @@
 
 use ijkpunt_model::{Document, Sheet};
 
+use crate::Contents;
+
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
@@ -20,6 +22,8 @@ pub struct Site {
     pub sheets: Vec<Sheet>,
     /// The letter, of a report that is one, for whoever writes it as another file.
     pub document: Option<Document>,
+    /// What a register lists of the report.
+    pub contents: Contents,
 }
 
 impl Site {

@@ -20,6 +20,8 @@ pub struct Writer {
     pub(crate) css: String,
     /// Whether each chart that can be downloaded is also made as PNG.
     pub(crate) png: bool,
+    /// The script that makes the register handier, the template `zoek.js`.
+    pub(crate) script: String,
 }
 
 impl Writer {
@@ -40,10 +42,14 @@ impl Writer {
             name: "syntax".to_owned(),
             why: error.to_string(),
         })?);
-        let mut css = String::new();
+        let (mut css, mut script) = (String::new(), String::new());
         for (name, text) in templates {
             if name.ends_with(".css") {
                 css.push_str(&text.text);
+                continue;
+            }
+            if name.ends_with(".js") {
+                script.push_str(&text.text);
                 continue;
             }
             environment
@@ -59,6 +65,7 @@ impl Writer {
             nl: Arc::new(Dutch::new()?),
             css,
             png: false,
+            script,
         })
     }
 

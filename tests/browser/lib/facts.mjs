@@ -51,7 +51,7 @@ function readDocument() {
       ...attributes("[srcset]", "srcset").flatMap((set) => set.split(",").map((part) => part.trim().split(/\s+/)[0])),
     ],
     css,
-    scripts: all("script").length,
+    scripts: all("script").map((script) => script.getAttribute("src")),
     handlers,
     stylesheets: stylesheets.length,
     text: document.body.innerText,

@@ -9,11 +9,13 @@ import * as layout from "../checks/layout.mjs";
 import * as links from "../checks/links.mjs";
 import * as markup from "../checks/markup.mjs";
 import * as page from "../checks/page.mjs";
+import { isRegister } from "../checks/page.mjs";
 import * as requests from "../checks/requests.mjs";
 import * as scriptOff from "../checks/script-off.mjs";
+import * as search from "../checks/search.mjs";
 
 // `requests` comes last: it reports what all the others made the page ask for.
-export const CHECKS = [markup, page, links, scriptOff, layout, keyboard, axe, requests];
+export const CHECKS = [markup, page, links, scriptOff, search, layout, keyboard, axe, requests];
 
 /**
  * @param {import("playwright-core").Browser} browser
@@ -32,7 +34,7 @@ export async function checkSite(browser, dir, { report = () => {}, pages, checks
   for (const name of pages ?? site.pages) {
     const seen = { offenders: [], text: await textWithScript(browser, site, name) };
     const open = opener(browser, site, name, seen);
-    for (const { name: check, check: run } of checks) {
+    for (const { name: check, check: run } of checks.filter(({ applies }) => applies?.(name) ?? true)) {
       const result = { page: name, check, ...(await attempt(run, { site, facts, page: name, seen, open })) };
       results.push(result);
       report(result);
@@ -68,7 +70,12 @@ function opener(browser, site, page, seen) {
 async function textWithScript(browser, site, page) {
   let text = "";
   await opener(browser, site, page, { offenders: [] })({}, async (tab) => {
-    text = await tab.evaluate(() => document.body.innerText);
+    // The field to search with is all that a script may add, and on the register only.
+    text = await tab.evaluate((register) => {
+      const box = register ? document.getElementById("zoek") : null;
+      if (box !== null) box.hidden = true;
+      return document.body.innerText;
+    }, isRegister(page));
   });
   return text;
 }

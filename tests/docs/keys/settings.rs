@@ -65,12 +65,18 @@ pub(super) const SETTINGS: FileKind = FileKind {
                 key("titel", TEXT, YES, "Titel boven de pagina."),
                 key("programma", TEXT, NO, "Programma in de begroting."),
                 key("nummer", TEXT, NO, "Nummer van het deelprogramma."),
+                key(
+                    "samen_met",
+                    TEXTS,
+                    NO,
+                    "Rapporten die met dit rapport een site vormen, zoals `[\"raadsinformatiebrief\"]`. Elk krijgt een eigen map, met een startpagina en een register erboven.",
+                ),
             ],
             probes: &["[verslag]\n¦\n"],
         },
         Table {
             header: "[[ander_verslag]]",
-            about: "Waar een ander rapport van dezelfde werkmap over gaat, als u het vraagt met `--report`. Wat u weglaat, blijft zoals onder `[verslag]`.",
+            about: "Waar een ander rapport van dezelfde werkmap over gaat, als u het vraagt met `--report` of `--all`, of noemt bij `samen_met`. Wat u weglaat, blijft zoals onder `[verslag]`.",
             keys: &[
                 key(
                     "rapport",

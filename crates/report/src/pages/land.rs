@@ -71,7 +71,7 @@ impl Land<'_, '_> {
 }
 
 /// The page of a gemeente in a report about all of them.
-fn file_of(area: &Area) -> String {
+pub(crate) fn file_of(area: &Area) -> String {
     format!("{}.html", area.code.as_str().to_lowercase())
 }
 
@@ -168,7 +168,7 @@ fn index(
 }
 
 /// A name as the alphabet has it: 's-Hertogenbosch stands under the H.
-fn sort_name(name: &str) -> &str {
+pub(crate) fn sort_name(name: &str) -> &str {
     let articles = ["'s-", "’s-", "'t ", "’t "];
     let bare = articles.iter().find_map(|start| name.strip_prefix(start));
     bare.unwrap_or(name)
