@@ -115,7 +115,7 @@ fn index(
 ) -> Result<(), ReportError> {
     let (nl, material) = (&land.writer.nl, land.material);
     let mut areas: Vec<&Area> = material.areas.iter().collect();
-    areas.sort_by(|one, other| sort_name(&one.name).cmp(&sort_name(&other.name)));
+    areas.sort_by(|one, other| sort_name(&one.name).cmp(sort_name(&other.name)));
     let link = |area: &Area| Link {
         name: area.name.clone(),
         href: file_of(area),
