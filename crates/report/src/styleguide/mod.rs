@@ -366,7 +366,7 @@ fn sizes(css: &str) -> Vec<SizeView> {
         of("Samenvatting", "kern", ".kern, .kern p"),
         of("Boven de titel", "rubriek", ".rubriek"),
         of("Onder een tabel", "tekens", ".tekens"),
-        of("Downloads", "downloads", ".downloads"),
+        of("Downloads", "", ".downloads"),
     ]
 }
 
