@@ -14,6 +14,7 @@ mod architecture;
 mod bad_input;
 mod columns;
 mod command_line;
+mod courses;
 mod cycle;
 mod dashboard;
 mod deliveries;
