@@ -306,6 +306,7 @@ pub(crate) mod example {
             definition: "Aandeel dat slaagt.".into(),
             population: "Wie examen deed.".into(),
             groups: Vec::new(),
+            months: None,
             unit: Unit {
                 one: "procent".into(),
                 many: "procent".into(),
