@@ -327,7 +327,6 @@ pub(crate) mod example {
             file: "x.toml".into(),
             overridden: false,
             reported: Some(Period::Jaar(2016)),
-            months: None,
         }
     }
 
