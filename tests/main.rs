@@ -30,6 +30,7 @@ mod letter;
 mod letter_pdf;
 mod maatregelen;
 mod money;
+mod numbers;
 mod one_cell;
 mod own_definitions;
 mod page;
