@@ -21,7 +21,7 @@ fn region() -> &'static Site {
 fn bench(report: &str) -> Workbench {
     let bench = Workbench::copy_of(&repository("sample-data/u16-2017"));
     let named = format!("rapport = \"{report}\"");
-    bench.replace("ijkpunt.toml", "rapport = \"inwoners\"", &named);
+    bench.replace("ijkpunt.toml", "rapport = \"regio\"", &named);
     bench
 }
 

@@ -358,7 +358,7 @@ impl Maker<'_> {
 
     fn median(&self, area: &Area, period: Period, empty: Figure) -> Figure {
         let found = self.results.histogram(self.index, &area.code, period);
-        let Some(Quartiles { q1, median, q3 }) = found.and_then(|values| quartiles(values)) else {
+        let Some(Quartiles { q1, median, q3 }) = found.and_then(quartiles) else {
             return empty.without_value(Sign::KanNietVoorkomen);
         };
         let count = found.map(|values| values.iter().map(|(_, n)| *n as f64).sum());
