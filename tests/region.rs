@@ -352,7 +352,7 @@ fn a_region_may_be_a_group_of_the_workspace_itself() {
     let outcome = bench.build();
     assert!(outcome.published.is_some(), "{}", listed(&outcome.findings));
     let site = bench.site();
-    let housed = totals(&site, "gehuisveste-vergunninghouders", "2016");
+    let housed = totals(&site, "taakstelling-gehuisvest", "2016JJ00");
     let codes: Vec<&str> = housed.keys().map(String::as_str).collect();
     assert_eq!(codes, ["GM0344", "GM0353", "GM0356", "u3"]);
     let of = |code: &str| number(&housed[code].waarde).unwrap();

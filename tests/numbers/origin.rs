@@ -295,7 +295,9 @@ fn special(token: &Token, value: f64, place: &Place, knowledge: &Knowledge) -> O
             return Some(Origin::Count);
         }
     }
-    (place.page == "datakwaliteit.html").then_some(Origin::Tallied)
+    // How many figures a domain has is not counted anew here.
+    let covered = place.path.last().is_some_and(|last| last == "p.dekking");
+    (covered || place.page == "datakwaliteit.html").then_some(Origin::Tallied)
 }
 
 /// The numbers of a text.
