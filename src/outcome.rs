@@ -66,6 +66,7 @@ impl Outcome {
             sent: self.sent.clone(),
             quality: self.quality.clone(),
             pdf: self.pdf,
+            png: self.png,
             place: Some((reports.to_vec(), own)),
             ..Outcome::default()
         }
@@ -105,4 +106,24 @@ impl Progress for Quiet {
     fn stage(&mut self, _name: &str, _steps: usize) {}
     fn step(&mut self, _what: &str) {}
     fn done(&mut self, _what: &str) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A report of a site of several is asked for the same files beside its pages: without it the
+    /// pages would not lead to pictures that are made.
+    #[test]
+    fn each_report_of_a_site_is_made_with_what_was_asked_for() {
+        for (pdf, png) in [(true, false), (false, true)] {
+            let all = Outcome {
+                pdf,
+                png,
+                ..Outcome::default()
+            };
+            let own = all.for_report(&[], 0);
+            assert_eq!((own.pdf, own.png), (pdf, png));
+        }
+    }
 }
