@@ -3,21 +3,14 @@
 use anyhow::{Result, bail};
 use ijkpunt_report::{Layout, ReportDefinition, Site};
 
+use crate::feature;
+
 /// The file in the site.
 pub const FILE: &str = "brief.pdf";
 
 /// Refuses at once what would be refused when all else is done.
 pub fn possible() -> Result<()> {
-    only_with(cfg!(feature = "pdf"))
-}
-
-fn only_with(feature: bool) -> Result<()> {
-    if !feature {
-        bail!(
-            "this program was built without PDF. Build it with: cargo build --locked --features pdf"
-        );
-    }
-    Ok(())
+    feature::needed(cfg!(feature = "pdf"), "PDF")
 }
 
 /// Refuses a report that is no letter.
@@ -56,16 +49,4 @@ pub fn add(site: &mut Site) -> Result<Option<usize>> {
 #[cfg(not(feature = "pdf"))]
 pub fn add(_site: &mut Site) -> Result<Option<usize>> {
     possible().map(|()| None)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_program_without_pdf_says_how_to_get_one() {
-        assert!(only_with(true).is_ok());
-        let said = only_with(false).unwrap_err().to_string();
-        assert!(said.contains("--features pdf"), "{said}");
-    }
 }

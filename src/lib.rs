@@ -13,6 +13,7 @@ pub mod serve;
 pub mod stages;
 pub mod workspace;
 
+mod feature;
 mod letter_pdf;
 mod outcome;
 mod pictures;

@@ -1,20 +1,13 @@
 //! Charts as PNG beside their SVG, where the program was built with the feature `png`.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use ijkpunt_report::Site;
+
+use crate::feature;
 
 /// Refuses at once what would be refused when all else is done.
 pub fn possible() -> Result<()> {
-    only_with(cfg!(feature = "png"))
-}
-
-fn only_with(feature: bool) -> Result<()> {
-    if !feature {
-        bail!(
-            "this program was built without PNG. Build it with: cargo build --locked --features png"
-        );
-    }
-    Ok(())
+    feature::needed(cfg!(feature = "png"), "PNG")
 }
 
 /// Draws every chart of the site, and gives how many with their number of bytes together.
@@ -54,18 +47,10 @@ pub fn add(_site: &mut Site) -> Result<(usize, usize)> {
     possible().map(|()| (0, 0))
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "png"))]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_program_without_png_says_how_to_get_one() {
-        assert!(only_with(true).is_ok());
-        let said = only_with(false).unwrap_err().to_string();
-        assert!(said.contains("--features png"), "{said}");
-    }
-
-    #[cfg(feature = "png")]
     #[test]
     fn each_chart_gets_a_picture_and_its_size_stands_on_the_page() {
         let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 72 9\"/>";

@@ -541,6 +541,12 @@ fn indelingsjaar(workspace: &Workspace) -> i32 {
     settings.peildatum.map_or(settings.year, |day| day.year())
 }
 
+/// The last map up to the run date that the tables hold.
+fn last_map(workspace: &Workspace) -> Option<i32> {
+    let years = workspace.gemeenten().years()?;
+    Some(workspace.settings.run_date.year().min(*years.end()))
+}
+
 /// What is computed: the verslagjaar, and for a dashboard or a region the years before it.
 fn requests<'a>(
     workspace: &Workspace,

@@ -8,7 +8,7 @@ use ijkpunt_areas::{Continuity, PartShare, Reference};
 use ijkpunt_model::{Area, GemeenteCode, Table};
 use ijkpunt_report::{AreaMap, Grouping, Layout, OwnPlace, ReportDefinition};
 
-use super::{Definitions, indelingsjaar};
+use super::{Definitions, indelingsjaar, last_map};
 use crate::workspace::Workspace;
 
 /// Of a report about an inquiry, the gemeenten of the provinces in which any was asked: the others
@@ -59,9 +59,7 @@ pub(super) fn maps(
         split: BTreeSet::new(),
     });
     let mut maps = vec![map(reference, then, day, own.collect())];
-    let years = reference.geography.gemeenten().years();
-    let known = years.map(|years| settings.run_date.year().min(*years.end()));
-    if let Some(now) = known.filter(|now| *now > then)
+    if let Some(now) = last_map(workspace).filter(|now| *now > then)
         && let Some(places) = places_of(reference, areas, then, now)
     {
         let day = match settings.run_date.year() == now {

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
 use ijkpunt_areas::Remark;
 use ijkpunt_model::{About, Figure, Released};
 use ijkpunt_report::{Layout, ReportDefinition, Restated, RestatedNote};
 
 use super::method::method;
-use super::{Definitions, indelingsjaar};
+use super::{Definitions, indelingsjaar, last_map};
 use crate::workspace::Workspace;
 
 /// Puts the figures that a list shows on the map of the run date, as far as the tables go. Nothing
@@ -25,11 +24,7 @@ pub(super) fn restated(
     let reference = &workspace.reference.tables;
     let gemeenten = reference.geography.gemeenten();
     let then = indelingsjaar(workspace);
-    let year = gemeenten
-        .years()?
-        .end()
-        .min(&workspace.settings.run_date.year())
-        .to_owned();
+    let year = last_map(workspace)?;
     if report.layout != Layout::Gemeenten || year <= then {
         return None;
     }

@@ -1,6 +1,7 @@
 //! `ijkpunt.toml`.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use ijkpunt_areas::Reference;
@@ -102,7 +103,9 @@ pub struct KeyFile {
 impl Settings {
     /// Reads the file, with the built-in tables about areas.
     pub fn read(file: &str, text: &str, findings: &mut Findings) -> Option<Settings> {
-        Settings::with(file, text, &Reference::builtin(), findings)
+        // A preview reads the file at every look for changes.
+        static BUILTIN: LazyLock<Reference> = LazyLock::new(Reference::builtin);
+        Settings::with(file, text, &BUILTIN, findings)
     }
 
     /// Reads the file. `None` where something that every run needs is absent or wrong.
