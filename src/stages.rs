@@ -12,6 +12,7 @@ mod method;
 mod regions;
 mod restated;
 mod rows;
+mod scan;
 mod several;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +35,7 @@ pub use self::compare::{compare, delivered};
 pub use self::define::{Definitions, classes, definitions};
 pub use self::maps::asked;
 pub use self::rows::show_rows;
+use self::scan::Scan;
 pub(crate) use self::several::{Written, publish_several};
 use crate::workspace::{Key, SETTINGS_FILE, Workspace, exports};
 use crate::{Options, Outcome, Progress, VERSION, letter_pdf, pictures, quality, single_file};
@@ -240,35 +242,26 @@ pub fn compute(
         progress.done(&format!("{} figures", figures.len()));
         return Ok(figures);
     }
+    let scan = Scan {
+        workspace,
+        definitions,
+        tables,
+        areas,
+    };
     let mut figures = ijkpunt_indicators::compute_regions(
         &definitions.catalogue,
         &definitions.wanted,
         tables,
         &mut Polars::new(),
-        &requests(workspace, definitions, areas),
+        &requests(scan),
         &definitions.regions,
         &mut outcome.findings,
     )?;
-    figures.extend(compute_ahead(
-        workspace,
-        definitions,
-        tables,
-        areas,
-        outcome,
-    )?);
-    figures.extend(compute_expected(
-        workspace,
-        definitions,
-        tables,
-        areas,
-        outcome,
-    )?);
-    let around = compute_around(workspace, definitions, tables, areas, outcome)?;
-    add_new(&mut figures, around);
-    let parts = cycle::compute_parts(workspace, definitions, tables, areas, outcome)?;
-    add_new(&mut figures, parts);
-    let books = cycle::compute_books(workspace, definitions, tables, areas, outcome)?;
-    add_new(&mut figures, books);
+    figures.extend(compute_ahead(scan, outcome)?);
+    figures.extend(compute_expected(scan, outcome)?);
+    add_new(&mut figures, compute_around(scan, outcome)?);
+    add_new(&mut figures, cycle::compute_parts(scan, outcome)?);
+    add_new(&mut figures, cycle::compute_books(scan, outcome)?);
     let figures = cycle::only_known(workspace, definitions, figures);
     outcome.figures = figures.len();
     let indicators = definitions.wanted.len();
@@ -548,25 +541,13 @@ fn last_map(workspace: &Workspace) -> Option<i32> {
 }
 
 /// What is computed: the verslagjaar, and for a dashboard or a region the years before it.
-fn requests<'a>(
-    workspace: &Workspace,
-    definitions: &Definitions,
-    areas: &'a [Area],
-) -> Vec<Request<'a>> {
-    let asked = request(workspace, areas);
-    let years = match &definitions.report {
+fn requests(scan: Scan<'_>) -> Vec<Request<'_>> {
+    let years = match &scan.definitions.report {
         Some(report) if report.layout == Layout::Dashboard => i32::from(report.dashboard.years),
         Some(report) => i32::from(report.region_years()),
         None => 1,
     };
-    let back = |years: i32| Request {
-        year: asked.year - years,
-        peildatum: asked
-            .peildatum
-            .and_then(|day| day.with_year(day.year() - years)),
-        areas,
-    };
-    (0..years).rev().map(back).collect()
+    (1 - years..=0).map(|years| scan.shifted(years)).collect()
 }
 
 fn request<'a>(workspace: &Workspace, areas: &'a [Area]) -> Request<'a> {

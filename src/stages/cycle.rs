@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
-use ijkpunt_engine::Polars;
-use ijkpunt_indicators::{Granularity, Indicator, Origin, Request};
-use ijkpunt_model::{About, Area, Figure, Period, Sign, Sort, Table};
+use ijkpunt_indicators::{Granularity, Indicator, Origin};
+use ijkpunt_model::{About, Figure, Period, Sign, Sort};
 use ijkpunt_report::{Moment, ReportDefinition};
 
-use super::{Definitions, request};
+use super::Definitions;
+use super::scan::Scan;
 use crate::Outcome;
 use crate::workspace::Workspace;
 
@@ -52,15 +52,10 @@ fn has_parts(indicator: &Indicator) -> bool {
 }
 
 /// Figures of the part of the year that is over, and of the same part of the year before.
-pub(super) fn compute_parts(
-    workspace: &Workspace,
-    definitions: &Definitions,
-    tables: &BTreeMap<String, Table>,
-    areas: &[Area],
-    outcome: &mut Outcome,
-) -> Result<Vec<Figure>> {
+pub(super) fn compute_parts(scan: Scan<'_>, outcome: &mut Outcome) -> Result<Vec<Figure>> {
+    let definitions = scan.definitions;
     let report = definitions.report.as_ref();
-    let Some(part) = report.and_then(|report| part(workspace, report)) else {
+    let Some(part) = report.and_then(|report| part(scan.workspace, report)) else {
         return Ok(Vec::new());
     };
     let length = match part {
@@ -74,20 +69,9 @@ pub(super) fn compute_parts(
         .filter(|indicator| definitions.wanted.contains(&indicator.id) && has_parts(indicator))
         .map(|indicator| indicator.id.clone())
         .collect();
-    let asked = request(workspace, areas);
-    let requests = [asked.year - 1, asked.year].map(|year| Request {
-        year,
-        ..asked.clone()
-    });
-    let figures = ijkpunt_indicators::compute_years(
-        &catalogue,
-        &wanted,
-        tables,
-        &mut Polars::new(),
-        &requests,
-        &mut outcome.findings,
-    )?;
-    let (end, before) = (part.next_first_day(), asked.year - 1);
+    let requests = [-1, 0].map(|years| scan.shifted(years));
+    let figures = scan.figures(&catalogue, &wanted, &requests, &mut outcome.findings)?;
+    let (end, before) = (part.next_first_day(), scan.year() - 1);
     let same = |period: Period| match period {
         Period::Peildatum(day) => day == end || day == begun(part, before).next_first_day(),
         other => other == part || other == begun(part, before),
@@ -108,36 +92,17 @@ fn begun(part: Period, year: i32) -> Period {
 }
 
 /// Budget and realisation of the two years before the one that a begroting is about.
-pub(super) fn compute_books(
-    workspace: &Workspace,
-    definitions: &Definitions,
-    tables: &BTreeMap<String, Table>,
-    areas: &[Area],
-    outcome: &mut Outcome,
-) -> Result<Vec<Figure>> {
-    let report = definitions.report.as_ref();
+pub(super) fn compute_books(scan: Scan<'_>, outcome: &mut Outcome) -> Result<Vec<Figure>> {
+    let report = scan.definitions.report.as_ref();
     let Some(report) = report.filter(|report| report.moment == Moment::Begroting) else {
         return Ok(Vec::new());
     };
-    let known = |id: &&str| definitions.catalogue.get(id).is_some();
+    let catalogue = &scan.definitions.catalogue;
+    let known = |id: &&str| catalogue.get(id).is_some();
     let books = report.books().into_iter().filter(known);
     let wanted: BTreeSet<String> = books.map(str::to_owned).collect();
-    if wanted.is_empty() {
-        return Ok(Vec::new());
-    }
-    let asked = request(workspace, areas);
-    let requests = [asked.year - 2, asked.year - 1].map(|year| Request {
-        year,
-        ..asked.clone()
-    });
-    Ok(ijkpunt_indicators::compute_years(
-        &definitions.catalogue,
-        &wanted,
-        tables,
-        &mut Polars::new(),
-        &requests,
-        &mut outcome.findings,
-    )?)
+    let requests = [-2, -1].map(|years| scan.shifted(years));
+    scan.figures(catalogue, &wanted, &requests, &mut outcome.findings)
 }
 
 /// Takes away what can't be known yet, where the report tells of a year that is not over. Of a
