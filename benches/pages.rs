@@ -13,6 +13,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 use ijkpunt::workspace::{Workspace, copy_sample};
 use ijkpunt::{Outcome, Quiet, stages};
+use ijkpunt_engine::Polars;
 use ijkpunt_model::Findings;
 use ijkpunt_report::{Material, Site, Writer};
 
@@ -43,6 +44,7 @@ fn main() -> Result<()> {
         &definitions,
         &tables,
         &areas,
+        &mut Polars::new(),
         &mut Quiet,
         &mut outcome,
     )?;

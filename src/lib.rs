@@ -13,6 +13,7 @@ pub mod serve;
 pub mod stages;
 pub mod workspace;
 
+mod each;
 mod feature;
 mod letter_pdf;
 mod outcome;
@@ -27,6 +28,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use chrono::NaiveDate;
+use ijkpunt_engine::{Engine, Polars};
 use ijkpunt_model::{Released, Table};
 use ijkpunt_report::Site;
 
@@ -82,9 +84,16 @@ pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
         return Ok(outcome.could_not_run());
     };
     match &options.report {
+        Some(report) if workspace.settings.each.is_some() => {
+            let names = [report.clone()];
+            return each::build(folder, &workspace, &names, options, progress, outcome);
+        }
         Some(report) => workspace.choose_report(report, options.date, &mut outcome.findings)?,
         None => {
             let names = workspace.reports(options.all, &mut outcome.findings)?;
+            if workspace.settings.each.is_some() {
+                return each::build(folder, &workspace, &names, options, progress, outcome);
+            }
             if names.len() > 1 {
                 return several::build(folder, &workspace, &names, options, progress, outcome);
             }
@@ -99,7 +108,15 @@ pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
     if let Some(report) = definitions.report.as_ref().filter(|_| options.pdf) {
         letter_pdf::asked_of(report)?;
     }
-    let made = make(&workspace, &definitions, &tables, progress, &mut outcome)?;
+    let engine = &mut Polars::new();
+    let made = make(
+        &workspace,
+        &definitions,
+        &tables,
+        engine,
+        progress,
+        &mut outcome,
+    )?;
     // Without a report there is nothing to publish, but what is wrong with the exports is known.
     if let Some((released, site)) = made {
         stages::publish(&workspace, options, &released, site, progress, &mut outcome)?;
@@ -113,6 +130,7 @@ fn make(
     workspace: &Workspace,
     definitions: &Definitions,
     tables: &BTreeMap<String, Table>,
+    engine: &mut dyn Engine,
     progress: &mut dyn Progress,
     outcome: &mut Outcome,
 ) -> Result<Option<(Released, Site)>> {
@@ -122,7 +140,15 @@ fn make(
     let areas = stages::areas(workspace, report, outcome);
     let areas = stages::delivered(workspace, definitions, tables, areas);
     let areas = stages::asked(definitions, report, areas, tables);
-    let figures = stages::compute(workspace, definitions, tables, &areas, progress, outcome)?;
+    let figures = stages::compute(
+        workspace,
+        definitions,
+        tables,
+        &areas,
+        engine,
+        progress,
+        outcome,
+    )?;
     let released = stages::disclose(figures, definitions);
     let released = stages::compare(workspace, definitions, released, &areas, outcome);
     stages::show_rows(workspace, definitions, report, tables, outcome);

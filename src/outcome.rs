@@ -36,6 +36,8 @@ pub struct Outcome {
     pub pages: usize,
     /// The reports of the site and which of them this is, where the site has several.
     pub(crate) place: Option<(Vec<ReportLink>, usize)>,
+    /// The folder of this part of the site, ending in `/`, where each gemeente has one.
+    pub(crate) folder: String,
     /// The files of the site, where it was asked for and not published.
     pub preview: Option<BTreeMap<String, Vec<u8>>>,
     /// Whether the letter is made as PDF as well.

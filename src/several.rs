@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
+use ijkpunt_engine::Polars;
 use ijkpunt_model::{Code, Finding, Findings, Place, Released, Severity, Table};
 use ijkpunt_report::{Layout, ReportLink, Site};
 
@@ -13,9 +14,9 @@ use crate::workspace::{SETTINGS_FILE, Workspace};
 use crate::{Options, Outcome, Progress};
 
 /// A report before it is made.
-struct Run {
-    workspace: Workspace,
-    definitions: Definitions,
+pub(crate) struct Run {
+    pub workspace: Workspace,
+    pub definitions: Definitions,
 }
 
 /// Builds the site. `first` is the workspace with the report of `[verslag]`, the first of `names`.
@@ -27,23 +28,9 @@ pub(crate) fn build(
     progress: &mut dyn Progress,
     mut outcome: Outcome,
 ) -> Result<Outcome> {
-    let mut runs = Vec::new();
-    for name in names {
-        let mut own = Outcome::default();
-        let Some(mut workspace) = Workspace::open(folder, options.date, &mut own.findings)? else {
-            return Ok(outcome.could_not_run());
-        };
-        workspace.choose_report(name, options.date, &mut own.findings)?;
-        let definitions = stages::definitions(&workspace, &mut own)?;
-        outcome.find(&own.findings);
-        if own.findings.block() {
-            outcome.blocking.push(name.clone());
-        }
-        runs.push(Run {
-            workspace,
-            definitions,
-        });
-    }
+    let Some(mut runs) = open(folder, names, options, &mut outcome)? else {
+        return Ok(outcome.could_not_run());
+    };
     refuse_two_readings(&runs, &mut outcome.findings);
     let tables = read(&runs, progress, &mut outcome)?;
     if !options.preview {
@@ -75,8 +62,35 @@ pub(crate) fn build(
     Ok(outcome)
 }
 
+/// Opens the workspace once for each report. None where that can't be done; the findings say why.
+pub(crate) fn open(
+    folder: &Path,
+    names: &[String],
+    options: &Options,
+    outcome: &mut Outcome,
+) -> Result<Option<Vec<Run>>> {
+    let mut runs = Vec::new();
+    for name in names {
+        let mut own = Outcome::default();
+        let Some(mut workspace) = Workspace::open(folder, options.date, &mut own.findings)? else {
+            return Ok(None);
+        };
+        workspace.choose_report(name, options.date, &mut own.findings)?;
+        let definitions = stages::definitions(&workspace, &mut own)?;
+        outcome.find(&own.findings);
+        if own.findings.block() {
+            outcome.blocking.push(name.clone());
+        }
+        runs.push(Run {
+            workspace,
+            definitions,
+        });
+    }
+    Ok(Some(runs))
+}
+
 /// Reads the exports once, for all reports.
-fn read(
+pub(crate) fn read(
     runs: &[Run],
     progress: &mut dyn Progress,
     outcome: &mut Outcome,
@@ -129,7 +143,7 @@ fn refuse_two_readings(runs: &[Run], findings: &mut Findings) {
 }
 
 /// The reports as the pages name each other.
-fn links(runs: &[Run]) -> Result<Vec<ReportLink>> {
+pub(crate) fn links(runs: &[Run]) -> Result<Vec<ReportLink>> {
     let nl = ijkpunt_report::Dutch::new()?;
     let links = runs.iter().map(|run| {
         let settings = &run.workspace.settings;
@@ -166,5 +180,12 @@ fn make(
         tables,
         outcome,
     );
-    crate::make(&run.workspace, &run.definitions, tables, progress, outcome)
+    crate::make(
+        &run.workspace,
+        &run.definitions,
+        tables,
+        &mut Polars::new(),
+        progress,
+        outcome,
+    )
 }

@@ -7,6 +7,7 @@ mod compare;
 mod cycle;
 mod define;
 mod downloads;
+mod each;
 mod maps;
 mod method;
 mod regions;
@@ -19,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use chrono::Datelike;
-use ijkpunt_engine::Polars;
+use ijkpunt_engine::{Engine, Polars};
 use ijkpunt_indicators::{Domain, Explanation, Framework, Request, columns_read};
 use ijkpunt_ingest::{Contract, Setting as IngestSetting};
 use ijkpunt_model::{Area, Code, Figure, Finding, Findings, Place, Released, Severity, Table};
@@ -29,14 +30,16 @@ use ijkpunt_report::{
     SitePlace,
 };
 
+pub(crate) use self::account::Remembrance;
 use self::coming::{compute_ahead, compute_around, compute_expected};
 pub(crate) use self::compare::years_back;
 pub use self::compare::{compare, delivered};
 pub use self::define::{Definitions, classes, definitions};
+pub(crate) use self::each::{above_each, files_of};
 pub use self::maps::asked;
 pub use self::rows::show_rows;
 use self::scan::Scan;
-pub(crate) use self::several::{Written, publish_several};
+pub(crate) use self::several::{Written, joined, publish_several};
 use crate::workspace::{Key, SETTINGS_FILE, Workspace, exports};
 use crate::{Options, Outcome, Progress, VERSION, letter_pdf, pictures, quality, single_file};
 
@@ -54,7 +57,10 @@ pub fn ingest(
     let year = indelingsjaar(workspace);
     // Rows of earlier years may name a gemeente that has gone since, also where the report does not
     // go back as far as the delivery.
+    let every = workspace.settings.each.as_ref();
+    let every = every.and_then(|_| Some(*gemeenten.years()?.start()));
     let first = compare::first_map(workspace, definitions)
+        .or(every)
         .unwrap_or(year)
         .min(year);
     let resolve = |text: &str| {
@@ -232,6 +238,7 @@ pub fn compute(
     definitions: &Definitions,
     tables: &BTreeMap<String, Table>,
     areas: &[Area],
+    engine: &mut dyn Engine,
     progress: &mut dyn Progress,
     outcome: &mut Outcome,
 ) -> Result<Vec<Figure>> {
@@ -252,16 +259,16 @@ pub fn compute(
         &definitions.catalogue,
         &definitions.wanted,
         tables,
-        &mut Polars::new(),
+        engine,
         &requests(scan),
         &definitions.regions,
         &mut outcome.findings,
     )?;
-    figures.extend(compute_ahead(scan, outcome)?);
-    figures.extend(compute_expected(scan, outcome)?);
-    add_new(&mut figures, compute_around(scan, outcome)?);
-    add_new(&mut figures, cycle::compute_parts(scan, outcome)?);
-    add_new(&mut figures, cycle::compute_books(scan, outcome)?);
+    figures.extend(compute_ahead(scan, engine, outcome)?);
+    figures.extend(compute_expected(scan, engine, outcome)?);
+    add_new(&mut figures, compute_around(scan, engine, outcome)?);
+    add_new(&mut figures, cycle::compute_parts(scan, engine, outcome)?);
+    add_new(&mut figures, cycle::compute_books(scan, engine, outcome)?);
     let figures = cycle::only_known(workspace, definitions, figures);
     outcome.figures = figures.len();
     let indicators = definitions.wanted.len();
@@ -521,15 +528,21 @@ fn put(
         .clone()
         .unwrap_or_else(|| workspace.site_folder());
     ijkpunt_publish::publish(&out, &files)?;
-    let own = workspace.own_folder();
-    Memory::read(&own)?.publish(&own, &outcome.remembered)?;
+    remember_deliveries(workspace, outcome)?;
     progress.done(&format!("{} files", files.len()));
     outcome.published = Some(out);
     Ok(())
 }
 
+/// Remembers the deliveries that a site was just made of.
+pub(crate) fn remember_deliveries(workspace: &Workspace, outcome: &Outcome) -> Result<()> {
+    let own = workspace.own_folder();
+    Memory::read(&own)?.publish(&own, &outcome.remembered)?;
+    Ok(())
+}
+
 /// The year whose map of the country holds: that of the peildatum, else the verslagjaar.
-fn indelingsjaar(workspace: &Workspace) -> i32 {
+pub(crate) fn indelingsjaar(workspace: &Workspace) -> i32 {
     let settings = &workspace.settings;
     settings.peildatum.map_or(settings.year, |day| day.year())
 }

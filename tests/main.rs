@@ -21,6 +21,7 @@ mod deliveries;
 mod docs;
 #[path = "downloads/main.rs"]
 mod downloads;
+mod each;
 mod errata;
 mod groningen;
 mod handout;

@@ -1,9 +1,11 @@
 //! What the verantwoording must tell of errors that are known, and of figures that changed since the
 //! last edition.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 use ijkpunt_model::{Figure, Released};
-use ijkpunt_publish::{Edition, Editions};
+use ijkpunt_publish::{Edition, Editions, Fresh};
 use ijkpunt_report::{Account, Changed, Changes};
 
 use super::Definitions;
@@ -26,7 +28,7 @@ pub(super) fn account(
     let errata = errata.unwrap_or_default();
     let settings = &workspace.settings;
     let now = Edition::of(released, settings.run_date, VERSION);
-    let own = workspace.own_folder();
+    let own = workspace.editions_folder();
     let editions = Editions::read(&own, &settings.report, settings.year)?;
     let changes = editions.before(&now).map(|before| Changes {
         run_date: before.rundatum,
@@ -63,11 +65,61 @@ fn reason(errata: &Errata, figure: &Figure) -> Option<String> {
 
 /// Remembers the edition that has just been published.
 pub(super) fn remember(workspace: &Workspace, outcome: &Outcome) -> Result<()> {
-    let Some(edition) = &outcome.edition else {
-        return Ok(());
-    };
-    let (own, settings) = (workspace.own_folder(), &workspace.settings);
-    let editions = Editions::read(&own, &settings.report, settings.year)?;
-    editions.publish(&own, &settings.report, settings.year, edition.clone())?;
+    match &outcome.edition {
+        Some(edition) => keep(&Place::of(workspace), edition.clone()),
+        None => Ok(()),
+    }
+}
+
+/// Where an edition is remembered.
+struct Place {
+    folder: PathBuf,
+    report: String,
+    year: i32,
+}
+
+impl Place {
+    fn of(workspace: &Workspace) -> Place {
+        Place {
+            folder: workspace.editions_folder(),
+            report: workspace.settings.report.clone(),
+            year: workspace.settings.year,
+        }
+    }
+}
+
+fn keep(place: &Place, edition: Edition) -> Result<()> {
+    let editions = Editions::read(&place.folder, &place.report, place.year)?;
+    editions.publish(&place.folder, &place.report, place.year, edition)?;
     Ok(())
+}
+
+/// An edition that lies aside until all that is published with it stands in place.
+pub(crate) struct Remembrance {
+    place: Place,
+    file: PathBuf,
+}
+
+impl Remembrance {
+    /// Lays the edition of a report aside, if it has one.
+    pub(crate) fn lay_aside(
+        workspace: &Workspace,
+        edition: Option<&Edition>,
+        fresh: &Fresh,
+    ) -> Result<Option<Remembrance>> {
+        let Some(edition) = edition else {
+            return Ok(None);
+        };
+        let code = workspace.settings.gemeente.as_ref();
+        let code = code.map(ToString::to_string).unwrap_or_default();
+        let name = format!("{code}-{}.json", workspace.settings.report);
+        Ok(Some(Remembrance {
+            place: Place::of(workspace),
+            file: fresh.lay_aside(&name, &edition.bytes()?)?,
+        }))
+    }
+
+    pub(crate) fn keep(self) -> Result<()> {
+        keep(&self.place, Edition::laid_aside(&self.file)?)
+    }
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use anyhow::Result;
+use ijkpunt_engine::Engine;
 use ijkpunt_indicators::{Granularity, Request};
 use ijkpunt_model::{Figure, Sign};
 use ijkpunt_report::{FORECAST_INDICATORS, ReportDefinition};
@@ -13,7 +14,11 @@ use crate::Outcome;
 
 /// Figures of years after the verslagjaar, of the few indicators of which the report shows those:
 /// what is planned or budgeted.
-pub(super) fn compute_ahead(scan: Scan<'_>, outcome: &mut Outcome) -> Result<Vec<Figure>> {
+pub(super) fn compute_ahead(
+    scan: Scan<'_>,
+    engine: &mut dyn Engine,
+    outcome: &mut Outcome,
+) -> Result<Vec<Figure>> {
     let ahead = scan.definitions.report.as_ref();
     let ahead = ahead.map(ReportDefinition::ahead).unwrap_or_default();
     let mut figures = Vec::new();
@@ -25,14 +30,24 @@ pub(super) fn compute_ahead(scan: Scan<'_>, outcome: &mut Outcome) -> Result<Vec
             .collect();
         let requests = [scan.shifted(i32::from(years))];
         let catalogue = &scan.definitions.catalogue;
-        figures.extend(scan.figures(catalogue, &wanted, &requests, &mut outcome.findings)?);
+        figures.extend(scan.figures(
+            catalogue,
+            &wanted,
+            &requests,
+            engine,
+            &mut outcome.findings,
+        )?);
     }
     Ok(figures)
 }
 
 /// The half-years of the year that an expectation is about, as far as they are published already. Of
 /// that year nothing but half-years is computed: the year itself has only begun.
-pub(super) fn compute_expected(scan: Scan<'_>, outcome: &mut Outcome) -> Result<Vec<Figure>> {
+pub(super) fn compute_expected(
+    scan: Scan<'_>,
+    engine: &mut dyn Engine,
+    outcome: &mut Outcome,
+) -> Result<Vec<Figure>> {
     let report = scan.definitions.report.as_ref();
     let shown = report.and_then(|report| report.forecast.as_ref());
     let expectation = scan.workspace.settings.expectation.as_ref();
@@ -46,12 +61,22 @@ pub(super) fn compute_expected(scan: Scan<'_>, outcome: &mut Outcome) -> Result<
         .collect();
     let wanted = BTreeSet::from(FORECAST_INDICATORS.map(str::to_owned));
     let catalogue = scan.definitions.catalogue.only_for(Granularity::Halfjaar);
-    scan.figures(&catalogue, &wanted, &requests, &mut outcome.findings)
+    scan.figures(
+        &catalogue,
+        &wanted,
+        &requests,
+        engine,
+        &mut outcome.findings,
+    )
 }
 
 /// The years that the table of a chapter sets beside the verslagjaar, of its indicators only: those
 /// before it, and of the years after it nothing but the targets, for those are not over.
-pub(super) fn compute_around(scan: Scan<'_>, outcome: &mut Outcome) -> Result<Vec<Figure>> {
+pub(super) fn compute_around(
+    scan: Scan<'_>,
+    engine: &mut dyn Engine,
+    outcome: &mut Outcome,
+) -> Result<Vec<Figure>> {
     let Some(report) = &scan.definitions.report else {
         return Ok(Vec::new());
     };
@@ -62,8 +87,8 @@ pub(super) fn compute_around(scan: Scan<'_>, outcome: &mut Outcome) -> Result<Ve
     let back: Vec<Request<'_>> = (-report.years_back()..0).map(shifted).collect();
     let ahead: Vec<Request<'_>> = (1..=report.years_ahead()).map(shifted).collect();
     let findings = &mut outcome.findings;
-    let mut figures = scan.figures(catalogue, &wanted, &back, findings)?;
-    let planned = scan.figures(catalogue, &wanted, &ahead, findings)?;
+    let mut figures = scan.figures(catalogue, &wanted, &back, engine, findings)?;
+    let planned = scan.figures(catalogue, &wanted, &ahead, engine, findings)?;
     let targets = planned.into_iter().filter(|figure| figure.beoogd.is_some());
     figures.extend(targets.map(|figure| figure.without_value(Sign::NogNiet)));
     Ok(figures)

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
+use ijkpunt_engine::Engine;
 use ijkpunt_indicators::{Granularity, Indicator, Origin};
 use ijkpunt_model::{About, Figure, Period, Sign, Sort};
 use ijkpunt_report::{Moment, ReportDefinition};
@@ -52,7 +53,11 @@ fn has_parts(indicator: &Indicator) -> bool {
 }
 
 /// Figures of the part of the year that is over, and of the same part of the year before.
-pub(super) fn compute_parts(scan: Scan<'_>, outcome: &mut Outcome) -> Result<Vec<Figure>> {
+pub(super) fn compute_parts(
+    scan: Scan<'_>,
+    engine: &mut dyn Engine,
+    outcome: &mut Outcome,
+) -> Result<Vec<Figure>> {
     let definitions = scan.definitions;
     let report = definitions.report.as_ref();
     let Some(part) = report.and_then(|report| part(scan.workspace, report)) else {
@@ -70,7 +75,13 @@ pub(super) fn compute_parts(scan: Scan<'_>, outcome: &mut Outcome) -> Result<Vec
         .map(|indicator| indicator.id.clone())
         .collect();
     let requests = [-1, 0].map(|years| scan.shifted(years));
-    let figures = scan.figures(&catalogue, &wanted, &requests, &mut outcome.findings)?;
+    let figures = scan.figures(
+        &catalogue,
+        &wanted,
+        &requests,
+        engine,
+        &mut outcome.findings,
+    )?;
     let (end, before) = (part.next_first_day(), scan.year() - 1);
     let same = |period: Period| match period {
         Period::Peildatum(day) => day == end || day == begun(part, before).next_first_day(),
@@ -92,7 +103,11 @@ fn begun(part: Period, year: i32) -> Period {
 }
 
 /// Budget and realisation of the two years before the one that a begroting is about.
-pub(super) fn compute_books(scan: Scan<'_>, outcome: &mut Outcome) -> Result<Vec<Figure>> {
+pub(super) fn compute_books(
+    scan: Scan<'_>,
+    engine: &mut dyn Engine,
+    outcome: &mut Outcome,
+) -> Result<Vec<Figure>> {
     let report = scan.definitions.report.as_ref();
     let Some(report) = report.filter(|report| report.moment == Moment::Begroting) else {
         return Ok(Vec::new());
@@ -102,7 +117,7 @@ pub(super) fn compute_books(scan: Scan<'_>, outcome: &mut Outcome) -> Result<Vec
     let books = report.books().into_iter().filter(known);
     let wanted: BTreeSet<String> = books.map(str::to_owned).collect();
     let requests = [-2, -1].map(|years| scan.shifted(years));
-    scan.figures(catalogue, &wanted, &requests, &mut outcome.findings)
+    scan.figures(catalogue, &wanted, &requests, engine, &mut outcome.findings)
 }
 
 /// Takes away what can't be known yet, where the report tells of a year that is not over. Of a

@@ -67,6 +67,7 @@ fn imprint(workspace: &Workspace, outcome: &Outcome) -> Imprint {
         base: open.base.as_ref().map(|base| {
             // Where a site has several reports, each has a folder of its own.
             let folder = outcome.place.as_ref().map(|_| &settings.report);
+            let base = format!("{base}{}", outcome.folder);
             folder.map_or_else(|| base.clone(), |folder| format!("{base}{folder}/"))
         }),
         deliveries: outcome.deliveries.clone(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use chrono::Datelike;
-use ijkpunt_engine::Polars;
+use ijkpunt_engine::Engine;
 use ijkpunt_indicators::{Catalogue, Request};
 use ijkpunt_model::{Area, Figure, Findings, Table};
 
@@ -45,6 +45,7 @@ impl<'a> Scan<'a> {
         catalogue: &Catalogue,
         wanted: &BTreeSet<String>,
         requests: &[Request<'_>],
+        engine: &mut dyn Engine,
         findings: &mut Findings,
     ) -> Result<Vec<Figure>> {
         if wanted.is_empty() || requests.is_empty() {
@@ -54,7 +55,7 @@ impl<'a> Scan<'a> {
             catalogue,
             wanted,
             self.tables,
-            &mut Polars::new(),
+            engine,
             requests,
             findings,
         )?)

@@ -29,10 +29,33 @@ pub(crate) fn publish_several(
     progress: &mut dyn Progress,
     outcome: &mut Outcome,
 ) -> Result<()> {
-    let Some(first) = written.first().filter(|_| !outcome.findings.block()) else {
+    if outcome.findings.block() {
         return Ok(());
-    };
+    }
     progress.stage("publishing", 1);
+    let all = joined(options, &mut written, outcome)?;
+    if all.is_empty() {
+        return Ok(());
+    }
+    put(workspace, options, all, progress, outcome)?;
+    if outcome.published.is_some() {
+        for one in &written {
+            account::remember(one.workspace, &one.outcome)?;
+        }
+    }
+    Ok(())
+}
+
+/// The files of all reports, each report in its folder, and those that stand above them. None where
+/// there is no report.
+pub(crate) fn joined(
+    options: &Options,
+    written: &mut [Written<'_>],
+    outcome: &mut Outcome,
+) -> Result<Vec<SiteFile>> {
+    let Some(first) = written.first() else {
+        return Ok(Vec::new());
+    };
     let parts: Vec<Part> = written
         .iter()
         .map(|one| Part {
@@ -50,7 +73,7 @@ pub(crate) fn publish_several(
         .cloned()
         .collect();
     let mut all = shared;
-    for one in &mut written {
+    for one in written.iter_mut() {
         let (site, own) = (&mut one.site, &mut one.outcome);
         let made = files(one.workspace, options, &one.released, site, &fetched, own)?;
         let folder = &one.workspace.settings.report;
@@ -70,13 +93,7 @@ pub(crate) fn publish_several(
         }
         all.extend(made.into_iter().map(|(path, bytes)| (within(&path), bytes)));
     }
-    put(workspace, options, all, progress, outcome)?;
-    if outcome.published.is_some() {
-        for one in &written {
-            account::remember(one.workspace, &one.outcome)?;
-        }
-    }
-    Ok(())
+    Ok(all)
 }
 
 /// The pages above the reports, in the looks and with the words of the first.

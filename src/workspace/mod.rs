@@ -26,7 +26,7 @@ pub use other::OtherReport;
 pub use reference::OwnReference;
 pub(crate) use region::slug;
 pub use region::{Members, RegionSetting};
-pub use settings::{DeliverySetting, KeyFile, OpenData, Settings};
+pub use settings::{DeliverySetting, Each, KeyFile, OpenData, Settings};
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -197,6 +197,14 @@ impl Workspace {
     /// The gemeenten of every year.
     pub fn gemeenten(&self) -> &Gemeenten {
         self.reference.tables.geography.gemeenten()
+    }
+
+    /// The folder in which editions are remembered: where each gemeente has a site, each has its own.
+    pub fn editions_folder(&self) -> PathBuf {
+        match (&self.settings.each, &self.settings.gemeente) {
+            (Some(_), Some(code)) => self.own_folder().join(code.as_str()),
+            _ => self.own_folder(),
+        }
     }
 
     /// The folder in which the program keeps what it needs again; no part of a site.

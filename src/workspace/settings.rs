@@ -38,6 +38,8 @@ pub struct DeliverySetting {
 pub struct Settings {
     /// The gemeente that reports; absent where a report is about all of them.
     pub gemeente: Option<GemeenteCode>,
+    /// Where each gemeente gets a site of its own: those, or all that the deliveries name.
+    pub each: Option<Each>,
     /// The gemeenten that a report about a region looks at together.
     pub region: Option<RegionSetting>,
     /// Name of the report.
@@ -76,6 +78,21 @@ pub struct Settings {
     pub letter: Option<Letter>,
     /// How the figures are published as open data.
     pub open_data: OpenData,
+}
+
+/// Which gemeenten get a site of their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Each {
+    /// All that the deliveries name.
+    Delivered,
+    /// These, and where each is named.
+    Listed(Vec<(GemeenteCode, TextSpot)>),
+}
+
+/// Whom a workspace is about.
+enum Subject {
+    One(GemeenteCode),
+    Each(Each),
 }
 
 /// How the figures are published as open data. All of it may be left out.
@@ -173,12 +190,15 @@ fn read(root: &Section<'_>, reference: &Reference, findings: &mut Findings) -> O
     let expectation = expected.and_then(|section| expectation::read(&section, first, findings));
     let name = name?;
     // A gemeente that was given but is wrong must not pass for "all gemeenten".
-    let gemeente = match gemeente {
-        None => None,
-        Some(read) => Some(read?),
+    let (gemeente, each) = match gemeente {
+        None => (None, None),
+        Some(read) => match read? {
+            Subject::One(code) => (Some(code), None),
+            Subject::Each(each) => (None, Some(each)),
+        },
     };
     let open_data = open_data.unwrap_or_default();
-    if gemeente.is_none() && open_data.publisher.is_none() {
+    if gemeente.is_none() && each.is_none() && open_data.publisher.is_none() {
         let finding = report.finding(
             Code::OntbrekendeSleutel,
             report.span(),
@@ -192,6 +212,7 @@ fn read(root: &Section<'_>, reference: &Reference, findings: &mut Findings) -> O
     }
     Some(Settings {
         gemeente,
+        each,
         region,
         report_at: report.spot(name.span),
         report: name.value,
@@ -228,10 +249,47 @@ pub(super) fn is_year(section: &Section<'_>, year: &Spanned<i64>, findings: &mut
     fine
 }
 
-fn read_gemeente(section: &Section<'_>, findings: &mut Findings) -> Option<GemeenteCode> {
-    let code = section.required_text("code", findings);
+fn read_gemeente(section: &Section<'_>, findings: &mut Findings) -> Option<Subject> {
+    let each = section.flag("elke", findings);
+    let each = each.is_some_and(|each| each.value);
+    let listed = section.texts("codes", findings);
+    let code = match each || !listed.is_empty() {
+        true => section.text("code", findings),
+        false => section.required_text("code", findings),
+    };
     section.report_unknown(findings);
-    let code = code?;
+    if usize::from(each) + usize::from(!listed.is_empty()) + usize::from(code.is_some()) > 1 {
+        findings.push(section.finding(
+            Code::OngeldigeKeuze,
+            section.span(),
+            "Er staat op meer dan een manier om welke gemeente het gaat.",
+            "Kies een van: code = \"GM0014\", codes = [\"GM0014\", \"GM0034\"] of elke = true.",
+        ));
+        return None;
+    }
+    match code {
+        Some(code) => read_code(section, code, findings).map(|(code, _)| Subject::One(code)),
+        None if each => Some(Subject::Each(Each::Delivered)),
+        None => {
+            let codes = listed.into_iter();
+            // All faults of the list are told at once.
+            let codes: Vec<_> = codes
+                .map(|code| read_code(section, code, findings))
+                .collect();
+            let codes: Option<Vec<_>> = codes.into_iter().collect();
+            codes
+                .filter(|codes| !codes.is_empty())
+                .map(|codes| Subject::Each(Each::Listed(codes)))
+        }
+    }
+}
+
+fn read_code(
+    section: &Section<'_>,
+    code: Spanned<String>,
+    findings: &mut Findings,
+) -> Option<(GemeenteCode, TextSpot)> {
+    let at = section.spot(code.span.clone());
     let parsed = GemeenteCode::parse(&code.value);
     if parsed.is_none() {
         findings.push(section.finding(
@@ -241,7 +299,7 @@ fn read_gemeente(section: &Section<'_>, findings: &mut Findings) -> Option<Gemee
             "Schrijf GM en vier cijfers, bijvoorbeeld code = \"GM0014\".",
         ));
     }
-    parsed
+    parsed.map(|code| (code, at))
 }
 
 fn read_delivery(section: &Section<'_>, findings: &mut Findings) -> Option<DeliverySetting> {

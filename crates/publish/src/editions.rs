@@ -55,6 +55,26 @@ impl Edition {
         }
     }
 
+    /// As bytes, to be laid aside.
+    ///
+    /// # Errors
+    /// Where it can't be written as JSON.
+    pub fn bytes(&self) -> Result<Vec<u8>, PublishError> {
+        serde_json::to_vec(self).map_err(unreadable)
+    }
+
+    /// What was laid aside.
+    ///
+    /// # Errors
+    /// Where the file can't be read.
+    pub fn laid_aside(path: &Path) -> Result<Edition, PublishError> {
+        let bytes = fs::read(path).map_err(|why| PublishError::Io {
+            path: path.to_owned(),
+            why,
+        })?;
+        serde_json::from_slice(&bytes).map_err(unreadable)
+    }
+
     /// Names the figures: the same ones have the same name, whenever they were published.
     fn id(&self) -> String {
         let mut text = String::new();
@@ -89,6 +109,13 @@ impl Edition {
             (!same).then(|| (old.figure(figure), figure.clone()))
         })
         .collect()
+    }
+}
+
+fn unreadable(error: serde_json::Error) -> PublishError {
+    PublishError::Table {
+        what: "edition",
+        why: error.to_string(),
     }
 }
 

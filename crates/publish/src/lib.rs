@@ -21,9 +21,9 @@ pub use dcat::{DCAT, dcat};
 pub use editions::{Edition, Editions};
 pub use figures::{figures_csv, figures_parquet};
 pub use imprint::{Contact, Imprint, Licence};
-pub use manifest::{Manifest, sha256};
+pub use manifest::{FileLine, Manifest, sha256};
 pub use memory::{Memory, Remembered};
-pub use place::{MANIFEST, PAGES, publish, publish_pages};
+pub use place::{Fresh, MANIFEST, PAGES, publish, publish_pages};
 pub use tables::{keep_table, read_table};
 pub use workbook::workbook;
 

@@ -26,8 +26,9 @@ struct DeliveryLine {
     rijen_gebruikt: u64,
 }
 
+/// A file as the manifest names it.
 #[derive(Debug, Serialize)]
-struct FileLine {
+pub struct FileLine {
     pad: String,
     bytes: usize,
     sha256: String,
@@ -41,14 +42,16 @@ impl Manifest {
         deliveries: &[Delivery],
         files: &[SiteFile],
     ) -> Manifest {
-        let mut bestanden: Vec<FileLine> = files
-            .iter()
-            .map(|(path, bytes)| FileLine {
-                pad: path.clone(),
-                bytes: bytes.len(),
-                sha256: sha256(bytes),
-            })
-            .collect();
+        Manifest::of(version, run_date, deliveries, Manifest::lines(files))
+    }
+
+    /// The same of a site that was written in parts: its files are known by their lines.
+    pub fn of(
+        version: &str,
+        run_date: &str,
+        deliveries: &[Delivery],
+        mut bestanden: Vec<FileLine>,
+    ) -> Manifest {
         bestanden.sort_by(|a, b| a.pad.cmp(&b.pad));
         Manifest {
             program: "IJkpunt",
@@ -57,6 +60,18 @@ impl Manifest {
             leveringen: deliveries.iter().map(DeliveryLine::new).collect(),
             bestanden,
         }
+    }
+
+    /// What a manifest says of files.
+    pub fn lines(files: &[SiteFile]) -> Vec<FileLine> {
+        files
+            .iter()
+            .map(|(path, bytes)| FileLine {
+                pad: path.clone(),
+                bytes: bytes.len(),
+                sha256: sha256(bytes),
+            })
+            .collect()
     }
 
     /// The manifest as JSON.

@@ -26,29 +26,85 @@ pub fn publish_pages(out: &Path, files: &[SiteFile]) -> Result<(), PublishError>
 }
 
 fn place(out: &Path, marker: &str, files: &[SiteFile]) -> Result<(), PublishError> {
-    refuse_foreign(out, marker)?;
-    let name = out
-        .file_name()
-        .ok_or_else(|| PublishError::NotOurs(out.to_owned()))?;
-    let parent = match out.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    fs::create_dir_all(parent).map_err(io_error(parent))?;
-    // In the same parent, so that the rename stays within one file system.
-    let fresh = tempfile::Builder::new()
-        .prefix(&format!(".{}-nieuw-", name.to_string_lossy()))
-        .tempdir_in(parent)
-        .map_err(io_error(parent))?;
-    let site = fresh.path().join("site");
-    for (path, bytes) in files {
-        let target = site.join(inside(path)?);
-        if let Some(folder) = target.parent() {
-            fs::create_dir_all(folder).map_err(io_error(folder))?;
-        }
-        fs::write(&target, bytes).map_err(io_error(&target))?;
+    let fresh = Fresh::of(out, marker)?;
+    fresh.write(files)?;
+    fresh.place()
+}
+
+/// A folder beside the one that it will take the place of. A site that is too large to be held in
+/// memory is written to it in parts. Until [`Fresh::place`] nobody sees it, and without it is gone.
+#[derive(Debug)]
+pub struct Fresh {
+    out: PathBuf,
+    folder: tempfile::TempDir,
+}
+
+impl Fresh {
+    /// Begins a site that will stand at `out`.
+    ///
+    /// # Errors
+    /// Where `out` holds something else than a site of ours, or can't be written beside.
+    pub fn site(out: &Path) -> Result<Fresh, PublishError> {
+        Fresh::of(out, MANIFEST)
     }
-    swap(out, &site, &fresh.path().join("oud"))
+
+    fn of(out: &Path, marker: &str) -> Result<Fresh, PublishError> {
+        refuse_foreign(out, marker)?;
+        let name = out
+            .file_name()
+            .ok_or_else(|| PublishError::NotOurs(out.to_owned()))?;
+        let parent = match out.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        fs::create_dir_all(parent).map_err(io_error(parent))?;
+        // In the same parent, so that the rename stays within one file system.
+        let folder = tempfile::Builder::new()
+            .prefix(&format!(".{}-nieuw-", name.to_string_lossy()))
+            .tempdir_in(parent)
+            .map_err(io_error(parent))?;
+        Ok(Fresh {
+            out: out.to_owned(),
+            folder,
+        })
+    }
+
+    /// Writes some of its files.
+    ///
+    /// # Errors
+    /// Where a path leads out of the site, or the disk refuses.
+    pub fn write(&self, files: &[SiteFile]) -> Result<(), PublishError> {
+        let site = self.folder.path().join("site");
+        for (path, bytes) in files {
+            let target = site.join(inside(path)?);
+            if let Some(folder) = target.parent() {
+                fs::create_dir_all(folder).map_err(io_error(folder))?;
+            }
+            fs::write(&target, bytes).map_err(io_error(&target))?;
+        }
+        Ok(())
+    }
+
+    /// Lays something aside that is no part of the site, until the folder goes.
+    ///
+    /// # Errors
+    /// Where the disk refuses.
+    pub fn lay_aside(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, PublishError> {
+        let folder = self.folder.path().join("terzijde");
+        fs::create_dir_all(&folder).map_err(io_error(&folder))?;
+        let path = folder.join(inside(name)?);
+        fs::write(&path, bytes).map_err(io_error(&path))?;
+        Ok(path)
+    }
+
+    /// Puts it in place, in one move.
+    ///
+    /// # Errors
+    /// Where the disk refuses; what stood there before stands there still.
+    pub fn place(&self) -> Result<(), PublishError> {
+        let folder = self.folder.path();
+        swap(&self.out, &folder.join("site"), &folder.join("oud"))
+    }
 }
 
 /// Puts `site` in the place of `out`. What stood there goes into the temporary folder, which is

@@ -1,10 +1,12 @@
 //! What stands above the reports of a site that has several: the page that leads to them, one
 //! register, and the files that they share.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::pages::Frame;
-use crate::{Contents, Entry, Material, ReportError, Site, Writer, register};
+use crate::{Contents, Entry, Material, ReportError, Site, Writer, register, words};
 
 /// A report that was written, for the pages above it.
 #[derive(Debug)]
@@ -75,6 +77,79 @@ pub fn write_front(material: &Material<'_>, parts: &[Part]) -> Result<Site, Repo
         all(links.iter().map(|link| &*link.title), parts),
         &mut site,
     )?;
+    site.add("stijl.css", writer.css.clone());
+    Ok(site)
+}
+
+#[derive(Serialize)]
+struct EachView {
+    frame: Frame,
+    lead: String,
+    /// The reports of each site, where they are several.
+    reports: Option<String>,
+    provinces: Vec<ProvinceView>,
+}
+
+#[derive(Serialize)]
+struct ProvinceView {
+    id: String,
+    name: String,
+    gemeenten: Vec<GemeenteLink>,
+}
+
+#[derive(Serialize)]
+struct GemeenteLink {
+    name: String,
+    href: String,
+}
+
+/// Writes the page above the sites of many gemeenten. `material` is that of the first report and of
+/// all the gemeenten, in order of name; `titles` are those of the reports that each of them has.
+///
+/// # Errors
+/// Where a template can't be filled in.
+pub fn write_above_each(material: &Material<'_>, titles: &[String]) -> Result<Site, ReportError> {
+    let writer = Writer::new(material.templates)?;
+    let nl = &writer.nl;
+    let count = match material.areas.len() {
+        1 => "1 gemeente".to_owned(),
+        many => format!("{} gemeenten", nl.number(many as f64, 0)),
+    };
+    let mut provinces: BTreeMap<&str, Vec<GemeenteLink>> = BTreeMap::new();
+    for area in material.areas {
+        let gemeenten = provinces.entry(&area.province).or_default();
+        gemeenten.push(GemeenteLink {
+            name: area.name.clone(),
+            href: format!("{}/index.html", area.code),
+        });
+    }
+    let provinces = provinces.into_iter().enumerate();
+    let provinces = provinces
+        .map(|(at, (name, gemeenten))| ProvinceView {
+            id: format!("provincie-{}", at + 1),
+            name: name.to_owned(),
+            gemeenten,
+        })
+        .collect();
+    let title = match titles {
+        [one] => format!("{one} {}", material.setting.year),
+        _ => format!("Rapporten {}", material.setting.year),
+    };
+    let frame = Frame {
+        accessibility: false,
+        reports: Vec::new(),
+        ..Frame::above(nl, material, &title, &count)
+    };
+    let view = EachView {
+        frame,
+        lead: format!(
+            "Hier staan de sites van {count}. Zij zijn op dezelfde manier gemaakt, uit dezelfde leveringen."
+        ),
+        reports: (titles.len() > 1).then(|| words::listed(titles)),
+        provinces,
+    };
+    let mut site = Site::default();
+    site.add("index.html", writer.render("elke.html", &view)?);
     site.add("stijl.css", writer.css.clone());
     Ok(site)
 }

@@ -45,7 +45,7 @@ pub use definition::{
     PassageSpec, PyramidSpec, ReportDefinition, SectionSpec, SurvivalSpec, TableSpec,
 };
 pub use format::Dutch;
-pub use front::{Part, write_front};
+pub use front::{Part, write_above_each, write_front};
 pub use letter::{AnnexSpec, Letter, Signature};
 pub use lint::named_ids;
 pub use material::{

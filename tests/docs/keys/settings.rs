@@ -1,6 +1,6 @@
 //! `ijkpunt.toml`.
 
-use super::{DAY, FileKind, NO, NUMBER, Reader, TEXT, TEXTS, Table, WHOLE, YES, choice, key};
+use super::{DAY, FLAG, FileKind, NO, NUMBER, Reader, TEXT, TEXTS, Table, WHOLE, YES, choice, key};
 
 pub(super) const SETTINGS: FileKind = FileKind {
     title: "De werkmap: ijkpunt.toml",
@@ -9,8 +9,27 @@ pub(super) const SETTINGS: FileKind = FileKind {
     tables: &[
         Table {
             header: "[gemeente]",
-            about: "De gemeente die verslag doet. Laat de tabel weg als het rapport over alle gemeenten gaat.",
-            keys: &[key("code", TEXT, YES, "Gemeentecode, zoals `GM0014`.")],
+            about: "De gemeente die verslag doet. Laat de tabel weg als het rapport over alle gemeenten gaat. Noem een van de drie sleutels.",
+            keys: &[
+                key(
+                    "code",
+                    TEXT,
+                    "of `codes` of `elke`",
+                    "Gemeentecode, zoals `GM0014`.",
+                ),
+                key(
+                    "codes",
+                    TEXTS,
+                    "of `code` of `elke`",
+                    "Codes van gemeenten die elk een eigen site krijgen, in een map met hun code.",
+                ),
+                key(
+                    "elke",
+                    FLAG,
+                    "of `code` of `codes`",
+                    "Met `true` krijgt elke gemeente die de leveringen noemen een eigen site. Wie alleen bij de inwoners staat, telt niet mee.",
+                ),
+            ],
             probes: &["[gemeente]\n¦\n[verslag]\n"],
         },
         Table {
