@@ -80,7 +80,7 @@ pub struct Line {
     /// How it moved.
     pub moved: String,
     /// What that means.
-    pub meaning: &'static str,
+    pub meaning: String,
     /// Class for the meaning.
     pub tone: &'static str,
     /// The years as a small line.
@@ -100,9 +100,9 @@ impl Line {
             now: Cell::figure(drawer.nl, drawer.reported(about), about),
             when: when(drawer, about),
             moved: words.unwrap_or_else(|| "geen eerder cijfer".to_owned()),
-            meaning: moved
-                .as_ref()
-                .map_or("", |(verdict, _)| words::movement_meaning(verdict)),
+            meaning: moved.as_ref().map_or_else(String::new, |(verdict, _)| {
+                words::movement_meaning(drawer.nl, verdict)
+            }),
             tone: match moved.map(|(verdict, _)| verdict.tone) {
                 Some(ijkpunt_assessment::Tone::Gunstig) => "goed",
                 Some(ijkpunt_assessment::Tone::Aandacht) => "let",

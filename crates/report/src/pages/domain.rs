@@ -129,7 +129,7 @@ fn line_table(caption: &str, lines: &[Line]) -> TableView {
             line.now.clone(),
             Cell::text(line.when.clone()),
             Cell::text(line.moved.clone()),
-            Cell::text(match line.meaning {
+            Cell::text(match line.meaning.as_str() {
                 "" => "geen oordeel",
                 meaning => meaning,
             }),

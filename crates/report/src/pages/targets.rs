@@ -37,8 +37,8 @@ struct TargetRow {
     id: String,
     name: String,
     cells: Vec<TargetCell>,
-    verdict: &'static str,
-    meaning: &'static str,
+    verdict: String,
+    meaning: String,
     tone: &'static str,
 }
 
@@ -72,8 +72,8 @@ impl TargetTable {
                 .iter()
                 .filter_map(|index| row.cells.get(*index))
                 .map(|cell| match cell.kind {
-                    "oordeel" => Cell::text(match row.meaning {
-                        "" => row.verdict.to_owned(),
+                    "oordeel" => Cell::text(match row.meaning.as_str() {
+                        "" => row.verdict.clone(),
                         meaning => format!("{}, {meaning}", row.verdict),
                     }),
                     _ => cell.cell.clone(),
@@ -132,8 +132,8 @@ pub fn table(drawer: &Drawer<'_>, narrator: &Narrator, findings: &mut Findings) 
             id: about.id.clone(),
             name: about.name.clone(),
             cells,
-            verdict: row.judgement.verdict,
-            meaning: row.judgement.meaning,
+            verdict: row.judgement.verdict.clone(),
+            meaning: row.judgement.meaning.clone(),
             tone: match row.judgement.tone {
                 Tone::Gunstig => "goed",
                 Tone::Aandacht => "let",

@@ -9,7 +9,7 @@ use super::dashboard::{DomainTitle, has_value, is_domain, of_domain};
 use crate::material::DomainNote;
 use crate::view::{Cell, Drawer};
 use crate::writer::{Writer, period_words};
-use crate::{Layout, Material, ReportError, Site, words};
+use crate::{Layout, Material, ReportError, SENTENCES, Site, replaced_sentences, words};
 
 #[derive(Serialize)]
 struct AccountView {
@@ -23,6 +23,8 @@ struct AccountView {
     contracts: Vec<ContractView>,
     /// Tables about areas of the workspace itself.
     tables: Vec<String>,
+    /// Sentences of the workspace itself, by name.
+    sentences: Vec<String>,
     changes: Option<ChangesView>,
     errors: Vec<ErrorView>,
     methods: Methods,
@@ -190,6 +192,11 @@ pub fn write(
             })
             .collect(),
         tables: material.own_tables.to_vec(),
+        sentences: material
+            .templates
+            .get(SENTENCES)
+            .map(|own| replaced_sentences(&own.text))
+            .unwrap_or_default(),
     };
     site.add(
         "verantwoording.html",

@@ -21,7 +21,7 @@ impl Drawer<'_> {
             let label = match (&percent, verdict.outcome) {
                 (Some(percent), _) => percent.clone(),
                 (None, Outcome::GeenCijfer(sign)) => sign.words().to_owned(),
-                (None, _) => words::verdict(&verdict).to_owned(),
+                (None, _) => words::verdict(self.nl, &verdict),
             };
             let detail = match figure.waarde {
                 Some(_) => format!("{} van {target}", actual.text),
@@ -48,7 +48,7 @@ impl Drawer<'_> {
                         Some(fraction) => Cell::share(self.nl, fraction, 0),
                         None => Cell::words("niet te bepalen"),
                     },
-                    Cell::text(words::verdict(&verdict)),
+                    Cell::text(words::verdict(self.nl, &verdict)),
                 ],
             });
             verdicts.push(verdict);
