@@ -431,3 +431,417 @@ vanaf-herindeling = Vanaf { $periode }: na de herindeling
 
 # Alternative of a line through the years.
 reeks-alt = Lijn door de jaren, van { $van } tot en met { $tot }. { $samenvatting }
+
+## What is expected of the taakstelling
+
+# A number of permit holders. $vorm: whether it is 1.
+vergunninghouders = { $vorm ->
+    [enkelvoud] { $aantal } vergunninghouder
+   *[meervoud] { $aantal } vergunninghouders
+}
+
+# Why nothing is expected. $wat: a list of the two messages `verwachting-mist-…`.
+verwachting-einde = Voor het { $halfjaar } kan er geen taakstelling zijn: de regeling is dan geëindigd.
+verwachting-klopt-niet = De taakstelling van het { $halfjaar } is niet te berekenen: de aantallen kunnen niet kloppen.
+verwachting-mist = De taakstelling van het { $halfjaar } is niet te berekenen. Daarvoor ontbreken { $wat }.
+verwachting-mist-landelijk = het landelijke aantal van het halfjaar ervoor
+verwachting-mist-inwoners = de inwoners van de gemeente en van Nederland op { $dag }
+
+# The outcome where a number was published. $formule: what the formula gives.
+verwachting-gepubliceerd = Voor het { $halfjaar } is voor { $naam } een taakstelling van { $aantal } gepubliceerd. De formule geeft { $formule }; het verschil is { $verschil }. Het gepubliceerde aantal telt.
+
+# The outcome of the formula. $personen: `vergunninghouders`; $anders: `verwachting-anders`.
+verwachting-formule = { $afronding ->
+    [omhoog] Voor het { $halfjaar } verwachten we voor { $naam } een taakstelling van { $personen }. De formule geeft { $formule }, en dat is naar boven afgerond. { $anders }
+   *[dichtstbij] Voor het { $halfjaar } verwachten we voor { $naam } een taakstelling van { $personen }. De formule geeft { $formule }, en dat is afgerond op het dichtstbijzijnde gehele getal. { $anders }
+}
+
+# What the other way of rounding would give.
+verwachting-anders = { $afronding ->
+    [gelijk] Anders afgerond wordt het hetzelfde aantal.
+    [omhoog] Naar boven afgerond, zoals de wet zegt, worden het er { $aantal }.
+   *[dichtstbij] Gewoon afgerond, zoals in de praktijk, worden het er { $aantal }.
+}
+
+# What other national numbers would mean. $eerst and $laatst: `verwachting-verandering`.
+verwachting-gevoelig = De uitkomst hangt vooral af van het landelijke aantal. Wordt dat { $eerst }, dan is de taakstelling { $eerst-aantal }. Wordt het { $laatst }, dan is zij { $laatst-aantal }.
+
+# Another national number, beside what is expected.
+verwachting-verandering = { $richting ->
+    [gelijk] zoals verwacht
+    [dubbel] twee keer zo hoog
+    [lager] { $deel } lager
+   *[hoger] { $deel } hoger
+}
+
+# How many newcomers follow from it.
+verwachting-inburgeraars = Blijft het tempo een jaar gelijk, dan komen er in twaalf maanden { $aantal } inburgeraars bij: { $volwassen } van de { $gehuisvest } gehuisveste personen zijn 18 jaar of ouder, en { $migranten } zijn gezinsmigranten en overige migranten.
+verwachting-geen-inburgeraars = Hoeveel inburgeraars er komen, is niet te berekenen: een van de aannames heeft geen cijfer.
+
+# The table of assumptions: its caption, and what each row is and rests on.
+aannames-bijschrift = Waarop de verwachting rust: taakstelling { $naam }, { $halfjaar }
+aanname-landelijk = Landelijk aantal, { $halfjaar }
+aanname-groei = Groei van het landelijke aantal
+aanname-berekend = Berekend uit de twee rijen hierboven
+aanname-opgegeven = Opgegeven in ijkpunt.toml
+aanname-inwoners = Inwoners van { $wie } op { $dag }
+aanname-land = Nederland
+aanname-afronding = { $afronding ->
+    [omhoog] naar boven
+   *[dichtstbij] naar het dichtstbijzijnde gehele getal
+}
+aanname-afronding-bron = Gekozen in ijkpunt.toml. De Huisvestingswet rondt naar boven af; gepubliceerde aantallen volgen de gewone afronding
+aanname-gepubliceerd = Gepubliceerde taakstelling, { $halfjaar }
+aanname-niet-gepubliceerd = Zodra dit aantal is geleverd, gaat het voor
+aanname-proef = Proef op de formule, { $halfjaar }
+aanname-proef-bron = { $afronding ->
+    [dichtstbij] Berekend. Gepubliceerd is { $gepubliceerd }, verschil { $verschil }; dat is gewoon afgerond
+    [omhoog] Berekend. Gepubliceerd is { $gepubliceerd }, verschil { $verschil }; dat is naar boven afgerond
+   *[geen] Berekend. Gepubliceerd is { $gepubliceerd }, verschil { $verschil }; dat volgt uit geen van beide afrondingen
+}
+aanname-gehuisvest = Gehuisvest in twaalf maanden
+aanname-gehuisvest-bron = Aanname: het halfjaar erna brengt hetzelfde aantal, en wie is toegewezen, wordt gehuisvest
+aanname-volwassen = Van 18 jaar en ouder, { $jaar }
+aanname-migranten = Gezinsmigranten en overige migranten, { $jaar }
+halfjaar-ervoor = halfjaar ervoor
+
+# The table of other national numbers.
+varianten-bijschrift = Taakstelling { $naam }, { $halfjaar }, bij andere landelijke aantallen; aantallen personen
+varianten-hoek = Vergeleken met de verwachting
+varianten-afgerond = { $afronding ->
+    [dichtstbij] { $gekozen ->
+        [ja] Afgerond (gekozen)
+       *[nee] Afgerond
+    }
+   *[omhoog] { $gekozen ->
+        [ja] Naar boven afgerond (gekozen)
+       *[nee] Naar boven afgerond
+    }
+}
+varianten-inburgeraars = Inburgeraars in twaalf maanden
+
+## The ontwikkelagenda
+
+# Headline. $acties: how many with their unit; $standen: how many in each state.
+agenda-kop = De agenda heeft { $acties }: { $standen }
+agenda-kop-zonder = De agenda heeft { $acties }
+agenda-alt = Acties met hun planning en stand. { $acties }.
+agenda-stand = stand { $dag }
+agenda-jaar = heel { $jaar }
+
+## Half a year against its schedule
+
+# Headline. $bereikt: reached up to and including $maand; $verschil: how far from the schedule.
+tempo-kop = { $richting ->
+    [meer] { $naam }: { $bereikt } tot en met { $maand }, { $verschil } voor op schema
+    [minder] { $naam }: { $bereikt } tot en met { $maand }, { $verschil } achter op schema
+    [gelijk] { $naam }: { $bereikt } tot en met { $maand }, precies op schema
+   *[onbekend] { $naam }: { $bereikt } tot en met { $maand }
+}
+tempo-geen-gegevens = { $naam }: geen gegevens over het { $halfjaar }
+tempo-ondertitel = { $ondertitel }. Op schema is na elke maand een zesde meer
+tempo-bijschrift = { $naam }, { $halfjaar }, opgeteld per maand
+tempo-schema = schema { $aantal }
+tempo-alt = Staven per maand met een streep voor het schema. { $maanden }.
+
+## Money
+
+# Headline over what was spent or received. $verschil: how far from the budget.
+geld-kop = { $uitkomst ->
+    [meer] { $naam }: € { $bedrag }, € { $verschil } meer dan begroot
+    [minder] { $naam }: € { $bedrag }, € { $verschil } minder dan begroot
+    [gelijk] { $naam }: € { $bedrag }, precies zoveel als begroot
+   *[geen-oordeel] { $naam }: € { $bedrag }
+}
+
+# The same where it stands beside something else than a budget.
+geld-kop-naast = { $naam }: € { $bedrag } ({ $waarnaast }: € { $ander-bedrag })
+
+# After it: an amount per person, and what a star means.
+geld-per = { $naam }: € { $bedrag }.
+geld-voorlopig = Een * betekent: voorlopig. Zo’n bedrag wordt elk jaar opnieuw vastgesteld.
+
+# Subtitles, caption, and words at the bars.
+geld-ondertitel = { $titel }: gerealiseerd in procenten van wat is begroot
+geld-ondertitel-naast = { $titel }, in procenten van ‘{ $waarvan }’
+geld-bijschrift = { $titel }, { $jaar }, in euro
+geld-begroot = begroot
+geld-begroot-jaar = Begroot { $jaar }
+staven-alt = Staven per { $waarnaar }. { $staven }.
+staaf-van = { $waarde } van { $van }
+staaf-begroot = begroot { $bedrag }
+
+# Headline over a budget. $verschil: how far from that of the year before.
+begroting-kop = { $uitkomst ->
+    [meer] { $naam } { $jaar }: € { $bedrag }, € { $verschil } meer dan in { $vorig-jaar }
+    [minder] { $naam } { $jaar }: € { $bedrag }, € { $verschil } minder dan in { $vorig-jaar }
+    [gelijk] { $naam } { $jaar }: € { $bedrag }, evenveel als in { $vorig-jaar }
+   *[geen-oordeel] { $naam } { $jaar }: € { $bedrag }
+}
+
+# The same where there is no amount. $teken: the words in its place.
+begroting-kop-zonder = { $naam } { $jaar }: { $teken }
+begroting-ondertitel = { $titel }: begroot in procenten van de begroting van { $jaar }
+begroting-bijschrift = { $titel }, begroting { $jaar }, in euro
+
+## Targets: the chart
+
+# $namen: indicators that have a target and no figure.
+doelen-zonder-cijfer = Voor { $namen } is er geen cijfer.
+doelen-ondertitel = Behaald in procenten van het doel
+doelen-schaal = doel is 100%
+doelen-bijschrift = Behaald en beoogd, { $jaar }
+doelen-alt = Staven per indicator. { $staven }.
+staaf-doel = doel { $doel }
+
+## Parts of a whole: the chart
+
+delen-geen-cijfers = Er zijn geen cijfers om de delen van ‘{ $naam }’ te tonen.
+delen-titel = { $naam } naar { $waarnaar }
+delen-ondertitel = { $ondertitel } (n = { $aantal }; tussen haakjes het interval van 95%)
+delen-alt = Gestapelde staaf met de delen van het geheel. { $samenvatting }
+
+## A stock and its flows: the chart
+
+verloop-ondertitel = Stand bij het begin van elke maand, met instroom en uitstroom in de maand
+verloop-bijschrift = { $naam }, per maand
+verloop-alt = Lijn met de stand per maand en daaronder staven met instroom en uitstroom. { $samenvatting }
+
+## Occupancy against capacity
+
+bezetting-kop = Eind { $maand } waren { $bezet } van de { $capaciteit } { $eenheid } bezet
+bezetting-geen-gegevens = { $naam }: geen gegevens
+bezetting-zin = De bezetting ging van { $eerst } eind { $van } naar { $nu } eind { $tot }.
+bezetting-past = De bezetting kwam aan het eind van geen enkele maand boven de capaciteit.
+bezetting-te-hoog = De bezetting lag boven de capaciteit eind { $maanden }.
+bezetting-ondertitel = { $naam } aan het eind van elke maand, met de capaciteit
+bezetting-bijschrift = { $naam } en capaciteit, per maand
+bezetting-alt = Staven met de bezetting per maand en een lijn met de capaciteit. { $samenvatting }
+
+## For whom something has not come yet, after so many months
+
+# Headline; $eerste and $laatste: `overleving-punt`.
+overleving-kop = { $titel }: { $eerste }, { $laatste }
+overleving-kop-een = { $titel }: { $punt }
+overleving-kop-geen = { $titel }: geen cijfer
+overleving-punt = na { $maanden } maanden { $deel }
+overleving-punt-interval = na { $maanden } maanden { $deel } ({ $interval })
+
+# The sentence, what is not known, and how to read it. $punten: a list of `overleving-punt-interval`.
+overleving-zin = { $titel }: { $punten }.
+overleving-onbekend = Na { $maanden } maanden: { $teken }.
+overleving-uitleg = Tussen haakjes staat waar het deel met 95% zekerheid ligt. Het is een schatting volgens Kaplan-Meier: ook wie korter is gevolgd telt mee, zolang dat duurde. Tussen de punten is niet gemeten.
+overleving-geen-cijfer = Van ‘{ $titel }’ is er geen cijfer.
+
+# Subtitle, table, axis and alternative.
+overleving-naam = { $titel }, naar maanden na het begin
+overleving-gevolgd = gevolgd tot en met { $periode }
+overleving-aantal = (n = { $aantal }, hoe kort ook gevolgd)
+overleving-maanden = { $maanden } maanden
+overleving-as = { $titel }, procent
+overleving-alt = Punten per aantal maanden, met hun interval, en een lijn ertussen. { $samenvatting }
+
+## Who came and who left, by destination
+
+# Headline. $meest: whether more left or more came.
+doorstroom-kop = { $meest ->
+    [weg] { $naam }: er gingen er meer weg dan er bij kwamen, { $weg } tegen { $bij }
+    [bij] { $naam }: er kwamen er meer bij dan er weg gingen, { $bij } tegen { $weg }
+   *[gelijk] { $naam }: er kwamen er evenveel bij als er weg gingen, { $bij }
+}
+
+# The same with the destination of most, where that is no chance. $kop: `doorstroom-kop`.
+doorstroom-kop-vaakst = { $kop }; het vaakst naar ‘{ $waarheen }’
+doorstroom-kop-geen = { $naam }: van instroom of uitstroom is er geen cijfer
+doorstroom-geen-stand = Van ‘{ $naam }’ is er aan het begin of het eind van het jaar geen cijfer.
+doorstroom-delen = Over wie weg ging: { $delen }
+doorstroom-ondertitel = { $naam }, met instroom en uitstroom naar { $waarnaar }
+doorstroom-bijschrift = { $naam } in { $jaar }
+doorstroom-stand = Stand op { $dag }
+doorstroom-waarvan = waarvan: { $deel }
+doorstroom-links = Er was en kwam bij
+doorstroom-rechts = Er is nog en ging weg
+doorstroom-alt = Stroken op schaal: links wie er was en wie erbij kwam, rechts wie er nog is en waar de anderen heen gingen. { $samenvatting }
+
+## Two groups by age
+
+piramide-kop = De grootste groep is ‘{ $groep }’: { $aantal-links } { $links } en { $aantal-rechts } { $rechts }
+piramide-kop-geen = { $links } naast { $rechts }: geen cijfers
+
+# $links and $rechts: each side with its total.
+piramide-zin = { $links }. { $rechts }. De groepen zijn niet even breed, dus een lange staaf kan ook een brede groep zijn. Het is een telling van iedereen; er hoort geen toevalsmarge bij.
+piramide-geheim = Kleine groepen zijn geheim.
+piramide-ondertitel = { $links } naast { $rechts }, naar { $waarnaar }
+piramide-bijschrift = { $links } en { $rechts }
+piramide-alt = Staven naar twee kanten, een paar per groep, de oudste boven. { $samenvatting }
+
+## Small panels beside each other
+
+# Headline. $alle: panels with two figures; $hoger: those that went up.
+reeksen-kop = { $alle ->
+    [1] { $hoger ->
+        [0] { $naam }: het ene deel is niet hoger dan in het eerste jaar met een cijfer
+       *[anders] { $naam }: het ene deel is hoger dan in het eerste jaar met een cijfer
+    }
+   *[anders] { $hoger ->
+        [0] { $naam }: geen van de { $alle-tekst } delen is hoger dan in het eerste jaar met een cijfer
+        [1] { $naam }: een van de { $alle-tekst } delen is hoger dan in het eerste jaar met een cijfer
+       *[anders] { $naam }: { $hoger-tekst } van de { $alle-tekst } delen zijn hoger dan in het eerste jaar met een cijfer
+    }
+}
+reeksen-kop-alle = { $naam }: alle { $alle-tekst } delen zijn hoger dan in het eerste jaar met een cijfer
+reeksen-kop-geen = { $naam }: er zijn geen twee jaren om te vergelijken
+
+# Which went up and which down. $richtingen: a list of `reeksen-richting`.
+reeksen-zin = Van het eerste tot het laatste jaar met een cijfer { $richtingen }.
+reeksen-zin-geen = Er zijn geen twee jaren met een cijfer om te vergelijken.
+reeksen-richting = { $richting ->
+    [hoger] hoger: { $delen }
+    [lager] lager: { $delen }
+   *[gelijk] gelijk gebleven: { $delen }
+}
+
+# After it: the doubt.
+reeksen-toeval = Bij { $delen } kan het verschil toeval zijn.
+reeksen-geen-toeval = Elk van die verschillen is groter dan we door toeval verwachten.
+reeksen-telling = Het zijn tellingen van alle { $eenheid }; of een verschil toeval is, is niet bepaald.
+reeksen-titel = { $naam } naar { $waarnaar }, de grootste { $aantal }
+reeksen-alt = Een kleine lijn door de jaren per deel, alle op dezelfde schaal. { $samenvatting }
+
+## The first of a list
+
+toplijst-kop = { $naam }: { $eerste } staat bovenaan met { $waarde }
+toplijst-kop-geen = { $naam }: geen cijfers per { $waarnaar }
+toplijst-ondertitel = { $ondertitel }, met het interval van 95%
+toplijst-per = per { $waarnaar }
+toplijst-bijschrift = { $naam } per { $waarnaar }, { $periode }
+
+# Whom the list can't tell from its first, and whom it does not show.
+toplijst-toeval-alle = De intervallen overlappen allemaal met dat van de eerste: wie bovenaan staat, kan toeval zijn.
+toplijst-toeval = Het verschil met { $namen } kan toeval zijn: hun intervallen overlappen.
+toplijst-zonder-cijfer = { $aantal ->
+    [1] Van 1 { $waarnaar } is er geen cijfer om te tonen.
+   *[anders] Van { $aantal-tekst } keer een { $waarnaar } is er geen cijfer om te tonen.
+}
+
+# Alternative of dots with intervals, and an axis in percent.
+punten-alt = Punten met hun interval. { $punten }.
+as-procenten = { $naam }, in procenten
+
+## All gemeenten in order
+
+rangorde-kop = { $naam }: van { $laagst } tot { $hoogst }
+rangorde-kop-onder-nul = { $aantal } van de { $alle } gemeenten staan onder nul
+rangorde-zin = Het laagst is { $laagste } ({ $laagst }), het hoogst { $hoogste } ({ $hoogst }).
+rangorde-nul = Onder nul staan { $onder } gemeenten, boven nul { $boven }, precies op nul { $op }.
+rangorde-bijschrift = { $naam } per gemeente
+rangorde-alt = Een staaf per gemeente, van laag naar hoog. { $samenvatting } Alle gemeenten staan in de tabel op deze pagina.
+
+## A table of a source
+
+# $open: rows that don't close.
+brontabel-inleiding = { $open ->
+    [0] De tabel geeft { $rijen } rijen, zoals de bron ze geeft.
+    [1] De tabel geeft { $rijen } rijen, zoals de bron ze geeft. 1 rij sluit in de bron niet; wat er mist, staat bij de opmerkingen. Geen enkel aantal is veranderd of ingevuld.
+   *[anders] De tabel geeft { $rijen } rijen, zoals de bron ze geeft. { $open-tekst } rijen sluiten in de bron niet; wat er mist, staat bij de opmerkingen. Geen enkel aantal is veranderd of ingevuld.
+}
+brontabel-sluit-niet = Volgens de bron: { $bron }. De onderdelen tellen op tot { $som }; verschil { $verschil }.
+brontabel-halfjaar = { $jaar }, { $helft }e halfjaar
+
+## A region: its taakstelling
+
+# The lead of the page. $personen: `vergunninghouders`.
+regio-inleiding = De { $aantal } gemeenten van { $naam } huisvestten in { $jaar } samen { $personen }.
+regio-inleiding-jaren = Sinds het begin van { $jaar } waren het er { $aantal }.
+
+# Headline. $verschil: `regio-verschil`.
+regio-kop = { $naam } huisvestte { $gehuisvest } vergunninghouders. De taakstelling was { $taakstelling }: { $verschil }
+regio-kop-onvolledig = { $naam }: het cijfer van de regio is niet compleet
+regio-verschil = { $richting ->
+    [meer] { $aantal } meer
+    [minder] { $aantal } minder
+   *[gelijk] precies evenveel
+}
+
+# The sentence: how many reached it, what changed hands in each half-year, and the region without some members.
+regio-gehaald = Met herverdeling haalden { $gehaald } van de { $alle } gemeenten hun taakstelling van { $jaar } en { $niet-gehaald } niet.
+herverdeling-onbekend = In het { $halfjaar } is de herverdeling niet van elke gemeente bekend.
+herverdeling-sluit = In het { $halfjaar } namen gemeenten { $aantal } personen van elkaar over; samen telt dat op tot nul.
+herverdeling-sluit-niet = De herverdeling in het { $halfjaar } klopt niet: samen is zij { $rest } en geen nul.
+regio-ander-gebied = { $naam }: { $gehuisvest } van { $taakstelling }.
+regio-telling = Dit zijn tellingen van het COA en geen steekproef: er hoort geen interval bij.
+regio-ondertitel = Gehuisvest min taakstelling en herverdeling, gemeenten van { $naam } op naam, { $jaar }, personen
+regio-bijschrift = Taakstelling, herverdeling en gehuisvest per gemeente, { $jaar }
+regio-as = Meer (+) of minder (−) gehuisvest dan de taakstelling met herverdeling, personen
+regio-alt = Een staaf per gemeente, op naam. { $samenvatting }
+
+# The years together. $jaren: `tot-en-met`.
+regio-jaren-kop = Van { $jaren } kregen { $personen } een woning
+regio-jaren-kop-onvolledig = Van { $jaren } zijn niet alle jaren bekend
+regio-jaren-zin = De taakstelling over deze jaren was { $taakstelling }: er zijn er { $verschil } gehuisvest. De aantallen van vroeger kunnen op een andere manier zijn geteld.
+regio-jaren-onvolledig = Van een van de jaren ontbreekt een cijfer.
+regio-jaren-ondertitel = { $naam }, { $regio }, { $jaren }, personen
+regio-jaren-bijschrift = Taakstelling en gehuisvest, { $regio }, { $jaren }
+regio-jaren-alt = Een lijn met wie is gehuisvest, naast de taakstelling. { $kop }. { $samenvatting }
+
+## A region: counts against the size of each gemeente
+
+grootte-kop = { $naam } heeft { $aantal } { $eenheid } minder dan bij zijn grootte past
+grootte-kop-genoeg = Elke gemeente heeft ten minste zoveel { $eenheid } als bij haar grootte past
+grootte-kop-onbekend = Het aantal { $eenheid } is niet naast de grootte te leggen
+grootte-zin = { $naam } heeft { $aantal } { $eenheid }.
+grootte-onvolledig = Het aantal { $eenheid } van { $naam } is niet compleet.
+
+# $aantal: gemeenten, of $alle-tekst, that have too few.
+grootte-te-weinig = { $aantal ->
+    [0] Naar inwoners verdeeld heeft geen gemeente meer dan een halve plaats te weinig. Dit zijn plaatsen en geen personen: het zegt niet hoeveel nieuwkomers er in elke gemeente een zoeken.
+    [1] Naar inwoners verdeeld heeft een van de { $alle-tekst } gemeenten meer dan een halve plaats te weinig. Dit zijn plaatsen en geen personen: het zegt niet hoeveel nieuwkomers er in elke gemeente een zoeken.
+   *[anders] Naar inwoners verdeeld hebben { $aantal-tekst } van de { $alle-tekst } gemeenten meer dan een halve plaats te weinig. Dit zijn plaatsen en geen personen: het zegt niet hoeveel nieuwkomers er in elke gemeente een zoeken.
+}
+grootte-ondertitel = { $eenheid } in { $jaar } min het deel naar inwoners op { $dag }, gemeenten van { $regio } op naam
+grootte-bijschrift = { $eenheid } per gemeente naast het aantal inwoners, { $jaar }
+grootte-as = Meer (+) of minder (−) { $eenheid } dan naar inwoners
+grootte-alt = Een staaf per gemeente, op naam. { $kop }. { $samenvatting }
+
+## A region: the first few providers
+
+aanbieders-kop-toeval = { $naam }: wie hier bovenaan staat, kan toeval zijn
+
+# Neighbours in the list that can't be told apart. $alle: whether that goes for all of them.
+aanbieders-gelijk = { $alle ->
+    [ja] Geen twee buren in deze lijst zijn met zekerheid uit elkaar te houden.
+   *[nee] Van { $aantal-tekst } paren buren zijn de twee niet met zekerheid uit elkaar te houden.
+}
+aanbieders-verder = Er zijn nog { $aantal-tekst } aanbieders met een lager aandeel.
+
+## A region: shares
+
+# Headline. $minst and $vaakst: `aandelen-deel`.
+aandelen-kop = Het minst vaak: { $minst }. Het vaakst: { $vaakst }
+aandelen-kop-geen = Van deze aandelen is er geen cijfer van de regio
+aandelen-deel = ‘{ $naam }’ ({ $deel })
+aandelen-uitleg = De lijn door een punt laat zien hoe zeker het aandeel is. In een kleine gemeente scheelt een huishouden al veel: daar zegt een aandeel weinig, of is het geheim.
+aandelen-ondertitel = Aandelen met het interval van 95%, { $regio }, { $jaar }
+aandelen-bijschrift = Per gemeente op naam, met het interval van 95% en het aantal (n), { $jaar }
+
+## A region: lead times
+
+stappen-kop = De norm wordt het minst gehaald bij ‘{ $minst }’ ({ $minst-deel }) en het meest bij ‘{ $meest }’ ({ $meest-deel })
+stappen-kop-een = Bij ‘{ $stap }’ is { $deel } binnen de norm
+stappen-kop-geen = Van geen enkele stap is bekend hoe vaak de norm is gehaald
+stappen-uitleg = Een mediaan zegt: de helft duurde korter en de helft langer. Wie nog wacht telt niet mee, dus de echte wachttijd kan langer zijn. De lijn door een punt is het interval van 95%: hoe zeker het aandeel is.
+stappen-ondertitel = Aandeel binnen de norm per stap (tussen haakjes de norm), met het interval van 95%, { $regio }, { $jaar }
+stappen-bijschrift = Doorlooptijden en normen, { $regio }, { $jaar }
+
+## A region: demand beside supply
+
+aanbod-kop = Voor huishoudens van { $grootte } kwamen { $aantal } woningen minder vrij dan er koppelingen waren
+aanbod-kop-genoeg = Voor elke grootte kwamen ten minste zoveel woningen vrij als er koppelingen waren
+aanbod-kop-onbekend = Vraag en aanbod zijn niet van elke grootte bekend
+aanbod-zin = Woningen min koppelingen in { $jaar }: { $verschillen }.
+aanbod-uitleg = Niet elke vrije woning is voor vergunninghouders, en een kleiner huishouden kan in een grotere woning: het verschil zegt waar het knelt, niet hoeveel huishoudens geen woning krijgen.
+aanbod-ondertitel = Vrijgekomen sociale huurwoningen min koppelingen naar grootte, { $regio }, { $jaar }, aantallen
+aanbod-bijschrift = Koppelingen en vrije woningen naar grootte, { $regio }, { $jaar }
+aanbod-gemeenten = Koppelingen (K) en vrije woningen (W) per gemeente, naar grootte van het huishouden, { $jaar }
+aanbod-as = Meer (+) of minder (−) vrije woningen dan koppelingen
+aanbod-alt = Een staaf per grootte van het huishouden. { $samenvatting }

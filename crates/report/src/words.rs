@@ -81,6 +81,19 @@ pub fn since(nl: &Dutch, since: Period, what: &str) -> String {
     nl.say("vanaf", &[("periode", &nl.period(since)), ("wat", &what)])
 }
 
+/// "1 vergunninghouder", "12 vergunninghouders".
+pub fn permit_holders(nl: &Dutch, count: f64) -> String {
+    let form = if count == 1.0 {
+        "enkelvoud"
+    } else {
+        "meervoud"
+    };
+    nl.say(
+        "vergunninghouders",
+        &[("vorm", &form), ("aantal", &nl.number(count, 0))],
+    )
+}
+
 /// Puts a sentence behind others.
 pub fn append(text: &mut String, sentence: &str) {
     text.push(' ');
@@ -315,8 +328,13 @@ pub fn years_headline(
                 &[("naam", &about.name), ("nu", &now), ("beweging", &moved)],
             )
         }
-        None => nl.say("reeks-kop-zonder", &[("naam", &about.name), ("nu", &now)]),
+        None => without_change(nl, about, &now),
     }
+}
+
+/// Headline over a figure of which nothing earlier is told.
+pub fn without_change(nl: &Dutch, about: &About, now: &str) -> String {
+    nl.say("reeks-kop-zonder", &[("naam", &about.name), ("nu", &now)])
 }
 
 /// The same in a sentence, with the doubt.
