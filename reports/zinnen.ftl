@@ -845,3 +845,386 @@ aanbod-bijschrift = Koppelingen en vrije woningen naar grootte, { $regio }, { $j
 aanbod-gemeenten = Koppelingen (K) en vrije woningen (W) per gemeente, naar grootte van het huishouden, { $jaar }
 aanbod-as = Meer (+) of minder (−) vrije woningen dan koppelingen
 aanbod-alt = Een staaf per grootte van het huishouden. { $samenvatting }
+
+## The dashboard and the pages of its domains
+
+# The lead. $aantal: domains, of $alle, with a figure.
+domeinen = { $aantal ->
+    [1] Van 1 van de { $alle } domeinen is er een cijfer.
+   *[anders] Van { $aantal-tekst } van de { $alle } domeinen is er een cijfer. Bij de andere staat wat er nog niet wordt gemeten.
+}
+domeinen-alle = Van alle { $alle } domeinen is er een cijfer.
+
+# Whom a domain has figures of. In `domein-groep` and `domein-zonder-groep`, $groep is the message `groep`.
+groep = { $groep ->
+    [nieuwkomers] Nieuwkomers
+   *[inwoners] Andere inwoners
+}
+domein-groep = { $aantal ->
+    [0] { $groep }: niet gemeten.
+    [1] { $groep }: 1 cijfer.
+   *[anders] { $groep }: { $aantal-tekst } cijfers.
+}
+domein-zonder-groep = Over { $groep } is in dit domein nog geen cijfer gekozen.
+domein-leeg = Voor dit domein is nog geen cijfer gekozen.
+domein-bijschrift = { $naam }: cijfers van { $jaar }
+domein-meer = { $aantal ->
+    [1] Nog 1 cijfer op de pagina hiervan
+   *[anders] Nog { $aantal-tekst } cijfers op de pagina hiervan
+}
+
+# In a cell, in the place of how a figure moved.
+geen-eerder-cijfer = geen eerder cijfer
+
+## A list of gemeenten, and the same on another map
+
+# $aantal: gemeenten, of $alle, with a figure; $volgorde: the figure by which they stand in order.
+lijst-inleiding = Van { $aantal } van de { $alle } gemeenten is er een cijfer op { $periode }. De tabel loopt van laag naar hoog op ‘{ $volgorde }’.
+gemeenten-van = De gemeenten van { $jaar }
+herrekend-titel = Op de gemeenten van { $jaar }
+herrekend-bijschrift = { $titel }, { $periode }, op de gemeenten van { $jaar }
+herrekend-zelfde = zelfde gebied
+herrekend-inleiding = Van { $aantal } van de { $alle } gemeenten van { $jaar } is er een cijfer op { $periode }.
+
+# After it: gemeenten that changed, and figures that were split by a key.
+herrekend-veranderd = { $aantal ->
+    [1] Bij één is de gemeente sindsdien veranderd; dat staat erachter.
+   *[anders] Bij { $aantal-tekst } is de gemeente sindsdien veranderd; wat er is gebeurd, staat erachter.
+}
+herrekend-geschat = { $aantal ->
+    [1] Eén cijfer is met een verdeelsleutel geschat.
+   *[anders] { $aantal-tekst } cijfers zijn met een verdeelsleutel geschat.
+}
+
+## The letter
+
+brief-aanhef = Geachte raad,
+brief-namens = Het college van burgemeester en wethouders van { $naam }
+brief-bijlage = Bijlage { $nummer }: { $kop }
+
+## Several reports in one site
+
+rapporten-titel = Rapporten van { $plaats }
+rapporten-inleiding = Deze site heeft { $aantal } rapporten. Zij zijn gemaakt uit dezelfde leveringen.
+
+## The verantwoording
+
+# How many findings there are beside those about deliveries.
+bevindingen-aantal = { $aantal ->
+    [0] Er zijn geen bevindingen bij de teksten en definities.
+    [1] Er is 1 bevinding bij de teksten en definities.
+   *[anders] Er zijn { $aantal-tekst } bevindingen bij de teksten en definities.
+}
+peildatum = peildatum: { $dag }
+geen-periode = geen periode
+openbaar = Openbaar. { $reden }
+geheim-onder = Geheim als het om minder dan { $aantal } gaat.
+grenzen = { $grenzen } (interval van 95%)
+grenzen-kwartielen = { $grenzen } (eerste en derde kwartiel)
+definities-titel = Definities: { $domein }
+
+# The deliveries of a report, in its footer.
+leveringen = { $aantal ->
+    [1] 1 levering
+   *[anders] { $aantal-tekst } leveringen
+}
+levering-zonder-datum = ontvangstdatum niet opgegeven
+
+# What changed since the last edition: how much, what is not shown, and words behind a figure.
+uitgave-veranderd = { $aantal ->
+    [0] Geen enkel cijfer is anders dan in de vorige uitgave, die van { $dag } (IJkpunt { $versie }).
+    [1] Er is 1 cijfer anders dan in de vorige uitgave, die van { $dag } (IJkpunt { $versie }).
+   *[anders] Er zijn { $aantal-tekst } cijfers anders dan in de vorige uitgave, die van { $dag } (IJkpunt { $versie }).
+}
+uitgave-meer = Hier staan de eerste { $eerste }. De andere { $andere } vindt u door de twee uitgaven van cijfers.csv naast elkaar te leggen.
+uitgave-beoogd = (beoogd: { $doel })
+uitgave-afgerond = { $nu } (het verschil valt weg in de afronding)
+
+## Where a finding stands
+
+plaats-blad = blad '{ $naam }'
+plaats-kolom = kolom '{ $naam }'
+plaats-bestand = het hele bestand
+
+# $plaatsen: the first places; $meer: how many more there are.
+plaats-rijen = { $soort ->
+    [cel] { $meer ->
+        [0] cel { $plaatsen }
+       *[anders] cel { $plaatsen } en nog { $meer-tekst }
+    }
+    [cellen] { $meer ->
+        [0] cellen { $plaatsen }
+       *[anders] cellen { $plaatsen } en nog { $meer-tekst }
+    }
+    [rij] { $meer ->
+        [0] rij { $plaatsen }
+       *[anders] rij { $plaatsen } en nog { $meer-tekst }
+    }
+   *[rijen] { $meer ->
+        [0] rijen { $plaatsen }
+       *[anders] rijen { $plaatsen } en nog { $meer-tekst }
+    }
+}
+plaatsen-meer = { $alle ->
+    [ja] Alle { $aantal } plaatsen
+   *[nee] De eerste { $aantal } plaatsen
+}
+
+# In the place of the names of figures that a finding touches.
+bevinding-alle-cijfers = alle cijfers uit deze gegevens
+
+## The toegankelijkheidsverklaring
+
+# The status of compliance and what it means. $status: A to D.
+toegankelijk = { $status ->
+    [A] voldoet volledig
+    [B] voldoet gedeeltelijk
+    [C] eerste maatregelen genomen
+   *[D] voldoet niet
+}
+toegankelijk-betekenis = { $status ->
+    [A] Mensen hebben de site aan alle eisen getoetst, en er is niets gevonden dat niet voldoet.
+    [B] Mensen hebben de site aan alle eisen getoetst. Niet alles voldoet. Wat niet voldoet, staat hieronder met wat eraan wordt gedaan.
+    [C] De site is nog niet door mensen aan alle eisen getoetst. Dat staat wel gepland.
+   *[D] De site is nog niet door mensen aan alle eisen getoetst. Er is ook geen datum voor. Daarom mag niemand zeggen dat zij voldoet.
+}
+
+# The last check by machine.
+onderzoek-bouw = gebouwd met IJkpunt { $versie } voor { $dag }
+onderzoek-paginas = { $aantal ->
+    [1] 1 pagina
+   *[anders] { $aantal-tekst } pagina’s
+}
+onderzoek-plaatsen = { $aantal ->
+    [1] Op 1 plaats
+   *[anders] Op { $aantal-tekst } plaatsen
+}
+onderzoek-uitkomst = { $aantal ->
+    [0] Er is niets gevonden dat niet voldoet.
+    [1] Er is 1 probleem gevonden. Het staat bij de afwijkingen.
+   *[anders] Er zijn { $aantal-tekst } problemen gevonden. Zij staan bij de afwijkingen.
+}
+onderzoek-geen-criterium = geen succescriterium van WCAG
+
+## The register
+
+register-inleiding = Hier staat alles wat u in deze site kunt vinden: { $paginas }, { $cijfers }, { $grafieken } en { $tabellen }.
+
+# How much there is of one kind.
+register-aantal = { $soort ->
+    [pagina] { $aantal ->
+        [1] 1 pagina
+       *[anders] { $aantal-tekst } pagina’s
+    }
+    [cijfer] { $aantal ->
+        [1] 1 cijfer
+       *[anders] { $aantal-tekst } cijfers
+    }
+    [grafiek] { $aantal ->
+        [1] 1 grafiek
+       *[anders] { $aantal-tekst } grafieken
+    }
+   *[tabel] { $aantal ->
+        [1] 1 tabel
+       *[anders] { $aantal-tekst } tabellen
+    }
+}
+
+## The quality of the deliveries
+
+bestanden-gelezen = { $aantal ->
+    [1] Er is 1 bestand gelezen.
+   *[anders] Er zijn { $aantal-tekst } bestanden gelezen.
+}
+opgemerkt = { $aantal ->
+    [0] Daar is niets over opgemerkt.
+    [1] Daarover is 1 ding opgemerkt.
+   *[anders] Daarover zijn { $aantal-tekst } dingen opgemerkt.
+}
+
+# How many figures a finding touches; their names follow.
+opgemerkt-raakt = { $aantal ->
+    [0] Wat is opgemerkt, verandert geen cijfer in dit rapport.
+    [1] Voor 1 cijfer ontbreken gegevens of tellen rijen niet mee:
+   *[anders] Voor { $aantal-tekst } cijfers ontbreken gegevens of tellen rijen niet mee:
+}
+
+# Beside the last delivery: datasets without one, a difference in rows, and a kind of fault.
+eerste-levering = Van deze gegevens is dit de eerste levering: { $gegevens }.
+eerste-levering-alle = Er is nog geen eerdere levering om mee te vergelijken. Bij de volgende levering staat hier wat er is veranderd.
+rijen-verschil = { $richting ->
+    [meer] { $aantal } meer
+    [minder] { $aantal } minder
+   *[gelijk] gelijk
+}
+fout = { $soort ->
+    [nieuw] Nieuw, { $aantal } keer: { $betekenis }
+   *[opgelost] Opgelost, { $aantal } keer: { $betekenis }
+}
+fout-in-kolom = { $soort ->
+    [nieuw] Nieuw, { $aantal } keer in kolom '{ $kolom }': { $betekenis }
+   *[opgelost] Opgelost, { $aantal } keer in kolom '{ $kolom }': { $betekenis }
+}
+
+# What each side of quality means.
+kwaliteit-kant = { $kant ->
+    [volledig] Alles wat er moet zijn, is er.
+    [geldig] Elke waarde kan bestaan. Een datum bestaat en een code staat in de lijst.
+    [uniek] Alles staat er één keer in.
+    [consistent] De gegevens spreken elkaar niet tegen.
+   *[tijdig] De gegevens gaan over de goede periode en kwamen op tijd.
+}
+
+## The page for whoever supplied a file
+
+terugkoppeling-titel = Terugkoppeling op { $bestand }
+terugkoppeling-gelezen = { $gelezen ->
+    [ja] Wij hebben uw bestand gelezen.
+   *[nee] Wij konden geen rijen uit uw bestand lezen.
+}
+
+# After it: how many points there are to mend, and to look at.
+terugkoppeling-niets = U hoeft niets te verbeteren. Bedankt.
+terugkoppeling-nakijken = { $aantal ->
+    [1] Er is 1 punt om na te kijken.
+   *[anders] Er zijn { $aantal-tekst } punten om na te kijken.
+}
+terugkoppeling-verbeteren = { $aantal ->
+    [1] Er is 1 punt dat u eerst moet verbeteren.
+   *[anders] Er zijn { $aantal-tekst } punten die u eerst moet verbeteren.
+}
+terugkoppeling-beide = { $eerst ->
+    [1] { $daarna ->
+        [1] Er is 1 punt dat u eerst moet verbeteren, en 1 punt om na te kijken.
+       *[anders] Er is 1 punt dat u eerst moet verbeteren, en { $daarna-tekst } punten om na te kijken.
+    }
+   *[anders] { $daarna ->
+        [1] Er zijn { $eerst-tekst } punten die u eerst moet verbeteren, en 1 punt om na te kijken.
+       *[anders] Er zijn { $eerst-tekst } punten die u eerst moet verbeteren, en { $daarna-tekst } punten om na te kijken.
+    }
+}
+
+# What to do next.
+terugkoppeling-daarna = Verbeter de punten hieronder in uw bronsysteem. Maak daarna een nieuwe export en stuur ons het hele bestand opnieuw, met dezelfde kolommen. Pas het bestand zelf niet met de hand aan: dan staat de fout er de volgende keer weer in.
+terugkoppeling-daarna-nakijken = Kijk de punten hieronder na. Is er iets fout, verbeter het dan in uw bronsysteem en stuur het hele bestand opnieuw. Klopt alles, laat ons dat dan weten.
+
+# Whether values of the file are shown, and that it is the same file as before.
+terugkoppeling-waarden = { $waarden ->
+    [ja] Op deze pagina staan waarden uit uw bestand. Ga er zorgvuldig mee om, want een rij kan over een persoon gaan. Nummers van personen staan er nooit bij.
+   *[nee] Op deze pagina staan geen waarden uit uw bestand, omdat een rij over een persoon kan gaan. U vindt ze op de plaats die in de tabel staat.
+}
+terugkoppeling-zelfde = Dit bestand hadden wij al verwerkt. Het is niet veranderd.
+
+# The three groups of findings.
+terugkoppeling-kop = { $groep ->
+    [eerst] Verbeter dit eerst
+    [nakijken] Kijk dit ook na
+   *[weten] Goed om te weten
+}
+terugkoppeling-bijschrift = { $groep ->
+    [eerst] Wat u eerst moet verbeteren
+    [nakijken] Wat u ook moet nakijken
+   *[weten] Wat goed is om te weten
+}
+terugkoppeling-uitleg = { $groep ->
+    [eerst] Zolang dit er staat, maken wij geen cijfers. Elke rij van de tabel zegt wat er mis is, waar het staat en wat u kunt doen.
+    [nakijken] Hier is iets weggelaten, of het kan fout zijn. Klopt het toch, laat het ons dan weten.
+   *[weten] Hier hoeft u niets aan te doen.
+}
+
+## Who does what: an inquiry among gemeenten
+
+# An answer, in a cell. The first three are about a statement, which is no measure.
+antwoord = { $antwoord ->
+    [zegt-dit] ja
+    [zegt-dit-niet] zegt dit niet
+    [zegt-dit-deels] een deel
+    [loopt] loopt
+    [loopt-deels] loopt in een deel
+    [voorbereiding] in voorbereiding
+    [voorbereiding-deels] in voorbereiding in een deel
+    [niet-genoemd] niet genoemd
+    [geen-reactie] geen reactie
+    [niet-gevraagd] niet gevraagd
+    [geheim] geheim
+   *[onbekend] onbekend
+}
+antwoord-zegt = zegt
+antwoord-geen = Noemde geen maatregel.
+
+# The lead: how many answered, and the measure that is named most.
+maatregelen-leeg = Er zijn nog geen antwoorden geleverd.
+maatregelen-reageerden = { $aantal } van de { $gevraagd } gemeenten reageerden.
+maatregelen-reageerden-een = { $aantal } van de { $gevraagd } gemeenten reageerden; { $voeren-uit } daarvan voeren minstens één maatregel uit.
+maatregelen-vaakst = { $voorbereiding ->
+    [0] Het vaakst noemen zij ‘{ $maatregel }’: dat loopt in { $loopt } gemeenten.
+   *[anders] Het vaakst noemen zij ‘{ $maatregel }’: dat loopt in { $loopt } gemeenten en is in { $voorbereiding-tekst } in voorbereiding.
+}
+
+# The lead on the map of now.
+maatregelen-nu = De { $toen } gemeenten van { $jaar-toen } zijn er { $nu } in { $jaar-nu }.
+maatregelen-samengevoegd = { $aantal ->
+    [1] { $aantal-tekst } daarvan bestaat uit { $delen } gemeenten van toen. Wat daar liep, hangt af van wat elk deel antwoordde.
+   *[anders] { $aantal-tekst } daarvan bestaan uit { $delen } gemeenten van toen. Wat daar liep, hangt af van wat elk deel antwoordde.
+}
+maatregelen-deels = Van { $aantal-tekst } reageerde een deel wel en een deel niet.
+
+# That this is no sample, and what silence means. $alle: whether all gemeenten were asked.
+geen-steekproef = { $alle ->
+    [ja] Dit is geen steekproef: alle gemeenten zijn gevraagd. Daarom staat er geen onzekerheidsmarge bij.
+   *[nee] Dit is geen steekproef: gemeenten zijn gevraagd, en niet geloot. Daarom staat er geen onzekerheidsmarge bij.
+}
+zonder-reactie = { $aantal ->
+    [1] Eén gemeente reageerde niet. Daar weten we niets van: zij tellen niet als ‘nee’.
+   *[anders] { $aantal-tekst } gemeenten reageerden niet. Daar weten we niets van: zij tellen niet als ‘nee’.
+}
+niet-gevraagd = { $aantal ->
+    [1] Eén gemeente is niet gevraagd, of het antwoord is niet geleverd.
+   *[anders] { $aantal-tekst } gemeenten zijn niet gevraagd, of het antwoord is niet geleverd.
+}
+zelf-verteld = Elke gemeente vertelde zelf wat zij doet. Noemde zij een maatregel niet, dan kan die er toch zijn.
+
+# Heading over those who are silent, by the kind of silence.
+stilte-kop = { $stilte ->
+    [geen-reactie] Geen reactie ({ $aantal })
+    [niet-gevraagd] Niet gevraagd, of niet geleverd ({ $aantal })
+   *[deels] Een deel reageerde niet ({ $aantal })
+}
+
+# Captions and headings; `maatregelen-andere-kaart` stands behind them on the map of another year.
+maatregelen-bijschrift = Maatregelen op { $dag }
+antwoorden-bijschrift = Antwoord per gemeente op { $dag }
+maatregelen-groep-bijschrift = Waar een maatregel op { $dag } liep, per { $waarnaar }
+maatregelen-groep-kop = Per { $waarnaar }
+maatregelen-andere-kaart = { $bijschrift }, op de gemeenten van { $jaar }
+maatregelen-andere-titel = Dezelfde antwoorden op de gemeenten van { $jaar }
+maatregelen-aantallen = { $bijschrift }, aantallen gemeenten
+maatregelen-terug = De antwoorden zoals de gemeenten van { $jaar } ze gaven, staan op een andere pagina.
+maatregelen-terug-link = Naar de gemeenten van { $jaar }
+
+# What became of gemeenten. $delen: the gemeenten that one is made of.
+gemeenten-bestaan-nog = Alle { $aantal } gemeenten bestaan in { $jaar } nog.
+gemeenten-samengevoegd = Sindsdien zijn gemeenten samengevoegd: { $gemeenten }. Van een gemeente van nu staat er wat haar delen antwoordden.
+samengevoegd-uit = { $naam } (uit { $delen })
+niet-samengevoegd = niet samengevoegd
+was-deel-van = Was een deel van { $naam }.
+heette-eerder = Heette eerder { $naam }.
+ontstaan-uit = Ontstaan uit { $delen }.
+deel-van = een deel van { $naam }
+deel-hierheen = Van { $naam } ging maar een deel hierheen; wat die gemeente deed, gold ook daar.
+deel-zweeg = { $stilte ->
+    [geen-reactie] { $naam } reageerde niet: wat daar liep, is niet bekend.
+   *[niet-gevraagd] { $naam } is niet gevraagd: wat daar liep, is niet bekend.
+}
+gemeente-nu = { $naam } nu
+delen-antwoorden = { $naam }: wat elk deel antwoordde
+
+# In a cell: how many of a group answered, and behind a count in how many a measure runs for a part.
+reageerde = { $deels ->
+    [0] { $aantal } van { $alle }
+   *[anders] { $aantal } van { $alle }, { $deels-tekst } deels
+}
+loopt-van = { $deels ->
+    [0] van { $alle }
+   *[anders] en { $deels-tekst } deels, van { $alle }
+}

@@ -52,6 +52,12 @@ impl Said for usize {
     }
 }
 
+impl Said for u64 {
+    fn said(&self) -> FluentValue<'_> {
+        FluentValue::from(*self)
+    }
+}
+
 /// All sentences, parsed once for any number of pages.
 pub struct Sentences {
     bundle: FluentBundle<FluentResource>,

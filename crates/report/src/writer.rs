@@ -156,5 +156,5 @@ fn refuse_bare_numbers(
 
 /// The words for "over the verslagjaar", for sentences about a period.
 pub fn period_words(nl: &Dutch, period: Option<Period>) -> String {
-    period.map_or_else(|| "geen periode".to_owned(), |period| nl.period(period))
+    period.map_or_else(|| nl.say("geen-periode", &[]), |period| nl.period(period))
 }
