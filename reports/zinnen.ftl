@@ -1228,3 +1228,31 @@ loopt-van = { $deels ->
     [0] van { $alle }
    *[anders] en { $deels-tekst } deels, van { $alle }
 }
+
+## Words in the place of a number or a text
+
+niet-te-bepalen = niet te bepalen
+niet-van-toepassing = niet van toepassing
+niet-bekend = niet bekend
+geen-norm = geen norm
+geen-schema = geen schema
+geen-verwachting = geen verwachting
+brontabel-geen-aantal = De bron geeft dit aantal niet.
+
+# Whether a provider can be told from the next of the list.
+aanbieder-verschilt = { $verschilt ->
+    [ja] ja
+    [nee] kan toeval zijn
+    [laatste] laatste van de lijst
+   *[onbekend] niet te bepalen
+}
+
+# Headings of the table of targets.
+kolom-behaald = Behaald { $jaar }
+kolom-beoogd = Beoogd { $jaar }
+kolom-beoogd-heel = Beoogd heel { $jaar }
+kolom-op-schema = Op schema { $periode }
+kolom-verwacht = Verwacht heel { $jaar }
+
+# Below a heading about a figure.
+definitie-regel = { $definitie } Wie het telt: { $populatie }

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::Frame;
 use crate::board::Board;
 use crate::view::ChartView;
-use crate::{Layout, Material, ReportError, Site, Writer, words};
+use crate::{Dutch, Layout, Material, ReportError, Site, Writer, words};
 
 /// A link on a page.
 #[derive(Debug, Clone, Serialize)]
@@ -174,10 +174,12 @@ pub(crate) fn sort_name(name: &str) -> &str {
 }
 
 /// What an indicator measures and whom it counts, for the line under a heading.
-fn about_line(about: &ijkpunt_model::About) -> String {
-    format!(
-        "{} Wie het telt: {}",
-        about.definition,
-        words::lower(&about.population)
+fn about_line(nl: &Dutch, about: &ijkpunt_model::About) -> String {
+    nl.say(
+        "definitie-regel",
+        &[
+            ("definitie", &about.definition),
+            ("populatie", &words::lower(&about.population)),
+        ],
     )
 }

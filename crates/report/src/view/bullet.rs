@@ -48,7 +48,7 @@ impl Drawer<'_> {
                     actual,
                     match verdict.fraction {
                         Some(fraction) => Cell::share(self.nl, fraction, 0),
-                        None => Cell::words("niet te bepalen"),
+                        None => Cell::words(self.nl.say("niet-te-bepalen", &[])),
                     },
                     Cell::text(words::verdict(self.nl, &verdict)),
                 ],

@@ -34,7 +34,7 @@ pub struct SignLine {
     /// The words in the table.
     pub words: &'static str,
     /// What they mean.
-    pub explanation: &'static str,
+    pub explanation: String,
 }
 
 impl SignLine {
@@ -45,7 +45,7 @@ impl SignLine {
         signs.dedup();
         let line = |sign: Sign| SignLine {
             words: sign.words(),
-            explanation: sign.explanation(),
+            explanation: sign.explanation().to_owned(),
         };
         signs.into_iter().map(line).collect()
     }

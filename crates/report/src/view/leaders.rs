@@ -60,11 +60,11 @@ impl Drawer<'_> {
                         Some((doubt, limits)) => {
                             Cell::limits(doubt, limits.lower, limits.upper, form(about))
                         }
-                        None => Cell::words("niet te bepalen"),
+                        None => Cell::words(self.nl.say("niet-te-bepalen", &[])),
                     },
                     match leader.over {
                         Some(over) => Cell::amount(self.nl, over, 0),
-                        None => Cell::words("niet van toepassing"),
+                        None => Cell::words(self.nl.say("niet-van-toepassing", &[])),
                     },
                 ],
             })

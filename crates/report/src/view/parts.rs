@@ -126,8 +126,8 @@ impl Drawer<'_> {
             header: name.to_owned(),
             cells: vec![
                 Cell::figure(self.nl, Some(class), about),
-                Cell::words("niet te bepalen"),
-                Cell::words("niet te bepalen"),
+                Cell::words(self.nl.say("niet-te-bepalen", &[])),
+                Cell::words(self.nl.say("niet-te-bepalen", &[])),
             ],
         }
     }

@@ -84,16 +84,16 @@ fn view(nl: &Dutch, spec: &SourceTableSpec, rows: &ReleasedRows) -> Option<Sourc
             columns: headings.chain([Cell::text("Opmerking")]).collect(),
             rows: lines,
         },
-        signs: lacks.then(not_given).into_iter().collect(),
+        signs: lacks.then(|| not_given(nl)).into_iter().collect(),
         files: rows.files().join(", "),
     })
 }
 
 /// Here nothing was to be computed: the source itself is silent.
-fn not_given() -> SignLine {
+fn not_given(nl: &Dutch) -> SignLine {
     SignLine {
         words: Sign::NietGeleverd.words(),
-        explanation: "De bron geeft dit aantal niet.",
+        explanation: nl.say("brontabel-geen-aantal", &[]),
     }
 }
 

@@ -235,7 +235,7 @@ fn tell<'a>(
     let section = SectionView {
         id: about.id.clone(),
         name: about.name.clone(),
-        definition: about_line(about),
+        definition: about_line(nl, about),
         definition_href: definition_href(land.material, about),
         refusals,
         figures,

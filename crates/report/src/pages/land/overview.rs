@@ -147,7 +147,7 @@ fn one<'a>(
                 ("jaar", &country.around.indelingsjaar.to_string()),
             ],
         ),
-        definition: about_line(about),
+        definition: about_line(nl, about),
         definition_href: definition_href(material, about),
         figures,
         undrawn,

@@ -240,7 +240,7 @@ impl RegionDrawer<'_> {
         let all = (together(&asked), together(&housed), together(&differences));
         let sum = |value: Option<f64>, from: &[Option<&Figure>]| match value {
             Some(value) => super::strong(Cell::amount(nl, value, 0)),
-            None => absent(from),
+            None => absent(nl, from),
         };
         let mut rows: Vec<Row> = periods
             .iter()

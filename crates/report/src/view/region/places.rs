@@ -161,7 +161,7 @@ impl RegionDrawer<'_> {
                 cells.extend(figures.map(|(about, figure)| Cell::figure(nl, *figure, about)));
                 cells.push(match together(&counts) {
                     Some(all) => Cell::amount(nl, all, 0),
-                    None => absent(&counts),
+                    None => absent(nl, &counts),
                 });
                 let held = self.held(places, area).filter(|_| !area.code.is_group());
                 match held {
@@ -170,10 +170,10 @@ impl RegionDrawer<'_> {
                         Cell::signed(nl, held.difference, 1),
                     ]),
                     None if area.code.is_group() => {
-                        let none = || Cell::words("niet van toepassing");
+                        let none = || Cell::words(nl.say("niet-van-toepassing", &[]));
                         cells.extend([none(), none()]);
                     }
-                    None => cells.extend([absent(&counts), absent(&counts)]),
+                    None => cells.extend([absent(nl, &counts), absent(nl, &counts)]),
                 }
                 cells
             }),

@@ -52,12 +52,16 @@ impl RegionDrawer<'_> {
             .push(Cell::text("Anders dan de volgende"));
         let mut alike = Vec::new();
         for (place, (row, leader)) in view.table.rows.iter_mut().zip(&found.top).enumerate() {
-            row.cells.push(Cell::text(match leader.differs_from_next {
+            let differs = match leader.differs_from_next {
                 Some(true) => "ja",
-                Some(false) => "kan toeval zijn",
-                None if place + 1 == found.top.len() => "laatste van de lijst",
-                None => "niet te bepalen",
-            }));
+                Some(false) => "nee",
+                None if place + 1 == found.top.len() => "laatste",
+                None => "onbekend",
+            };
+            let words = self
+                .nl()
+                .say("aanbieder-verschilt", &[("verschilt", &differs)]);
+            row.cells.push(Cell::text(words));
             if leader.differs_from_next == Some(false) {
                 alike.push(place);
             }

@@ -106,7 +106,7 @@ impl RegionDrawer<'_> {
         let nl = self.nl();
         let count = |value: Option<f64>| match value {
             Some(value) => Cell::amount(nl, value, 0),
-            None => Cell::words("niet te bepalen"),
+            None => Cell::words(nl.say("niet-te-bepalen", &[])),
         };
         let limits = figure.and_then(|f| f.ondergrens.zip(f.bovengrens));
         let interval = match limits {
@@ -116,7 +116,7 @@ impl RegionDrawer<'_> {
                 upper,
                 super::super::cells::form(about),
             ),
-            None => Cell::words("niet te bepalen"),
+            None => Cell::words(nl.say("niet-te-bepalen", &[])),
         };
         Row {
             header: about.name.clone(),

@@ -122,9 +122,13 @@ impl RegionDrawer<'_> {
 
     fn step_row(&self, step: &Step<'_>) -> Row {
         let nl = self.nl();
-        let none = |words: &str| Cell::words(words);
+        let unknown = || Cell::words(nl.say("niet-te-bepalen", &[]));
+        let no_norm = || nl.say("geen-norm", &[]);
         let (median, half) = match step.median {
-            None => (none("niet bekend"), none("niet bekend")),
+            None => {
+                let none = || Cell::words(nl.say("niet-bekend", &[]));
+                (none(), none())
+            }
             Some((about, figure)) => {
                 let limits = figure.and_then(|f| f.ondergrens.zip(f.bovengrens));
                 let median = match figure.and_then(|figure| figure.waarde) {
@@ -138,14 +142,14 @@ impl RegionDrawer<'_> {
                         let text = format!("{}–{}", number(lower), number(upper));
                         Cell::limits(text, lower, upper, Form::Number(about.decimals))
                     }
-                    None => none("niet te bepalen"),
+                    None => unknown(),
                 };
                 (median, half)
             }
         };
-        let norm = step.spec.norm.as_deref().unwrap_or("geen norm");
+        let norm = step.spec.norm.clone().unwrap_or_else(no_norm);
         let within = match step.within {
-            None => vec![none("geen norm"), none("geen norm")],
+            None => vec![Cell::words(no_norm()), Cell::words(no_norm())],
             Some((about, figure)) => {
                 let over = figure.filter(|figure| figure.waarde.is_some());
                 let share = Cell::figure(nl, figure, about);
@@ -158,7 +162,7 @@ impl RegionDrawer<'_> {
                 };
                 let over = match over.and_then(beyond) {
                     Some(count) => Cell::amount(nl, count, 0),
-                    None => none("niet te bepalen"),
+                    None => unknown(),
                 };
                 vec![share, over]
             }
@@ -167,7 +171,7 @@ impl RegionDrawer<'_> {
         let counted = counted.or_else(|| step.median.and_then(|(_, figure)| figure));
         let count = match counted.and_then(|figure| figure.noemer) {
             Some(count) => Cell::amount(nl, count, 0),
-            None => none("niet te bepalen"),
+            None => unknown(),
         };
         let first = [median, half, Cell::text(norm)];
         Row {
