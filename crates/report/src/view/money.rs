@@ -59,10 +59,9 @@ impl Drawer<'_> {
             None => self.money_headline(&books, &whole, &verdict),
         };
         let mut summary = format!("{headline}.");
-        if let Some(per) = spec.per.as_ref().and_then(|per| self.about(per)) {
-            if let Some(sentence) = self.per_sentence(per) {
-                words::append(&mut summary, &sentence);
-            }
+        let per = spec.per.as_ref().and_then(|per| self.about(per));
+        if let Some(sentence) = per.and_then(|per| self.per_sentence(per)) {
+            words::append(&mut summary, &sentence);
         }
         if posts.iter().chain([&whole]).any(Post::is_provisional) {
             words::append(&mut summary, &self.nl.say("geld-voorlopig", &[]));
