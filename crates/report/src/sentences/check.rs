@@ -20,6 +20,8 @@ pub(super) struct Uses<'t> {
     pub printed: Vec<&'t str>,
     /// Those by which it chooses.
     pub chosen: Vec<&'t str>,
+    /// Text that runs on over the end of a line.
+    pub broken: Vec<&'t str>,
     /// Whatever is neither text, nor a variable, nor a choice by one: its name.
     pub other: Vec<&'t str>,
 }
@@ -35,7 +37,9 @@ impl<'t> Uses<'t> {
     fn pattern(&mut self, pattern: &Pattern<&'t str>) {
         for element in &pattern.elements {
             match element {
-                PatternElement::TextElement { .. } => {}
+                PatternElement::TextElement { value } => {
+                    self.broken.extend(value.contains('\n').then_some(*value));
+                }
                 PatternElement::Placeable { expression } => self.expression(expression),
             }
         }
@@ -173,6 +177,14 @@ fn check_message(
         return;
     };
     let uses = Uses::of(pattern);
+    for text in uses.broken.iter().take(1) {
+        findings.push(fault(
+            source,
+            place(source.text, text.trim_end()),
+            format!("De zin '{id}' loopt door op een volgende regel."),
+            "Zet de zin op een regel.",
+        ));
+    }
     for name in uses.printed.iter().chain(&uses.chosen) {
         if !builtin.knows(name) {
             let all = builtin.printed.iter().chain(&builtin.chosen);

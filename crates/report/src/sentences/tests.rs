@@ -110,6 +110,7 @@ fn sources_and_sentences_name_the_same_ids_and_variables() {
             let pattern = pattern.unwrap_or_else(|| panic!("{file}: there is no sentence '{id}'"));
             let uses = Uses::of(pattern);
             assert!(uses.other.is_empty(), "'{id}' holds {:?}", uses.other);
+            assert!(uses.broken.is_empty(), "'{id}' runs over lines");
             let asked: BTreeSet<String> = uses
                 .printed
                 .iter()
@@ -175,7 +176,11 @@ fn hold(nl: &Dutch, id: &str, pattern: &Pattern<&str>, example: &Example) {
     for (name, value) in example.iter().filter(|(name, _)| *name != "zegt") {
         assert!(asked.contains(name.as_str()), "'{id}' has no '{name}'");
         let value: Box<dyn Said> = match value {
-            toml::Value::Integer(count) => Box::new(usize::try_from(*count).unwrap()),
+            toml::Value::Integer(count) => {
+                let printed = uses.printed.contains(&name.as_str());
+                assert!(!printed, "'{id}' prints the bare number '{name}'");
+                Box::new(usize::try_from(*count).unwrap())
+            }
             toml::Value::String(text) => Box::new(text.clone()),
             other => panic!("{id}: {other}"),
         };
@@ -263,8 +268,7 @@ fn an_own_sentence_takes_the_place_of_one() {
     assert_eq!(replaced_sentences(&own.text), ["genomen-over"]);
     let nl = Dutch::with_sentences(Some(&own)).unwrap();
     assert_eq!(nl.say("genomen-over", &[("aantal", &"57")]), "van 57");
-    let name = ("naam", &"Werk" as &dyn Said);
-    let said = nl.say("naast-geen-cijfer", &[name]);
+    let said = nl.say("naast-geen-cijfer", &[("naam", &"Werk")]);
     assert_eq!(said, "Voor ‘Werk’ is er geen cijfer.");
 }
 
@@ -307,6 +311,11 @@ fn faults_in_own_sentences_keep_their_place() {
         ("genomen-over = { 3 }\n", "1:18", "'3' kan niet"),
         ("genomen-over = n\ngenomen-over = m\n", "2:1", "twee keer"),
         ("-n = n\n", "1:2", "'-n' is geen zin"),
+        (
+            "genomen-over = n =\n    { $aantal }\n",
+            "1:16",
+            "volgende regel",
+        ),
         ("genomen-over = n\n    .x = y\n", "2:6", "geen deel '.x'"),
         ("genomen-over\n", "1:13", "hier hoort '=' te staan"),
         ("genomen-over =\n", "1:1", "'genomen-over' heeft geen tekst"),
@@ -328,6 +337,34 @@ fn faults_in_own_sentences_keep_their_place() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// As a text editor on Windows keeps it.
+#[test]
+fn an_own_sentence_may_end_with_a_carriage_return() {
+    let own = own(
+        "# Eigen\r\ngenomen-over = van { $aantal }\r\n\r\nverschil = { $richting ->\r\n    [meer] +{ $aantal }\r\n   *[anders] −{ $aantal }\r\n}\r\n",
+    );
+    let mut findings = Findings::new();
+    check_sentences(&own, &mut findings);
+    assert!(findings.is_empty(), "{findings:?}");
+    let nl = Dutch::with_sentences(Some(&own)).unwrap();
+    assert_eq!(nl.say("genomen-over", &[("aantal", &"57")]), "van 57");
+    let said = nl.say("verschil", &[("richting", &"meer"), ("aantal", &"3")]);
+    assert_eq!(said, "+3");
+}
+
+/// A file that is cut off anywhere, as one that is being saved, gives findings and no panic.
+#[test]
+fn a_cut_off_file_is_read_as_far_as_it_goes() {
+    let text = "# é\nverschil = { $richting ->\n    [meer] { $aantal } méér\n   *[gelijk] { \"a\" }{ NUMBER($aantal, x: 1) }\n}\n    .x = { -y }\n";
+    for (end, _) in text.char_indices() {
+        let own = own(&text[..end]);
+        check_sentences(&own, &mut Findings::new());
+        if end % 10 == 0 {
+            Dutch::with_sentences(Some(&own)).unwrap();
+        }
+    }
 }
 
 #[test]
