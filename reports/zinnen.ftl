@@ -3,6 +3,11 @@
 ### A workspace may have a `reports/zinnen.ftl` of its own. A message in it takes the place of the one of the same name
 ### here; all others stay. Numbers and days come in as text that is ready to print. A variable by which a message
 ### chooses is a count or one of the words between the brackets, and is not printed.
+###
+### The last part of a name says what it is: -kop a headline, -zin the sentence below a picture, -ondertitel its
+### subtitle, -bijschrift the caption of its table, -as an axis, -alt what stands in the place of the picture for whoever
+### does not see it. There $samenvatting is the sentence and $kop the headline. $naam is the name of what the message is
+### about, $waarnaar by what it is broken down, $jaar a year, and what ends in -tekst a count in words or digits.
 
 ## Targets
 
@@ -390,6 +395,8 @@ land-lezen = Elk cijfer staat er met zijn 95%-interval. Of een gemeente hoger of
 
 ## The page of a gemeente among others
 
+# The table at the top, the lead with the name of the $groep or without one, the line above the heading, and the table of
+# verdicts.
 gemeente-bijschrift = { $naam }: de cijfers in het kort
 gemeente-inleiding = De cijfers van { $naam } naast die van andere gemeenten: { $groep }. De gemeente zelf telt in hun mediaan niet mee.
 gemeente-inleiding-alleen = De cijfers van { $naam }. Er is geen groep om mee te vergelijken.
@@ -596,6 +603,7 @@ staaf-doel = doel { $doel }
 
 ## Parts of a whole: the chart
 
+# $ondertitel: the rest of the subtitle; $aantal: the whole.
 delen-geen-cijfers = Er zijn geen cijfers om de delen van ‘{ $naam }’ te tonen.
 delen-titel = { $naam } naar { $waarnaar }
 delen-ondertitel = { $ondertitel } (n = { $aantal }; tussen haakjes het interval van 95%)
@@ -603,12 +611,15 @@ delen-alt = Gestapelde staaf met de delen van het geheel. { $samenvatting }
 
 ## A stock and its flows: the chart
 
+# The stock at the beginning of each month, and what came and went in it.
 verloop-ondertitel = Stand bij het begin van elke maand, met instroom en uitstroom in de maand
 verloop-bijschrift = { $naam }, per maand
 verloop-alt = Lijn met de stand per maand en daaronder staven met instroom en uitstroom. { $samenvatting }
 
 ## Occupancy against capacity
 
+# $bezet of $capaciteit places at the end of the last $maand; $eerst and $nu: at the end of $van and $tot; $maanden: those in
+# which there were too few places.
 bezetting-kop = Eind { $maand } waren { $bezet } van de { $capaciteit } { $eenheid } bezet
 bezetting-geen-gegevens = { $naam }: geen gegevens
 bezetting-zin = De bezetting ging van { $eerst } eind { $van } naar { $nu } eind { $tot }.
@@ -665,6 +676,7 @@ doorstroom-alt = Stroken op schaal: links wie er was en wie erbij kwam, rechts w
 
 ## Two groups by age
 
+# The largest group with the figures of both sides; $links and $rechts: what the sides show.
 piramide-kop = De grootste groep is ‘{ $groep }’: { $aantal-links } { $links } en { $aantal-rechts } { $rechts }
 piramide-kop-geen = { $links } naast { $rechts }: geen cijfers
 
@@ -710,6 +722,7 @@ reeksen-alt = Een kleine lijn door de jaren per deel, alle op dezelfde schaal. {
 
 ## The first of a list
 
+# The first of the list with its figure, or that there is none; $ondertitel: the rest of the subtitle.
 toplijst-kop = { $naam }: { $eerste } staat bovenaan met { $waarde }
 toplijst-kop-geen = { $naam }: geen cijfers per { $waarnaar }
 toplijst-ondertitel = { $ondertitel }, met het interval van 95%
@@ -730,6 +743,7 @@ as-procenten = { $naam }, in procenten
 
 ## All gemeenten in order
 
+# The lowest and the highest figure and whose they are; gemeenten below, above and on zero.
 rangorde-kop = { $naam }: van { $laagst } tot { $hoogst }
 rangorde-kop-onder-nul = { $aantal } van de { $alle } gemeenten staan onder nul
 rangorde-zin = Het laagst is { $laagste } ({ $laagst }), het hoogst { $hoogste } ({ $hoogst }).
@@ -786,6 +800,7 @@ regio-jaren-alt = Een lijn met wie is gehuisvest, naast de taakstelling. { $kop 
 
 ## A region: counts against the size of each gemeente
 
+# $aantal: how many fewer than fit the size of the gemeente, or how many the region has.
 grootte-kop = { $naam } heeft { $aantal } { $eenheid } minder dan bij zijn grootte past
 grootte-kop-genoeg = Elke gemeente heeft ten minste zoveel { $eenheid } als bij haar grootte past
 grootte-kop-onbekend = Het aantal { $eenheid } is niet naast de grootte te leggen
@@ -805,6 +820,7 @@ grootte-alt = Een staaf per gemeente, op naam. { $kop }. { $samenvatting }
 
 ## A region: the first few providers
 
+# Headline where chance decides who is first.
 aanbieders-kop-toeval = { $naam }: wie hier bovenaan staat, kan toeval zijn
 
 # Neighbours in the list that can't be told apart. $alle: whether that goes for all of them.
@@ -826,6 +842,7 @@ aandelen-bijschrift = Per gemeente op naam, met het interval van 95% en het aant
 
 ## A region: lead times
 
+# Steps of which the norm is reached least and most, with the share within it; how to read the medians.
 stappen-kop = De norm wordt het minst gehaald bij ‘{ $minst }’ ({ $minst-deel }) en het meest bij ‘{ $meest }’ ({ $meest-deel })
 stappen-kop-een = Bij ‘{ $stap }’ is { $deel } binnen de norm
 stappen-kop-geen = Van geen enkele stap is bekend hoe vaak de norm is gehaald
@@ -835,6 +852,7 @@ stappen-bijschrift = Doorlooptijden en normen, { $regio }, { $jaar }
 
 ## A region: demand beside supply
 
+# $grootte: the size of household that lacks most homes; $verschillen: homes less households of each size.
 aanbod-kop = Voor huishoudens van { $grootte } kwamen { $aantal } woningen minder vrij dan er koppelingen waren
 aanbod-kop-genoeg = Voor elke grootte kwamen ten minste zoveel woningen vrij als er koppelingen waren
 aanbod-kop-onbekend = Vraag en aanbod zijn niet van elke grootte bekend
@@ -898,12 +916,14 @@ herrekend-geschat = { $aantal ->
 
 ## The letter
 
+# Where the workspace gives no other words; the heading of an annex.
 brief-aanhef = Geachte raad,
 brief-namens = Het college van burgemeester en wethouders van { $naam }
 brief-bijlage = Bijlage { $nummer }: { $kop }
 
 ## Several reports in one site
 
+# The page above the reports.
 rapporten-titel = Rapporten van { $plaats }
 rapporten-inleiding = Deze site heeft { $aantal } rapporten. Zij zijn gemaakt uit dezelfde leveringen.
 
@@ -942,6 +962,7 @@ uitgave-afgerond = { $nu } (het verschil valt weg in de afronding)
 
 ## Where a finding stands
 
+# Sheet, column, or neither.
 plaats-blad = blad '{ $naam }'
 plaats-kolom = kolom '{ $naam }'
 plaats-bestand = het hele bestand
@@ -1008,6 +1029,7 @@ onderzoek-geen-criterium = geen succescriterium van WCAG
 
 ## The register
 
+# Each variable is a `register-aantal`.
 register-inleiding = Hier staat alles wat u in deze site kunt vinden: { $paginas }, { $cijfers }, { $grafieken } en { $tabellen }.
 
 # How much there is of one kind.
@@ -1032,6 +1054,7 @@ register-aantal = { $soort ->
 
 ## The quality of the deliveries
 
+# Files that were read, and how much was noticed about them.
 bestanden-gelezen = { $aantal ->
     [1] Er is 1 bestand gelezen.
    *[anders] Er zijn { $aantal-tekst } bestanden gelezen.
@@ -1077,6 +1100,7 @@ kwaliteit-kant = { $kant ->
 
 ## The page for whoever supplied a file
 
+# The title of the window, and how the page begins.
 terugkoppeling-titel = Terugkoppeling op { $bestand }
 terugkoppeling-gelezen = { $gelezen ->
     [ja] Wij hebben uw bestand gelezen.
@@ -1231,6 +1255,7 @@ loopt-van = { $deels ->
 
 ## Words in the place of a number or a text
 
+# In cells, and below a table of a source.
 niet-te-bepalen = niet te bepalen
 niet-van-toepassing = niet van toepassing
 niet-bekend = niet bekend

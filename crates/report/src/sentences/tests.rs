@@ -133,6 +133,14 @@ fn no_sentence_stands_twice() {
     });
 }
 
+/// Whoever changes a sentence reads when it is said: each group of messages begins with a comment.
+#[test]
+fn every_group_of_sentences_is_explained() {
+    let groups = BUILTIN.split("\n\n");
+    let bare: Vec<&str> = groups.filter(|group| !group.starts_with('#')).collect();
+    assert!(bare.is_empty(), "{bare:#?}");
+}
+
 type Example = toml::Table;
 
 fn examples() -> BTreeMap<String, Vec<Example>> {
