@@ -1,6 +1,8 @@
 //! A workspace's own files win from the built-in ones, and the pages say so.
 
-use crate::workbench::{Site, Workbench, sample_site};
+use std::fs;
+
+use crate::workbench::{Site, Workbench, repository, sample_site};
 
 const STAND: &str = "indicators/2.3-werk-en-inkomen/bijstand-stand.toml";
 const NOODOPVANG: &str = "indicators/2.1-huisvesting/noodopvang-personen.toml";
@@ -55,6 +57,34 @@ fn an_own_contract_and_an_own_stylesheet_are_used() {
         assert_eq!(mine.key(), sample.key());
         assert_eq!((&mine.waarde, &mine.teken), (&sample.waarde, &sample.teken));
     }
+}
+
+/// The example of the handbook, as a workspace has it.
+#[test]
+fn own_sentences_take_the_place_of_built_in_ones_one_by_one() {
+    let handbook = fs::read_to_string(repository("docs/handleiding.md")).unwrap();
+    let (_, example) = handbook.split_once("```ftl\n").unwrap();
+    let (example, _) = example.split_once("```").unwrap();
+    let bench = Workbench::sample();
+    bench.write("reports/zinnen.ftl", example);
+    bench.build_well();
+    let site = bench.site();
+    let page = site.page("index.html").text();
+    for own in [
+        "Het vaakst komt Onderwijs voor: 80 keer van de 168",
+        "Tussen ‘onderwijs’ en ‘andere reden’ is het verschil zeker.",
+    ] {
+        assert!(page.contains(own), "{own}");
+    }
+    let builtin = "Drie van de vier doelen met een cijfer zijn gehaald.";
+    assert!(page.contains(builtin), "what is not replaced stays");
+    let account = site.page("verantwoording.html").text();
+    assert!(account.contains("reports/zinnen.ftl"));
+    for id in ["delen-kop", "delen-verschil"] {
+        assert!(account.contains(id), "{id}");
+    }
+    let account = sample_site().page("verantwoording.html").text();
+    assert!(!account.contains("zinnen.ftl"));
 }
 
 /// A new definition is one file and no Rust.

@@ -15,7 +15,7 @@ pub fn run(arguments: &StyleguideArguments) -> Result<ExitCode> {
     let templates: BTreeMap<String, Text> = builtin("reports")
         .into_iter()
         .map(|(name, file)| (name, file.text))
-        .filter(|(name, _)| !name.ends_with(".toml"))
+        .filter(|(name, _)| !name.ends_with(".toml") && !name.ends_with(".ftl"))
         .collect();
     let site = ijkpunt_report::styleguide(&templates, VERSION)?;
     let files = site.files.into_iter();

@@ -7,7 +7,9 @@ use anyhow::Result;
 use ijkpunt_indicators::{Catalogue, Framework, reporting_period};
 use ijkpunt_ingest::{Contract, check_contracts};
 use ijkpunt_model::{About, Code, Finding, Findings, Place, Region, Severity, Sort, Table};
-use ijkpunt_report::{DatasetNote, Layout, ReportDefinition, Text, named_ids};
+use ijkpunt_report::{
+    DatasetNote, Layout, ReportDefinition, SENTENCES, Text, check_sentences, named_ids,
+};
 use ijkpunt_spans::SourceText;
 
 use super::regions::regions;
@@ -81,11 +83,13 @@ pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Defin
         Some(report) => regions(workspace, report, findings),
         None => Vec::new(),
     };
+    sentences(&reports, findings);
     let templates = reports
         .into_iter()
-        .filter(|(name, _)| {
+        .filter(|(name, file)| {
             let kinds = [".html", ".css", ".js"];
-            kinds.iter().any(|kind| name.ends_with(kind))
+            let is_template = kinds.iter().any(|kind| name.ends_with(kind));
+            is_template || (name == SENTENCES && file.overridden)
         })
         .map(|(name, file)| (name, file.text))
         .collect();
@@ -99,6 +103,25 @@ pub fn definitions(workspace: &Workspace, outcome: &mut Outcome) -> Result<Defin
         wanted,
         abouts,
     })
+}
+
+/// Reports what is wrong with the workspace's own sentences, and with a file of sentences that nobody
+/// reads.
+fn sentences(reports: &BTreeMap<String, Definition>, findings: &mut Findings) {
+    let own = reports.iter().filter(|(name, _)| name.ends_with(".ftl"));
+    for (name, file) in own {
+        if name != SENTENCES {
+            findings.push(Finding::new(
+                Code::OngeldigeZin,
+                Severity::Blokkeert,
+                Place::file(&file.text.file),
+                "Dit bestand met zinnen wordt niet gelezen.",
+                format!("Zet de zinnen in reports/{SENTENCES}."),
+            ));
+        } else if file.overridden {
+            check_sentences(&file.text, findings);
+        }
+    }
 }
 
 /// What the rooms to the right may know of each indicator that is asked for.

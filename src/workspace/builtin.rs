@@ -90,7 +90,7 @@ fn overlay(
     if !folder.is_dir() {
         return Ok(());
     }
-    for extension in ["toml", "html", "css", "js"] {
+    for extension in ["toml", "html", "css", "js", "ftl"] {
         for (name, text) in read_texts(folder, shown, extension, findings)? {
             let overridden = all.contains_key(&name);
             all.insert(name, Definition { text, overridden });

@@ -43,6 +43,7 @@ codes! {
     OngeldigeVoorwaarde = "ongeldige-voorwaarde", "Een voorwaarde in een definitie is geen SQL uit het toegestane profiel.";
     OnbekendeIndicator = "onbekende-indicator", "Een tekst of rapport noemt een indicator die niet bestaat.";
     OngeldigePlaatshouder = "ongeldige-plaatshouder", "Een plaatshouder in het verhaal is niet te lezen.";
+    OngeldigeZin = "ongeldige-zin", "Een eigen zin is niet te lezen, of past niet bij een zin van IJkpunt.";
     LetterlijkGetal = "letterlijk-getal", "In het verhaal staat een getal dat niet uit een plaatshouder komt.";
     OnbekendeDataset = "onbekende-dataset", "Een regel noemt een dataset die niet bestaat.";
     RegelTegenstrijdig = "regel-tegenstrijdig", "Twee regels van een contract sluiten elkaar uit.";

@@ -10,19 +10,27 @@ use icu_decimal::DecimalFormatter;
 use icu_locale_core::locale;
 use ijkpunt_model::{Figure, Period, Sign, Sort, Unit};
 
-use crate::ReportError;
+use crate::sentences::{Said, Sentences};
+use crate::{ReportError, Text};
 
-/// Formatters for nl-NL. Making them reads ICU's tables, so a run makes them once.
+/// Formatters for nl-NL, and the sentences that they fill in. Making them reads ICU's tables and the
+/// file of sentences, so a run makes them once.
 pub struct Dutch {
     number: DecimalFormatter,
     day: DateTimeFormatter<YMD>,
     month: DateTimeFormatter<YM>,
     short_month: DateTimeFormatter<M>,
+    sentences: Sentences,
 }
 
 impl Dutch {
-    /// Formatters from the data that ICU compiles in.
+    /// Formatters from the data that ICU compiles in, with the built-in sentences.
     pub fn new() -> Result<Self, ReportError> {
+        Dutch::with_sentences(None)
+    }
+
+    /// The same, with a workspace's own sentences over the built-in ones.
+    pub fn with_sentences(own: Option<&Text>) -> Result<Self, ReportError> {
         let refuse = |what: String| ReportError::Format(what);
         Ok(Dutch {
             number: DecimalFormatter::try_new(locale!("nl").into(), Default::default())
@@ -33,7 +41,14 @@ impl Dutch {
                 .map_err(|error| refuse(error.to_string()))?,
             short_month: DateTimeFormatter::try_new(locale!("nl").into(), M::medium())
                 .map_err(|error| refuse(error.to_string()))?,
+            sentences: Sentences::new(own)?,
         })
+    }
+
+    /// The sentence `id` of `reports/zinnen.ftl`, with its variables filled in: text that is ready to
+    /// print, or a count by which the sentence chooses.
+    pub(crate) fn say(&self, id: &str, variables: &[(&'static str, &dyn Said)]) -> String {
+        self.sentences.say(id, variables)
     }
 
     /// `1.234,5`, rounded half away from zero, with a true minus.

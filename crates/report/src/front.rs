@@ -60,12 +60,12 @@ pub fn write_front(material: &Material<'_>, parts: &[Part]) -> Result<Site, Repo
             }
         })
         .collect();
-    let title = format!("Rapporten van {place}");
+    let title = nl.say("rapporten-titel", &[("plaats", &place)]);
     let home = HomeView {
         frame: Frame::above(nl, material, &title, place),
-        lead: format!(
-            "Deze site heeft {} rapporten. Zij zijn gemaakt uit dezelfde leveringen.",
-            nl.number(reports.len() as f64, 0)
+        lead: nl.say(
+            "rapporten-inleiding",
+            &[("aantal", &nl.number(reports.len() as f64, 0))],
         ),
         reports,
     };

@@ -26,6 +26,7 @@ mod peer_words;
 mod prose;
 mod region;
 mod register;
+mod sentences;
 mod site;
 mod styleguide;
 mod supplement;
@@ -57,6 +58,7 @@ pub use pages::levering::Feedback;
 pub use pages::report_title;
 pub use region::{PartKind, PartSpec, SizeSpec, StepSpec};
 pub use register::{Contents, Entry, FILE as REGISTER};
+pub use sentences::{SENTENCES, check_sentences, replaced_sentences};
 pub use site::{File, Site};
 pub use styleguide::styleguide;
 pub use supplement::{
@@ -75,6 +77,9 @@ pub enum ReportError {
     /// ICU's data for Dutch could not be read.
     #[error("Dutch number and date formats are not available: {0}")]
     Format(String),
+    /// The built-in sentences could not be read.
+    #[error("the built-in sentences can't be read: {0}")]
+    Sentences(String),
     /// A template is missing or has a fault.
     #[error("template '{name}': {why}")]
     Template {

@@ -242,7 +242,7 @@ pub struct Material<'a> {
     pub datasets: &'a [DatasetNote],
     /// The author's texts, by file name.
     pub narrative: &'a BTreeMap<String, Text>,
-    /// Templates and stylesheet, by name.
+    /// Templates and stylesheet, by name, and the workspace's own sentences if it has them.
     pub templates: &'a BTreeMap<String, Text>,
 }
 

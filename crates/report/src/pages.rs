@@ -106,10 +106,13 @@ impl Frame {
             number: setting.number.clone(),
             version: setting.version.clone(),
             run_date: nl.day(setting.run_date),
-            deliveries_count: match count {
-                1 => "1 levering".to_owned(),
-                _ => format!("{} leveringen", nl.number(count as f64, 0)),
-            },
+            deliveries_count: nl.say(
+                "leveringen",
+                &[
+                    ("aantal", &count),
+                    ("aantal-tekst", &nl.number(count as f64, 0)),
+                ],
+            ),
             deliveries: material
                 .deliveries
                 .iter()
@@ -185,10 +188,9 @@ impl DeliveryLine {
             file: delivery.file.clone(),
             short_hash: delivery.sha256.chars().take(12).collect(),
             hash: delivery.sha256.clone(),
-            received: delivery.received.map_or_else(
-                || "ontvangstdatum niet opgegeven".to_owned(),
-                |day| nl.day(day),
-            ),
+            received: delivery
+                .received
+                .map_or_else(|| nl.say("levering-zonder-datum", &[]), |day| nl.day(day)),
             dataset: delivery.dataset.clone(),
             sender: delivery
                 .sender

@@ -11,32 +11,33 @@ use ijkpunt_model::{About, Direction, Figure, Period, Sign};
 use crate::Dutch;
 
 /// The verdict in words, for a table cell.
-pub fn verdict(verdict: &TargetVerdict) -> &'static str {
-    match verdict.outcome {
-        Outcome::Boven => "boven doel",
-        Outcome::Op => "op doel",
-        Outcome::Onder => "onder doel",
-        Outcome::GeenCijfer(_) => "geen oordeel",
-        Outcome::GeenDoel => "geen doel gesteld",
-    }
+pub fn verdict(nl: &Dutch, verdict: &TargetVerdict) -> String {
+    let outcome = match verdict.outcome {
+        Outcome::Boven => "boven",
+        Outcome::Op => "op",
+        Outcome::Onder => "onder",
+        Outcome::GeenCijfer(_) => "geen-cijfer",
+        Outcome::GeenDoel => "geen-doel",
+    };
+    nl.say("oordeel", &[("uitkomst", &outcome)])
 }
 
 /// What the verdict means, for a table cell.
-pub fn meaning(verdict: &TargetVerdict) -> &'static str {
-    match (verdict.outcome, verdict.tone) {
-        (Outcome::GeenCijfer(Sign::NietGemeten), _) => "dit jaar niet gemeten",
-        (Outcome::GeenCijfer(_), _) => "er is geen cijfer",
-        (Outcome::GeenDoel, _) => "geen oordeel",
+pub fn meaning(nl: &Dutch, verdict: &TargetVerdict) -> String {
+    let meaning = match (verdict.outcome, verdict.tone) {
+        (Outcome::GeenCijfer(Sign::NietGemeten), _) => "niet-gemeten",
+        (Outcome::GeenCijfer(_), _) => "geen-cijfer",
+        (Outcome::GeenDoel, _) | (_, Tone::Neutraal) => "geen-oordeel",
         (_, Tone::Gunstig) => "gehaald",
-        (_, Tone::Aandacht) => "niet gehaald",
-        (_, Tone::Neutraal) => "geen oordeel",
-    }
+        (_, Tone::Aandacht) => "niet-gehaald",
+    };
+    nl.say("oordeel-betekenis", &[("betekenis", &meaning)])
 }
 
 /// A target as text.
 pub fn target(nl: &Dutch, figure: &Figure, about: &About) -> String {
     match (figure.beoogd, about.sort) {
-        (None, _) => "geen doel".to_owned(),
+        (None, _) => nl.say("geen-doel", &[]),
         (Some(target), sort) if sort.is_share() => nl.share(target, about.decimals),
         (Some(target), _) => nl.number(target, about.decimals),
     }
@@ -46,24 +47,63 @@ pub fn target(nl: &Dutch, figure: &Figure, about: &About) -> String {
 pub fn difference(nl: &Dutch, verdict: &TargetVerdict, decimals: u8) -> String {
     match verdict.difference {
         None => Sign::Onbekend.words().to_owned(),
-        Some(difference) if difference > 0.0 => format!("{} meer", nl.number(difference, decimals)),
-        Some(difference) if difference < 0.0 => {
-            format!("{} minder", nl.number(-difference, decimals))
-        }
-        Some(_) => "niet meer en niet minder".to_owned(),
+        Some(difference) => nl.say(
+            "verschil",
+            &[
+                ("richting", &more_or_less(difference)),
+                ("aantal", &nl.number(difference.abs(), decimals)),
+            ],
+        ),
     }
+}
+
+/// The word by which a sentence about a difference chooses.
+pub fn more_or_less(difference: f64) -> &'static str {
+    match difference {
+        more if more > 0.0 => "meer",
+        less if less < 0.0 => "minder",
+        _ => "gelijk",
+    }
+}
+
+/// The word by which a sentence about chance chooses.
+pub fn yes_or_no(is_so: bool) -> &'static str {
+    if is_so { "ja" } else { "nee" }
+}
+
+/// "2015 tot en met 2019": a span or a class with both its ends.
+pub fn from_to(nl: &Dutch, from: &str, to: &str) -> String {
+    nl.say("tot-en-met", &[("van", &from), ("tot", &to)])
+}
+
+/// What changed in a series: "Vanaf 2018: een andere definitie".
+pub fn since(nl: &Dutch, since: Period, what: &str) -> String {
+    nl.say("vanaf", &[("periode", &nl.period(since)), ("wat", &what)])
+}
+
+/// "1 vergunninghouder", "12 vergunninghouders".
+pub fn permit_holders(nl: &Dutch, count: f64) -> String {
+    let form = if count == 1.0 {
+        "enkelvoud"
+    } else {
+        "meervoud"
+    };
+    nl.say(
+        "vergunninghouders",
+        &[("vorm", &form), ("aantal", &nl.number(count, 0))],
+    )
+}
+
+/// Puts a sentence behind others.
+pub fn append(text: &mut String, sentence: &str) {
+    text.push(' ');
+    text.push_str(sentence);
 }
 
 /// "een", "twee" … "twaalf"; above that digits, as Dutch prose does.
 pub fn count_word(nl: &Dutch, count: usize) -> String {
-    const WORDS: [&str; 13] = [
-        "geen", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien",
-        "elf", "twaalf",
-    ];
-    match WORDS.get(count) {
-        Some(word) => (*word).to_owned(),
-        None => nl.number(count as f64, 0),
-    }
+    let text = nl.number(count as f64, 0);
+    nl.say("getalwoord", &[("aantal", &count), ("aantal-tekst", &text)])
 }
 
 /// A sentence begins with a capital.
@@ -87,29 +127,32 @@ pub fn listed(items: &[String]) -> String {
 /// Headline over target against actual.
 pub fn targets_headline(nl: &Dutch, good: usize, judged: usize) -> String {
     let of = count_word(nl, judged);
-    match good {
-        _ if judged == 0 => "Van geen enkel doel is te zeggen of het is gehaald".to_owned(),
-        good if good == judged && judged == 1 => "Het enige doel met een cijfer is gehaald".into(),
-        good if good == judged => format!("Alle {of} doelen met een cijfer zijn gehaald"),
-        0 if judged == 1 => "Het enige doel met een cijfer is niet gehaald".into(),
-        0 => format!("Geen van de {of} doelen met een cijfer is gehaald"),
-        1 => format!("Een van de {of} doelen met een cijfer is gehaald"),
-        good => {
-            let good = sentence(&count_word(nl, good));
-            format!("{good} van de {of} doelen met een cijfer zijn gehaald")
-        }
+    if good == judged && judged > 1 {
+        return nl.say("doelen-kop-alle", &[("aantal-tekst", &of)]);
     }
+    nl.say(
+        "doelen-kop",
+        &[
+            ("aantal", &judged),
+            ("aantal-tekst", &of),
+            ("gehaald", &good),
+            ("gehaald-tekst", &sentence(&count_word(nl, good))),
+        ],
+    )
 }
 
 /// Headline over a stock and its change.
 pub fn change_headline(nl: &Dutch, about: &About, change: &Change) -> String {
-    let size = nl.number(change.difference.abs(), about.decimals);
-    let to = nl.number(change.to, about.decimals);
-    match change.difference {
-        d if d > 0.0 => format!("{}: {size} meer dan een jaar eerder, nu {to}", about.name),
-        d if d < 0.0 => format!("{}: {size} minder dan een jaar eerder, nu {to}", about.name),
-        _ => format!("{}: net zoveel als een jaar eerder, {to}", about.name),
-    }
+    let number = |value: f64| nl.number(value, about.decimals);
+    nl.say(
+        "stand-kop",
+        &[
+            ("richting", &more_or_less(change.difference)),
+            ("naam", &about.name),
+            ("verschil", &number(change.difference.abs())),
+            ("nu", &number(change.to)),
+        ],
+    )
 }
 
 /// The change and the flows that make it, in one sentence.
@@ -127,22 +170,29 @@ pub fn balance_sentence(
     } else {
         &about.unit.many
     };
-    let mut text = format!(
-        "Op {from} waren het {} {unit}, op {to} waren het er {}.",
-        number(change.from),
-        number(change.to)
+    let mut text = nl.say(
+        "stand-zin",
+        &[
+            ("van", &from),
+            ("tot", &to),
+            ("eerst", &number(change.from)),
+            ("eenheid", &unit),
+            ("nu", &number(change.to)),
+        ],
     );
     if let Some(balance) = balance {
-        text.push_str(&format!(
-            " In die tijd kwamen er {} bij en gingen er {} weg.",
-            number(balance.inflow),
-            number(balance.outflow)
-        ));
+        let came = number(balance.inflow);
+        let left = number(balance.outflow);
+        append(
+            &mut text,
+            &nl.say("stand-stromen", &[("bij", &came), ("weg", &left)]),
+        );
         if balance.unexplained != 0.0 {
-            text.push_str(&format!(
-                " Het verschil van {} komt doordat een persoon meer dan een keer kan in- of uitstromen.",
-                number(balance.unexplained.abs())
-            ));
+            let size = number(balance.unexplained.abs());
+            append(
+                &mut text,
+                &nl.say("stand-onverklaard", &[("verschil", &size)]),
+            );
         }
     }
     text
@@ -151,11 +201,13 @@ pub fn balance_sentence(
 /// Headline over parts of a whole.
 pub fn parts_headline(nl: &Dutch, parts: &[(Part, String)], whole: f64, about: &About) -> String {
     match parts.first() {
-        Some((largest, name)) => format!(
-            "{} is het grootste deel: {} van de {}",
-            sentence(name),
-            nl.number(largest.count, 0),
-            nl.number(whole, 0)
+        Some((largest, name)) => nl.say(
+            "delen-kop",
+            &[
+                ("grootste", &sentence(name)),
+                ("aantal", &nl.number(largest.count, 0)),
+                ("geheel", &nl.number(whole, 0)),
+            ],
         ),
         None => about.name.clone(),
     }
@@ -165,23 +217,23 @@ pub fn parts_headline(nl: &Dutch, parts: &[(Part, String)], whole: f64, about: &
 pub fn parts_sentence(nl: &Dutch, parts: &[(Part, String)]) -> String {
     let listed_parts: Vec<String> = parts
         .iter()
-        .map(|(part, name)| format!("{} bij ‘{}’", nl.number(part.share * 100.0, 0), lower(name)))
+        .map(|(part, name)| {
+            let count = nl.number(part.share * 100.0, 0);
+            nl.say("delen-deel", &[("aantal", &count), ("deel", &lower(name))])
+        })
         .collect();
-    let mut text = format!("Van elke 100 horen er {}.", listed(&listed_parts));
+    let mut text = nl.say("delen-zin", &[("delen", &listed(&listed_parts))]);
     if let [(first, first_name), (second, second_name), ..] = parts {
         let apart = first.interval.lower > second.interval.upper;
-        text.push_str(&match apart {
-            true => format!(
-                " Het verschil tussen ‘{}’ en ‘{}’ is groter dan we door toeval verwachten.",
-                lower(first_name),
-                lower(second_name)
-            ),
-            false => format!(
-                " Het verschil tussen ‘{}’ en ‘{}’ kan toeval zijn.",
-                lower(first_name),
-                lower(second_name)
-            ),
-        });
+        let doubt = nl.say(
+            "delen-verschil",
+            &[
+                ("toeval", &yes_or_no(!apart)),
+                ("eerste", &lower(first_name)),
+                ("tweede", &lower(second_name)),
+            ],
+        );
+        append(&mut text, &doubt);
     }
     text
 }
@@ -204,7 +256,7 @@ pub fn interval(nl: &Dutch, figure: &Figure, about: &About) -> Option<String> {
 pub fn over(nl: &Dutch, figure: &Figure, about: &About) -> Option<String> {
     let over = figure.noemer.filter(|_| about.sort.is_share())?;
     figure.waarde?;
-    Some(format!("n = {}", nl.number(over, 0)))
+    Some(nl.say("genomen-over", &[("aantal", &nl.number(over, 0))]))
 }
 
 /// The size of a difference: procentpunten for a share, else the unit of the figure.
@@ -212,10 +264,11 @@ fn size(nl: &Dutch, about: &About, difference: f64) -> String {
     match about.sort.is_share() {
         true => {
             let text = nl.number(difference.abs() * 100.0, about.decimals);
-            match text.as_str() {
-                "1" => "1 procentpunt".to_owned(),
-                _ => format!("{text} procentpunten"),
-            }
+            let form = match text.as_str() {
+                "1" => "enkelvoud",
+                _ => "meervoud",
+            };
+            nl.say("procentpunten", &[("vorm", &form), ("aantal", &text)])
         }
         false => nl.number(difference.abs(), about.decimals),
     }
@@ -223,30 +276,40 @@ fn size(nl: &Dutch, about: &About, difference: f64) -> String {
 
 /// How a figure moved, for a table cell: "3 procentpunten hoger dan in 2023".
 pub fn moved(nl: &Dutch, about: &About, development: &Development, since: Period) -> String {
-    let since = match since {
-        Period::Peildatum(day) => format!("op {}", nl.day(day)),
-        Period::Halfjaar(..) | Period::Kwartaal(..) => format!("in het {}", nl.period(since)),
-        _ => format!("in {}", nl.period(since)),
+    let kind = match since {
+        Period::Peildatum(_) => "dag",
+        Period::Halfjaar(..) | Period::Kwartaal(..) => "deel",
+        _ => "jaar",
     };
+    let since = nl.say("sinds", &[("soort", &kind), ("periode", &nl.period(since))]);
     let size = size(nl, about, development.difference);
     let is_zero = !size.contains(|c: char| ('1'..='9').contains(&c));
-    match development.course {
-        Course::Gelijk => format!("even hoog als {since}"),
+    let course = match development.course {
+        Course::Gelijk => "gelijk",
         // The difference is smaller than what the figures show.
-        _ if is_zero => format!("bijna even hoog als {since}"),
-        Course::Hoger => format!("{size} hoger dan {since}"),
-        Course::Lager => format!("{size} lager dan {since}"),
-    }
+        _ if is_zero => "bijna-gelijk",
+        Course::Hoger => "hoger",
+        Course::Lager => "lager",
+    };
+    nl.say(
+        "beweging",
+        &[
+            ("richting", &course),
+            ("verschil", &size),
+            ("sinds", &since),
+        ],
+    )
 }
 
 /// What the movement means, for a table cell.
-pub fn movement_meaning(development: &Development) -> &'static str {
-    match (development.chance, development.tone) {
-        (Some(true), _) => "het verschil kan toeval zijn",
-        (_, Tone::Gunstig) => "dat is gunstig",
-        (_, Tone::Aandacht) => "dat vraagt aandacht",
-        (_, Tone::Neutraal) => "geen oordeel",
-    }
+pub fn movement_meaning(nl: &Dutch, development: &Development) -> String {
+    let meaning = match (development.chance, development.tone) {
+        (Some(true), _) => "toeval",
+        (_, Tone::Gunstig) => "gunstig",
+        (_, Tone::Aandacht) => "aandacht",
+        (_, Tone::Neutraal) => "neutraal",
+    };
+    nl.say("beweging-oordeel", &[("oordeel", &meaning)])
 }
 
 /// Headline over a figure and where it comes from.
@@ -259,14 +322,19 @@ pub fn years_headline(
     let now = nl.figure(last, about.sort, about.decimals);
     match moved_since {
         Some((development, since)) => {
-            format!(
-                "{}: {now}, {}",
-                about.name,
-                moved(nl, about, development, *since)
+            let moved = moved(nl, about, development, *since);
+            nl.say(
+                "reeks-kop",
+                &[("naam", &about.name), ("nu", &now), ("beweging", &moved)],
             )
         }
-        None => format!("{}: {now}", about.name),
+        None => without_change(nl, about, &now),
     }
+}
+
+/// Headline over a figure of which nothing earlier is told.
+pub fn without_change(nl: &Dutch, about: &About, now: &str) -> String {
+    nl.say("reeks-kop-zonder", &[("naam", &about.name), ("nu", &now)])
 }
 
 /// The same in a sentence, with the doubt.
@@ -277,25 +345,11 @@ pub fn years_sentence(
     moved_since: Option<&(Development, Period)>,
 ) -> String {
     let mut text = format!("{}.", years_headline(nl, about, last, moved_since));
-    match moved_since {
-        Some((
-            Development {
-                chance: Some(true), ..
-            },
-            _,
-        )) => {
-            text.push_str(" Het verschil kan toeval zijn.");
-        }
-        Some((
-            Development {
-                chance: Some(false),
-                ..
-            },
-            _,
-        )) => {
-            text.push_str(" Het verschil is groter dan we door toeval verwachten.");
-        }
-        _ => {}
+    if let Some(chance) = moved_since.and_then(|(development, _)| development.chance) {
+        append(
+            &mut text,
+            &nl.say("reeks-toeval", &[("toeval", &yes_or_no(chance))]),
+        );
     }
     text
 }
@@ -303,21 +357,17 @@ pub fn years_sentence(
 /// The same figure for another group, and whether the difference may be chance.
 pub fn beside_sentence(nl: &Dutch, own: &Figure, other: &About, theirs: Option<&Figure>) -> String {
     let Some(theirs) = theirs.filter(|figure| figure.waarde.is_some()) else {
-        return format!(" Voor ‘{}’ is er geen cijfer.", lower(&other.name));
+        return nl.say("naast-geen-cijfer", &[("naam", &lower(&other.name))]);
     };
-    let mut text = format!(
-        " {}: {}.",
-        other.name,
-        nl.figure(theirs, other.sort, other.decimals)
-    );
+    let value = nl.figure(theirs, other.sort, other.decimals);
+    let mut text = nl.say("naast", &[("naam", &other.name), ("waarde", &value)]);
     // Without the size of the difference: that of the rounded figures may be another.
     let between = development(theirs, own, Direction::GeenOordeel);
-    match between.and_then(|between| between.chance) {
-        Some(true) => text.push_str(" Het verschil tussen beide kan toeval zijn."),
-        Some(false) => {
-            text.push_str(" Het verschil tussen beide is groter dan we door toeval verwachten.");
-        }
-        None => {}
+    if let Some(chance) = between.and_then(|between| between.chance) {
+        append(
+            &mut text,
+            &nl.say("naast-toeval", &[("toeval", &yes_or_no(chance))]),
+        );
     }
     text
 }

@@ -10,7 +10,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
 use crate::view::ChartView;
-use crate::{Dutch, ReportError, Text};
+use crate::{Dutch, ReportError, SENTENCES, Text};
 
 /// Templates and formats, made once for any number of reports.
 pub struct Writer {
@@ -25,7 +25,8 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Loads the templates; the stylesheet is the template `stijl.css` and the charts' own rules.
+    /// Loads the templates; the stylesheet is the template `stijl.css` and the charts' own rules. What
+    /// goes by the name of [`SENTENCES`] goes over the built-in sentences.
     pub fn new(templates: &BTreeMap<String, Text>) -> Result<Self, ReportError> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -43,7 +44,8 @@ impl Writer {
             why: error.to_string(),
         })?);
         let (mut css, mut script) = (String::new(), String::new());
-        for (name, text) in templates {
+        let own_sentences = templates.get(SENTENCES);
+        for (name, text) in templates.iter().filter(|(name, _)| *name != SENTENCES) {
             if name.ends_with(".css") {
                 css.push_str(&text.text);
                 continue;
@@ -62,7 +64,7 @@ impl Writer {
         css.push_str(ijkpunt_charts::css().as_str());
         Ok(Writer {
             environment,
-            nl: Arc::new(Dutch::new()?),
+            nl: Arc::new(Dutch::with_sentences(own_sentences)?),
             css,
             png: false,
             script,
@@ -154,5 +156,5 @@ fn refuse_bare_numbers(
 
 /// The words for "over the verslagjaar", for sentences about a period.
 pub fn period_words(nl: &Dutch, period: Option<Period>) -> String {
-    period.map_or_else(|| "geen periode".to_owned(), |period| nl.period(period))
+    period.map_or_else(|| nl.say("geen-periode", &[]), |period| nl.period(period))
 }

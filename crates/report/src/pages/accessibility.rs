@@ -21,8 +21,8 @@ struct StatementView {
     date: String,
     signed: Option<String>,
     level: &'static str,
-    complies: &'static str,
-    meaning: &'static str,
+    complies: String,
+    meaning: String,
     audit: Option<AuditView>,
     planned: Option<String>,
     check: Option<CheckView>,
@@ -86,8 +86,8 @@ pub fn write(writer: &Writer, material: &Material<'_>, site: &mut Site) -> Resul
         date: nl.day(statement.date),
         signed: statement.signed.as_deref().map(words::sentence),
         level: letter(level),
-        complies: complies(level),
-        meaning: meaning(level),
+        complies: nl.say("toegankelijk", &[("status", &letter(level))]),
+        meaning: nl.say("toegankelijk-betekenis", &[("status", &letter(level))]),
         audit: statement.audit.as_ref().map(|audit| AuditView {
             date: nl.day(audit.date),
             by: audit.by.clone(),
@@ -111,27 +111,34 @@ fn check_view(nl: &Dutch, check: &Check) -> CheckView {
         .collect();
     CheckView {
         date: nl.day(check.date),
-        build: check
-            .build
-            .as_ref()
-            .map(|(version, day)| format!("gebouwd met IJkpunt {version} voor {}", nl.day(*day))),
-        tools: words::listed(&tools),
-        pages: match check.pages {
-            1 => "1 pagina".to_owned(),
-            pages => format!("{} pagina’s", count(pages)),
-        },
-        for_people: (check.for_people > 0).then(|| match check.for_people {
-            1 => "Op 1 plaats".to_owned(),
-            places => format!("Op {} plaatsen", count(places)),
+        build: check.build.as_ref().map(|(version, day)| {
+            let day = nl.day(*day);
+            nl.say("onderzoek-bouw", &[("versie", version), ("dag", &day)])
         }),
-        outcome: match check.problems.len() {
-            0 => "Er is niets gevonden dat niet voldoet.".to_owned(),
-            1 => "Er is 1 probleem gevonden. Het staat bij de afwijkingen.".to_owned(),
-            found => format!(
-                "Er zijn {} problemen gevonden. Zij staan bij de afwijkingen.",
-                count(found as u64)
-            ),
-        },
+        tools: words::listed(&tools),
+        pages: nl.say(
+            "onderzoek-paginas",
+            &[
+                ("aantal", &check.pages),
+                ("aantal-tekst", &count(check.pages)),
+            ],
+        ),
+        for_people: (check.for_people > 0).then(|| {
+            nl.say(
+                "onderzoek-plaatsen",
+                &[
+                    ("aantal", &check.for_people),
+                    ("aantal-tekst", &count(check.for_people)),
+                ],
+            )
+        }),
+        outcome: nl.say(
+            "onderzoek-uitkomst",
+            &[
+                ("aantal", &check.problems.len()),
+                ("aantal-tekst", &count(check.problems.len() as u64)),
+            ],
+        ),
         problems: check
             .problems
             .iter()
@@ -139,7 +146,7 @@ fn check_view(nl: &Dutch, check: &Check) -> CheckView {
                 page: problem.page.clone(),
                 what: problem.what.clone(),
                 criteria: match problem.criteria.as_slice() {
-                    [] => "geen succescriterium van WCAG".to_owned(),
+                    [] => nl.say("onderzoek-geen-criterium", &[]),
                     criteria => {
                         let named: Vec<String> = criteria.iter().map(named).collect();
                         words::listed(&named)
@@ -175,31 +182,5 @@ const fn letter(level: Level) -> &'static str {
         Level::B => "B",
         Level::C => "C",
         Level::D => "D",
-    }
-}
-
-const fn complies(level: Level) -> &'static str {
-    match level {
-        Level::A => "voldoet volledig",
-        Level::B => "voldoet gedeeltelijk",
-        Level::C => "eerste maatregelen genomen",
-        Level::D => "voldoet niet",
-    }
-}
-
-const fn meaning(level: Level) -> &'static str {
-    match level {
-        Level::A => {
-            "Mensen hebben de site aan alle eisen getoetst, en er is niets gevonden dat niet voldoet."
-        }
-        Level::B => {
-            "Mensen hebben de site aan alle eisen getoetst. Niet alles voldoet. Wat niet voldoet, staat hieronder met wat eraan wordt gedaan."
-        }
-        Level::C => {
-            "De site is nog niet door mensen aan alle eisen getoetst. Dat staat wel gepland."
-        }
-        Level::D => {
-            "De site is nog niet door mensen aan alle eisen getoetst. Er is ook geen datum voor. Daarom mag niemand zeggen dat zij voldoet."
-        }
     }
 }

@@ -73,30 +73,26 @@ pub struct Methods {
 pub fn changes(writer: &Writer, material: &Material<'_>) -> Option<ChangesView> {
     let changes = material.account.changes.as_ref()?;
     let nl = &writer.nl;
-    let before = format!(
-        "de vorige uitgave, die van {} (IJkpunt {})",
-        nl.day(changes.run_date),
-        changes.version
-    );
     let count = changes.figures.len();
     let rows = changes.figures.iter().take(SHOWN);
     Some(ChangesView {
-        lead: match count {
-            0 => format!("Geen enkel cijfer is anders dan in {before}."),
-            1 => format!("Er is 1 cijfer anders dan in {before}."),
-            _ => format!(
-                "Er zijn {} cijfers anders dan in {before}.",
-                nl.number(count as f64, 0)
-            ),
-        },
-        rows: rows
-            .map(|changed| row(writer, material, changed))
-            .collect(),
+        lead: nl.say(
+            "uitgave-veranderd",
+            &[
+                ("aantal", &count),
+                ("aantal-tekst", &nl.number(count as f64, 0)),
+                ("dag", &nl.day(changes.run_date)),
+                ("versie", &changes.version),
+            ],
+        ),
+        rows: rows.map(|changed| row(writer, material, changed)).collect(),
         more: (count > SHOWN).then(|| {
-            format!(
-                "Hier staan de eerste {}. De andere {} vindt u door de twee uitgaven van cijfers.csv naast elkaar te leggen.",
-                nl.number(SHOWN as f64, 0),
-                nl.number((count - SHOWN) as f64, 0)
+            nl.say(
+                "uitgave-meer",
+                &[
+                    ("eerste", &nl.number(SHOWN as f64, 0)),
+                    ("andere", &nl.number((count - SHOWN) as f64, 0)),
+                ],
             )
         }),
     })
@@ -134,7 +130,8 @@ fn row(writer: &Writer, material: &Material<'_>, changed: &Changed) -> ChangeRow
         };
         let mut text = nl.figure(figure, about.sort, about.decimals);
         if changed.old.beoogd != changed.new.beoogd {
-            text.push_str(&format!(" (beoogd: {})", words::target(nl, figure, about)));
+            let target = words::target(nl, figure, about);
+            words::append(&mut text, &nl.say("uitgave-beoogd", &[("doel", &target)]));
         }
         text
     };
@@ -148,7 +145,7 @@ fn row(writer: &Writer, material: &Material<'_>, changed: &Changed) -> ChangeRow
         when: nl.period(figure.periode),
         // Two numbers that round to the same words did change all the same.
         new: match new == old {
-            true => format!("{new} (het verschil valt weg in de afronding)"),
+            true => nl.say("uitgave-afgerond", &[("nu", &new)]),
             false => new,
         },
         old,

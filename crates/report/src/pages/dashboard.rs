@@ -80,7 +80,7 @@ pub struct Line {
     /// How it moved.
     pub moved: String,
     /// What that means.
-    pub meaning: &'static str,
+    pub meaning: String,
     /// Class for the meaning.
     pub tone: &'static str,
     /// The years as a small line.
@@ -99,10 +99,10 @@ impl Line {
             name: about.name.clone(),
             now: Cell::figure(drawer.nl, drawer.reported(about), about),
             when: when(drawer, about),
-            moved: words.unwrap_or_else(|| "geen eerder cijfer".to_owned()),
-            meaning: moved
-                .as_ref()
-                .map_or("", |(verdict, _)| words::movement_meaning(verdict)),
+            moved: words.unwrap_or_else(|| drawer.nl.say("geen-eerder-cijfer", &[])),
+            meaning: moved.as_ref().map_or_else(String::new, |(verdict, _)| {
+                words::movement_meaning(drawer.nl, verdict)
+            }),
             tone: match moved.map(|(verdict, _)| verdict.tone) {
                 Some(ijkpunt_assessment::Tone::Gunstig) => "goed",
                 Some(ijkpunt_assessment::Tone::Aandacht) => "let",
@@ -194,15 +194,17 @@ fn lead(drawer: &Drawer<'_>) -> String {
     let measured = domains().filter(has_figure).count();
     let all = domains().count();
     let count = |number: usize| drawer.nl.number(number as f64, 0);
-    match measured {
-        _ if measured == all => format!("Van alle {} domeinen is er een cijfer.", count(all)),
-        1 => format!("Van 1 van de {} domeinen is er een cijfer.", count(all)),
-        _ => format!(
-            "Van {} van de {} domeinen is er een cijfer. Bij de andere staat wat er nog niet wordt gemeten.",
-            count(measured),
-            count(all)
-        ),
+    if measured == all {
+        return drawer.nl.say("domeinen-alle", &[("alle", &count(all))]);
     }
+    drawer.nl.say(
+        "domeinen",
+        &[
+            ("aantal", &measured),
+            ("aantal-tekst", &count(measured)),
+            ("alle", &count(all)),
+        ],
+    )
 }
 
 fn cluster_view(drawer: &Drawer<'_>, cluster: &ClusterNote, number: usize) -> ClusterView {
@@ -249,14 +251,13 @@ fn domain_view(drawer: &Drawer<'_>, domain: &DomainNote) -> DomainView {
             false => String::new(),
         },
         lines: shown.iter().map(|about| Line::new(drawer, about)).collect(),
-        more: match rest {
-            0 => None,
-            1 => Some("Nog 1 cijfer op de pagina hiervan".to_owned()),
-            _ => Some(format!(
-                "Nog {} cijfers op de pagina hiervan",
-                words::count_word(drawer.nl, rest)
-            )),
-        },
+        more: (rest > 0).then(|| {
+            let count = words::count_word(drawer.nl, rest);
+            drawer.nl.say(
+                "domein-meer",
+                &[("aantal", &rest), ("aantal-tekst", &count)],
+            )
+        }),
     }
 }
 
@@ -292,11 +293,11 @@ pub fn has_value(drawer: &Drawer<'_>, about: &About) -> bool {
 /// For whom a domain has figures: "Nieuwkomers: vier cijfers. Andere inwoners: niet gemeten."
 pub fn coverage(drawer: &Drawer<'_>, abouts: &[&About]) -> String {
     if abouts.is_empty() {
-        return "Voor dit domein is nog geen cijfer gekozen.".to_owned();
+        return drawer.nl.say("domein-leeg", &[]);
     }
     let groups = [
-        (Group::Nieuwkomers, "Nieuwkomers"),
-        (Group::Inwoners, "Andere inwoners"),
+        (Group::Nieuwkomers, "nieuwkomers"),
+        (Group::Inwoners, "inwoners"),
     ];
     let sentences = groups.map(|(group, name)| {
         let about_them = |about: &&&About| about.groups.contains(&group);
@@ -305,11 +306,15 @@ pub fn coverage(drawer: &Drawer<'_>, abouts: &[&About]) -> String {
             .filter(about_them)
             .filter(|about| has_value(drawer, about))
             .count();
-        match known {
-            0 => format!("{name}: niet gemeten."),
-            1 => format!("{name}: 1 cijfer."),
-            _ => format!("{name}: {} cijfers.", drawer.nl.number(known as f64, 0)),
-        }
+        let name = drawer.nl.say("groep", &[("groep", &name)]);
+        drawer.nl.say(
+            "domein-groep",
+            &[
+                ("groep", &name),
+                ("aantal", &known),
+                ("aantal-tekst", &drawer.nl.number(known as f64, 0)),
+            ],
+        )
     });
     sentences.join(" ")
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::Frame;
 use super::finding::FindingRow;
 use super::verantwoording::definition_href;
+use crate::words::{append, more_or_less};
 use crate::writer::Writer;
 use crate::{Dutch, Layout, Material, ReportError, Site, WaiverNote};
 
@@ -68,7 +69,7 @@ struct ChangeView {
 #[derive(Serialize)]
 struct SideView {
     name: String,
-    meaning: &'static str,
+    meaning: String,
     rules: String,
     holds: String,
     broken: String,
@@ -127,7 +128,7 @@ pub fn write(writer: &Writer, material: &Material<'_>, site: &mut Site) -> Resul
         meaning: meaning(nl, touched.len()),
         touched,
         deliveries: deliveries(nl, material, &findings),
-        first: first(material, &compared),
+        first: first(nl, material, &compared),
         comparisons: compared
             .iter()
             .filter_map(|comparison| compare(nl, material, comparison))
@@ -156,30 +157,27 @@ pub fn write(writer: &Writer, material: &Material<'_>, site: &mut Site) -> Resul
 }
 
 fn lead(nl: &Dutch, files: usize, findings: usize) -> String {
-    let files = match files {
-        1 => "Er is 1 bestand gelezen.".to_owned(),
-        _ => format!("Er zijn {} bestanden gelezen.", nl.number(files as f64, 0)),
-    };
-    let findings = match findings {
-        0 => "Daar is niets over opgemerkt.".to_owned(),
-        1 => "Daarover is 1 ding opgemerkt.".to_owned(),
-        _ => format!(
-            "Daarover zijn {} dingen opgemerkt.",
-            nl.number(findings as f64, 0)
-        ),
-    };
-    format!("{files} {findings}")
+    let count = |count: usize| nl.number(count as f64, 0);
+    let mut text = nl.say(
+        "bestanden-gelezen",
+        &[("aantal", &files), ("aantal-tekst", &count(files))],
+    );
+    let sentence = nl.say(
+        "opgemerkt",
+        &[("aantal", &findings), ("aantal-tekst", &count(findings))],
+    );
+    append(&mut text, &sentence);
+    text
 }
 
 fn meaning(nl: &Dutch, touched: usize) -> String {
-    match touched {
-        0 => "Wat is opgemerkt, verandert geen cijfer in dit rapport.".to_owned(),
-        1 => "Voor 1 cijfer ontbreken gegevens of tellen rijen niet mee:".to_owned(),
-        _ => format!(
-            "Voor {} cijfers ontbreken gegevens of tellen rijen niet mee:",
-            nl.number(touched as f64, 0)
-        ),
-    }
+    nl.say(
+        "opgemerkt-raakt",
+        &[
+            ("aantal", &touched),
+            ("aantal-tekst", &nl.number(touched as f64, 0)),
+        ],
+    )
 }
 
 fn touched(material: &Material<'_>, findings: &[&Finding]) -> Vec<TouchedView> {
@@ -227,7 +225,7 @@ fn deliveries(nl: &Dutch, material: &Material<'_>, findings: &[&Finding]) -> Vec
 }
 
 /// A sentence about the datasets that have nothing to be compared with.
-fn first(material: &Material<'_>, compared: &[&Comparison]) -> Option<String> {
+fn first(nl: &Dutch, material: &Material<'_>, compared: &[&Comparison]) -> Option<String> {
     let alone: Vec<String> = compared
         .iter()
         .filter(|comparison| comparison.before.is_none())
@@ -235,15 +233,8 @@ fn first(material: &Material<'_>, compared: &[&Comparison]) -> Option<String> {
         .collect();
     match alone.len() {
         0 => None,
-        count if count == compared.len() => Some(
-            "Er is nog geen eerdere levering om mee te vergelijken. Bij de volgende levering staat \
-             hier wat er is veranderd."
-                .to_owned(),
-        ),
-        _ => Some(format!(
-            "Van deze gegevens is dit de eerste levering: {}.",
-            alone.join("; ")
-        )),
+        count if count == compared.len() => Some(nl.say("eerste-levering-alle", &[])),
+        _ => Some(nl.say("eerste-levering", &[("gegevens", &alone.join("; "))])),
     }
 }
 
@@ -254,11 +245,16 @@ fn compare(nl: &Dutch, material: &Material<'_>, comparison: &Comparison) -> Opti
         dataset: title(material, &comparison.dataset),
         before: nl.number(before.rows_read as f64, 0),
         now: nl.number(comparison.now.rows_read as f64, 0),
-        difference: match comparison.more_rows {
-            more if more > 0 => format!("{} meer", nl.number(more as f64, 0)),
-            0 => "gelijk".to_owned(),
-            fewer => format!("{} minder", nl.number(fewer.unsigned_abs() as f64, 0)),
-        },
+        difference: nl.say(
+            "rijen-verschil",
+            &[
+                ("richting", &more_or_less(comparison.more_rows as f64)),
+                (
+                    "aantal",
+                    &nl.number(comparison.more_rows.unsigned_abs() as f64, 0),
+                ),
+            ],
+        ),
         new: count(&comparison.new),
         solved: count(&comparison.solved),
         stayed: count(&comparison.stayed),
@@ -266,9 +262,9 @@ fn compare(nl: &Dutch, material: &Material<'_>, comparison: &Comparison) -> Opti
 }
 
 fn changes(nl: &Dutch, material: &Material<'_>, comparison: &Comparison) -> Option<ChangeView> {
-    let new = comparison.new.iter().map(|fault| line(nl, "Nieuw", fault));
+    let new = comparison.new.iter().map(|fault| line(nl, "nieuw", fault));
     let solved = comparison.solved.iter();
-    let solved = solved.map(|fault| line(nl, "Opgelost", fault));
+    let solved = solved.map(|fault| line(nl, "opgelost", fault));
     let lines: Vec<String> = new.chain(solved).collect();
     (!lines.is_empty()).then(|| ChangeView {
         dataset: title(material, &comparison.dataset),
@@ -280,27 +276,44 @@ fn changes(nl: &Dutch, material: &Material<'_>, comparison: &Comparison) -> Opti
 fn line(nl: &Dutch, word: &str, fault: &Fault) -> String {
     let code = Code::ALL.iter().find(|code| code.id() == fault.code);
     let meaning = code.map_or(fault.code.as_str(), |code| code.meaning());
-    let column = match &fault.column {
-        Some(column) => format!(" in kolom '{column}'"),
-        None => String::new(),
-    };
     let count = nl.number(fault.count as f64, 0);
-    format!("{word}, {count} keer{column}: {meaning}")
+    match &fault.column {
+        Some(column) => nl.say(
+            "fout-in-kolom",
+            &[
+                ("soort", &word),
+                ("aantal", &count),
+                ("kolom", column),
+                ("betekenis", &meaning),
+            ],
+        ),
+        None => nl.say(
+            "fout",
+            &[
+                ("soort", &word),
+                ("aantal", &count),
+                ("betekenis", &meaning),
+            ],
+        ),
+    }
+}
+
+/// The word by which a sentence about a side of quality chooses.
+const fn kind(side: Dimension) -> &'static str {
+    match side {
+        Dimension::Volledig => "volledig",
+        Dimension::Geldig => "geldig",
+        Dimension::Uniek => "uniek",
+        Dimension::Consistent => "consistent",
+        Dimension::Tijdig => "tijdig",
+    }
 }
 
 fn side(nl: &Dutch, side: &Side) -> SideView {
     let number = |number: u64| nl.number(number as f64, 0);
     SideView {
         name: side.dimension.word().to_owned(),
-        meaning: match side.dimension {
-            Dimension::Volledig => "Alles wat er moet zijn, is er.",
-            Dimension::Geldig => {
-                "Elke waarde kan bestaan. Een datum bestaat en een code staat in de lijst."
-            }
-            Dimension::Uniek => "Alles staat er één keer in.",
-            Dimension::Consistent => "De gegevens spreken elkaar niet tegen.",
-            Dimension::Tijdig => "De gegevens gaan over de goede periode en kwamen op tijd.",
-        },
+        meaning: nl.say("kwaliteit-kant", &[("kant", &kind(side.dimension))]),
         rules: number(side.rules),
         holds: number(side.holds),
         broken: number(side.broken),

@@ -58,9 +58,12 @@ pub fn write(
             true => coverage(drawer, &abouts),
             false => String::new(),
         },
-        caption: format!(
-            "{}: cijfers van {}",
-            domain.name, drawer.material.setting.year
+        caption: writer.nl.say(
+            "domein-bijschrift",
+            &[
+                ("naam", &domain.name),
+                ("jaar", &drawer.material.setting.year.to_string()),
+            ],
         ),
         lines: abouts
             .iter()
@@ -129,7 +132,7 @@ fn line_table(caption: &str, lines: &[Line]) -> TableView {
             line.now.clone(),
             Cell::text(line.when.clone()),
             Cell::text(line.moved.clone()),
-            Cell::text(match line.meaning {
+            Cell::text(match line.meaning.as_str() {
                 "" => "geen oordeel",
                 meaning => meaning,
             }),
@@ -213,21 +216,23 @@ fn gaps(drawer: &Drawer<'_>, abouts: &[&About], of_groups: bool) -> Vec<String> 
         .filter(|about| !has_value(drawer, about))
         .map(|about| {
             let sign = drawer.reported(about).and_then(|figure| figure.teken);
-            format!(
-                "{}: {}.",
-                about.name,
-                sign.unwrap_or(Sign::NietGeleverd).words()
-            )
+            let sign = sign.unwrap_or(Sign::NietGeleverd).words();
+            drawer
+                .nl
+                .say("naast", &[("naam", &about.name), ("waarde", &sign)])
         })
         .collect();
     for (group, name) in [
         (Group::Nieuwkomers, "nieuwkomers"),
-        (Group::Inwoners, "andere inwoners"),
+        (Group::Inwoners, "inwoners"),
     ] {
         if of_groups && !abouts.iter().any(|about| about.groups.contains(&group)) {
-            gaps.push(words::sentence(&format!(
-                "over {name} is in dit domein nog geen cijfer gekozen."
-            )));
+            let name = drawer.nl.say("groep", &[("groep", &name)]);
+            gaps.push(
+                drawer
+                    .nl
+                    .say("domein-zonder-groep", &[("groep", &words::lower(&name))]),
+            );
         }
     }
     gaps

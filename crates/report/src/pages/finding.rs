@@ -4,6 +4,7 @@ use ijkpunt_model::{Code, Finding, Spot};
 use serde::Serialize;
 
 use crate::Dutch;
+use crate::words::yes_or_no;
 
 /// How many places a page lists behind "alle plaatsen".
 const LISTED: usize = 200;
@@ -52,16 +53,16 @@ impl FindingRow {
             severity: finding.severity.word(),
             code: finding.code.id(),
             count: nl.number(finding.count as f64, 0),
-            touches: touches(&finding.touches, all),
+            touches: touches(nl, &finding.touches, all),
             waiver: finding.waiver.clone().unwrap_or_default(),
         }
     }
 }
 
 /// The figures that a finding touches.
-fn touches(names: &[String], all: &[String]) -> String {
+fn touches(nl: &Dutch, names: &[String], all: &[String]) -> String {
     match touches_all(names, all) {
-        true => "alle cijfers uit deze gegevens".to_owned(),
+        true => nl.say("bevinding-alle-cijfers", &[]),
         false => names.join(", "),
     }
 }
@@ -75,10 +76,10 @@ pub fn touches_all(names: &[String], all: &[String]) -> bool {
 fn place(nl: &Dutch, finding: &Finding, with_values: bool) -> String {
     let mut parts = Vec::new();
     if let Some(sheet) = &finding.place.sheet {
-        parts.push(format!("blad '{sheet}'"));
+        parts.push(nl.say("plaats-blad", &[("naam", sheet)]));
     }
     if let Some(column) = &finding.place.column {
-        parts.push(format!("kolom '{column}'"));
+        parts.push(nl.say("plaats-kolom", &[("naam", column)]));
     }
     let first: Vec<String> = finding
         .spots
@@ -95,14 +96,18 @@ fn place(nl: &Dutch, finding: &Finding, with_values: bool) -> String {
             (false, _) => "rijen",
         };
         let rest = finding.count.saturating_sub(first.len() as u64);
-        let rest = match rest {
-            0 => String::new(),
-            _ => format!(" en nog {}", nl.number(rest as f64, 0)),
-        };
-        parts.push(format!("{noun} {}{rest}", first.join(", ")));
+        parts.push(nl.say(
+            "plaats-rijen",
+            &[
+                ("soort", &noun),
+                ("plaatsen", &first.join(", ")),
+                ("meer", &rest),
+                ("meer-tekst", &nl.number(rest as f64, 0)),
+            ],
+        ));
     }
     match parts.is_empty() {
-        true => "het hele bestand".to_owned(),
+        true => nl.say("plaats-bestand", &[]),
         false => parts.join(", "),
     }
 }
@@ -136,10 +141,13 @@ fn more(nl: &Dutch, finding: &Finding, with_values: bool) -> Option<MorePlaces> 
         .collect();
     let number = nl.number(shown as f64, 0);
     Some(MorePlaces {
-        summary: match shown as u64 == finding.count {
-            true => format!("Alle {number} plaatsen"),
-            false => format!("De eerste {number} plaatsen"),
-        },
+        summary: nl.say(
+            "plaatsen-meer",
+            &[
+                ("alle", &yes_or_no(shown as u64 == finding.count)),
+                ("aantal", &number),
+            ],
+        ),
         places: places.join(", "),
     })
 }

@@ -94,11 +94,14 @@ pub fn write(
     });
     let count = |number: usize| writer.nl.number(number as f64, 0);
     let when = period_words(&writer.nl, main.reported);
-    let lead = format!(
-        "Van {} van de {} gemeenten is er een cijfer op {when}. De tabel loopt van laag naar hoog op ‘{}’.",
-        count(lines.len()),
-        count(material.areas.len()),
-        words::lower(&sorted_by.name)
+    let lead = writer.nl.say(
+        "lijst-inleiding",
+        &[
+            ("aantal", &count(lines.len())),
+            ("alle", &count(material.areas.len())),
+            ("periode", &when),
+            ("volgorde", &words::lower(&sorted_by.name)),
+        ],
     );
     let table = TableView {
         caption: format!("{}, {when}", material.definition.table.caption),
@@ -136,7 +139,7 @@ pub fn write(
         figures,
         table,
         source_tables,
-        other_map: link(material),
+        other_map: link(&writer.nl, material),
         missing: missing
             .into_iter()
             .map(|(sign, mut names)| {

@@ -10,7 +10,7 @@ use super::Frame;
 use crate::material::Restated;
 use crate::view::{Cell, Row, TableView};
 use crate::writer::{Writer, period_words};
-use crate::{Material, ReportError, Site, words};
+use crate::{Dutch, Material, ReportError, Site, words};
 
 #[derive(Serialize)]
 struct RestatedView {
@@ -36,9 +36,9 @@ pub(super) struct LinkView {
 }
 
 /// Where the page stands, where there is one.
-pub(super) fn link(material: &Material<'_>) -> Option<LinkView> {
+pub(super) fn link(nl: &Dutch, material: &Material<'_>) -> Option<LinkView> {
     material.restated.map(|restated| LinkView {
-        heading: format!("De gemeenten van {}", restated.year),
+        heading: nl.say("gemeenten-van", &[("jaar", &restated.year.to_string())]),
         file: file(restated),
     })
 }
@@ -70,7 +70,8 @@ pub fn write(writer: &Writer, material: &Material<'_>, site: &mut Site) -> Resul
     let page = file(restated);
     site.sheets
         .push(table.sheet(&id, &page, "", Some(csv.clone())));
-    let title = format!("Op de gemeenten van {}", restated.year);
+    let year = restated.year.to_string();
+    let title = writer.nl.say("herrekend-titel", &[("jaar", &year)]);
     let view = RestatedView {
         frame: Frame::new(&writer.nl, material, &title, "alle gemeenten"),
         lead: lead(writer, restated, main, &known, &when),
@@ -119,7 +120,7 @@ fn table(
             .map(|about| Cell::figure(nl, found(restated, about, area), about));
         let said = remarks(restated, abouts, area);
         let remark = match said.is_empty() {
-            true => Cell::text("zelfde gebied"),
+            true => Cell::text(nl.say("herrekend-zelfde", &[])),
             false => Cell::text(said.join(" ")),
         };
         Row {
@@ -128,9 +129,13 @@ fn table(
         }
     });
     TableView {
-        caption: format!(
-            "{}, {when}, op de gemeenten van {}",
-            material.definition.table.caption, restated.year
+        caption: nl.say(
+            "herrekend-bijschrift",
+            &[
+                ("titel", &material.definition.table.caption),
+                ("periode", &when),
+                ("jaar", &restated.year.to_string()),
+            ],
         ),
         corner: "Gemeente".into(),
         columns: numbers.chain([Cell::text("Opmerking")]).collect(),
@@ -147,29 +152,30 @@ fn lead(writer: &Writer, restated: &Restated, main: &About, known: &[&Area], whe
         let figure = found(restated, main, area);
         figure.is_some_and(|figure| figure.teken == Some(Sign::Geschat))
     });
-    let mut text = format!(
-        "Van {} van de {} gemeenten van {} is er een cijfer op {when}.",
-        count(known.len()),
-        count(restated.areas.len()),
-        restated.year
+    let nl = &writer.nl;
+    let mut text = nl.say(
+        "herrekend-inleiding",
+        &[
+            ("aantal", &count(known.len())),
+            ("alle", &count(restated.areas.len())),
+            ("jaar", &restated.year.to_string()),
+            ("periode", &when),
+        ],
     );
-    match changed.count() {
-        0 => {}
-        1 => text.push_str(" Bij één is de gemeente sindsdien veranderd; dat staat erachter."),
-        changed => text.push_str(&format!(
-            " Bij {} is de gemeente sindsdien veranderd; wat er is gebeurd, staat erachter.",
-            count(changed)
-        )),
+    let (changed, estimated) = (changed.count(), estimated.count());
+    if changed > 0 {
+        let sentence = nl.say(
+            "herrekend-veranderd",
+            &[("aantal", &changed), ("aantal-tekst", &count(changed))],
+        );
+        words::append(&mut text, &sentence);
     }
-    match estimated.count() {
-        0 => {}
-        estimated => text.push_str(&format!(
-            " {} met een verdeelsleutel geschat.",
-            match estimated {
-                1 => "Eén cijfer is".to_owned(),
-                _ => format!("{} cijfers zijn", words::sentence(&count(estimated))),
-            }
-        )),
+    if estimated > 0 {
+        let sentence = nl.say(
+            "herrekend-geschat",
+            &[("aantal", &estimated), ("aantal-tekst", &count(estimated))],
+        );
+        words::append(&mut text, &sentence);
     }
     text
 }

@@ -9,14 +9,14 @@ use ijkpunt_model::{About, Figure};
 use super::targets::whole_year;
 use crate::cycle::Moment;
 use crate::view::Drawer;
-use crate::words;
+use crate::{Dutch, words};
 
 /// A verdict in words.
 pub struct Judgement {
     /// The verdict itself.
-    pub verdict: &'static str,
+    pub verdict: String,
     /// What it means or rests on; may be empty.
-    pub meaning: &'static str,
+    pub meaning: String,
     /// Whether it asks for attention.
     pub tone: Tone,
     /// Reached less target, or less schedule.
@@ -36,26 +36,26 @@ impl Judgement {
                 let part = material.setting.complete_part();
                 let months = part.map_or(0, |part| part.month_count());
                 let pacing = against_schedule(figure, target, months, about.sort, about.direction);
-                Judgement::half_way(&pacing)
+                Judgement::half_way(drawer.nl, &pacing)
             }
-            _ => Judgement::over_the_year(&against_target(figure, about.direction)),
+            _ => Judgement::over_the_year(drawer.nl, &against_target(figure, about.direction)),
         }
     }
 
-    fn over_the_year(verdict: &TargetVerdict) -> Judgement {
+    fn over_the_year(nl: &Dutch, verdict: &TargetVerdict) -> Judgement {
         Judgement {
-            verdict: words::verdict(verdict),
-            meaning: words::meaning(verdict),
+            verdict: words::verdict(nl, verdict),
+            meaning: words::meaning(nl, verdict),
             tone: verdict.tone,
             difference: verdict.difference,
             schedule: None,
         }
     }
 
-    fn half_way(pacing: &Pacing) -> Judgement {
+    fn half_way(nl: &Dutch, pacing: &Pacing) -> Judgement {
         Judgement {
-            verdict: status(pacing.status),
-            meaning: because(pacing.because),
+            verdict: status(nl, pacing.status),
+            meaning: because(nl, pacing.because),
             tone: pacing.tone(),
             difference: pacing.difference,
             schedule: pacing.schedule,
@@ -63,23 +63,25 @@ impl Judgement {
     }
 }
 
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::OpKoers => "op koers",
-        Status::LooptAchter => "loopt achter",
-        Status::NogNiet => "nog niet te zeggen",
-    }
+fn status(nl: &Dutch, status: Status) -> String {
+    let status = match status {
+        Status::OpKoers => "op-koers",
+        Status::LooptAchter => "loopt-achter",
+        Status::NogNiet => "nog-niet",
+    };
+    nl.say("koers", &[("status", &status)])
 }
 
-fn because(because: Because) -> &'static str {
-    match because {
-        Because::EigenSchema => "vergeleken met het schema van het doel",
-        Because::Evenredig => "bij een gelijke verdeling over het jaar",
-        Because::DoelBereikt => "het doel van het jaar is al gehaald",
-        Because::DoelOverschreden => "het doel van het jaar is al overschreden",
-        Because::TeltNietOp => "dit cijfer groeit niet gelijk op met het jaar",
-        Because::GeenRichting => "meer of minder is hier niet beter",
-        Because::GeenDoel => "er is geen doel",
-        Because::GeenCijfer(_) => "er is geen cijfer",
-    }
+fn because(nl: &Dutch, because: Because) -> String {
+    let reason = match because {
+        Because::EigenSchema => "eigen-schema",
+        Because::Evenredig => "evenredig",
+        Because::DoelBereikt => "bereikt",
+        Because::DoelOverschreden => "overschreden",
+        Because::TeltNietOp => "telt-niet-op",
+        Because::GeenRichting => "geen-richting",
+        Because::GeenDoel => "geen-doel",
+        Because::GeenCijfer(_) => "geen-cijfer",
+    };
+    nl.say("koers-reden", &[("reden", &reason)])
 }

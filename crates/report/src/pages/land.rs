@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::Frame;
 use crate::board::Board;
 use crate::view::ChartView;
-use crate::{Layout, Material, ReportError, Site, Writer, words};
+use crate::{Dutch, Layout, Material, ReportError, Site, Writer, words};
 
 /// A link on a page.
 #[derive(Debug, Clone, Serialize)]
@@ -146,16 +146,15 @@ fn index(
         .map_or(material.setting.year, |area| area.indelingsjaar);
     let view = IndexView {
         frame: Frame::new(nl, material, &material.setting.title, "alle gemeenten"),
-        lead: format!(
-            "{} gemeenten naast elkaar, met {} cijfers, op de gemeentelijke indeling van 1 januari {map}.",
-            nl.number(areas.len() as f64, 0),
-            nl.number(overviews.len() as f64, 0),
+        lead: nl.say(
+            "land-inleiding",
+            &[
+                ("gemeenten", &nl.number(areas.len() as f64, 0)),
+                ("cijfers", &nl.number(overviews.len() as f64, 0)),
+                ("jaar", &map.to_string()),
+            ],
         ),
-        reading:
-            "Elk cijfer staat er met zijn 95%-interval. Of een gemeente hoger of lager ligt dan \
-                  andere, beoordelen wij met dat interval en niet met een plaats op een ranglijst. \
-                  Er is geen totaalscore."
-                .to_owned(),
+        reading: nl.say("land-lezen", &[]),
         overviews: overviews.to_vec(),
         provinces: provinces
             .into_iter()
@@ -175,10 +174,12 @@ pub(crate) fn sort_name(name: &str) -> &str {
 }
 
 /// What an indicator measures and whom it counts, for the line under a heading.
-fn about_line(about: &ijkpunt_model::About) -> String {
-    format!(
-        "{} Wie het telt: {}",
-        about.definition,
-        words::lower(&about.population)
+fn about_line(nl: &Dutch, about: &ijkpunt_model::About) -> String {
+    nl.say(
+        "definitie-regel",
+        &[
+            ("definitie", &about.definition),
+            ("populatie", &words::lower(&about.population)),
+        ],
     )
 }

@@ -17,7 +17,7 @@ use crate::letter::{AnnexSpec, Letter};
 use crate::narrative::Narrator;
 use crate::view::{ChartView, Drawer, ForecastView};
 use crate::writer::Writer;
-use crate::{ForecastSpec, Material, ReportError, Site};
+use crate::{Dutch, ForecastSpec, Material, ReportError, Site};
 
 #[derive(Serialize)]
 struct LetterView<'a> {
@@ -29,7 +29,7 @@ struct LetterView<'a> {
     fields: Vec<Field>,
     annex_links: Vec<AnnexLink>,
     attachments: &'a [String],
-    salutation: &'a str,
+    salutation: String,
     sections: Vec<SectionView>,
     on_behalf: String,
     signatures: Vec<SignatureView<'a>>,
@@ -108,7 +108,7 @@ pub fn write(
     for (number, annex) in planned(material, &charts, &placed).into_iter().enumerate() {
         annexes.push(AnnexView {
             id: format!("bijlage-{}", number + 1),
-            heading: numbered(number + 1, &annex.heading),
+            heading: numbered(&writer.nl, number + 1, &annex.heading),
             figures: annex.charts.iter().map(|id| picture(id)).collect(),
             charts: annex.charts,
         });
@@ -116,7 +116,7 @@ pub fn write(
     let mut links: Vec<AnnexLink> = annexes.iter().map(AnnexView::link).collect();
     let expected = material.definition.forecast.as_ref();
     let expected = expected.map(|spec| ForecastSpec {
-        heading: numbered(annexes.len() + 1, &spec.heading),
+        heading: numbered(&writer.nl, annexes.len() + 1, &spec.heading),
     });
     let forecast = supplement::forecast(writer, &drawer, expected.as_ref(), site, findings)?;
     let (forecast, forecast_html) = forecast.unzip();
@@ -132,7 +132,7 @@ pub fn write(
         frame: Frame::new(&writer.nl, material, &letter.subject, &area.name),
         sender: match &letter.sender {
             Some(sender) => sender.clone(),
-            None => format!("Gemeente {}", area.name),
+            None => writer.nl.say("gemeente-rubriek", &[("naam", &area.name)]),
         },
         sender_address: &letter.sender_address,
         to: &letter.to,
@@ -140,14 +140,14 @@ pub fn write(
         fields: fields(writer, material, letter),
         annex_links: links,
         attachments: &letter.attachments,
-        salutation: letter.salutation.as_deref().unwrap_or(SALUTATION),
+        salutation: match &letter.salutation {
+            Some(salutation) => salutation.clone(),
+            None => writer.nl.say("brief-aanhef", &[]),
+        },
         sections,
         on_behalf: match &letter.on_behalf {
             Some(on_behalf) => on_behalf.clone(),
-            None => format!(
-                "Het college van burgemeester en wethouders van {}",
-                area.name
-            ),
+            None => writer.nl.say("brief-namens", &[("naam", &area.name)]),
         },
         signatures: letter
             .signatures
@@ -167,9 +167,6 @@ pub fn write(
         .extend(charts.iter().map(|chart| chart.sheet("index.html")));
     Ok(charts)
 }
-
-/// How a letter to the council begins unless the workspace says otherwise.
-const SALUTATION: &str = "Geachte raad,";
 
 /// The id of the section with what is expected, as its template has it.
 const EXPECTED: &str = "verwachting";
@@ -216,7 +213,7 @@ impl LetterView<'_> {
             to: self.to.to_owned(),
             address: self.address.to_vec(),
             fields: self.document_fields(),
-            salutation: self.salutation.to_owned(),
+            salutation: self.salutation.clone(),
             sections: sections.collect(),
             on_behalf: self.on_behalf.clone(),
             signatures: self
@@ -261,8 +258,11 @@ impl AnnexView {
     }
 }
 
-fn numbered(number: usize, heading: &str) -> String {
-    format!("Bijlage {number}: {heading}")
+fn numbered(nl: &Dutch, number: usize, heading: &str) -> String {
+    nl.say(
+        "brief-bijlage",
+        &[("nummer", &number.to_string()), ("kop", &heading)],
+    )
 }
 
 /// The charts. An annex is read for its numbers, so their tables stand open.

@@ -5,6 +5,7 @@ use ijkpunt_model::{Delivery, Finding, Severity};
 use serde::Serialize;
 
 use super::finding::{FindingRow, touches_all};
+use crate::words::{append, yes_or_no};
 use crate::writer::Writer;
 use crate::{Dutch, ReportError};
 
@@ -48,11 +49,11 @@ struct FeedbackView<'a> {
     css: String,
     from: String,
     lead: String,
-    next: &'static str,
+    next: String,
     facts: Vec<FactView>,
     figures: &'a [String],
     groups: Vec<GroupView>,
-    values: &'static str,
+    values: String,
     version: &'a str,
     run_date: String,
 }
@@ -67,36 +68,17 @@ struct FactView {
 #[derive(Serialize)]
 struct GroupView {
     id: &'static str,
-    heading: &'static str,
-    caption: &'static str,
-    intro: &'static str,
+    heading: String,
+    caption: String,
+    intro: String,
     rows: Vec<FindingRow>,
 }
 
-/// The three groups of a page, the heaviest first.
-const GROUPS: [(Severity, &str, &str, &str, &str); 3] = [
-    (
-        Severity::Blokkeert,
-        "eerst",
-        "Verbeter dit eerst",
-        "Wat u eerst moet verbeteren",
-        "Zolang dit er staat, maken wij geen cijfers. Elke rij van de tabel zegt wat er mis is, waar \
-         het staat en wat u kunt doen.",
-    ),
-    (
-        Severity::Waarschuwing,
-        "nakijken",
-        "Kijk dit ook na",
-        "Wat u ook moet nakijken",
-        "Hier is iets weggelaten, of het kan fout zijn. Klopt het toch, laat het ons dan weten.",
-    ),
-    (
-        Severity::Info,
-        "weten",
-        "Goed om te weten",
-        "Wat goed is om te weten",
-        "Hier hoeft u niets aan te doen.",
-    ),
+/// The three groups of a page, the heaviest first, with their ids.
+const GROUPS: [(Severity, &str); 3] = [
+    (Severity::Blokkeert, "eerst"),
+    (Severity::Waarschuwing, "nakijken"),
+    (Severity::Info, "weten"),
 ];
 
 impl Writer {
@@ -112,11 +94,11 @@ impl Writer {
         let (first, second) = (count(Severity::Blokkeert), count(Severity::Waarschuwing));
         let view = FeedbackView {
             file,
-            window_title: format!("Terugkoppeling op {file}"),
+            window_title: nl.say("terugkoppeling-titel", &[("bestand", &file)]),
             // A stylesheet of a workspace must not be able to end the element that it stands in.
             css: self.css.replace("</", "<\\/"),
             from: match feedback.gemeente {
-                Some(name) => format!("Gemeente {name}"),
+                Some(name) => nl.say("gemeente-rubriek", &[("naam", &name)]),
                 None => String::new(),
             },
             lead: lead(
@@ -127,23 +109,17 @@ impl Writer {
                 first,
                 second,
             ),
-            next: next(first, second),
+            next: next(nl, first, second),
             facts: facts(nl, feedback, file),
             figures: feedback.figures,
             groups: GROUPS
                 .iter()
                 .filter_map(|group| self.group(feedback, group))
                 .collect(),
-            values: match feedback.with_values {
-                true => {
-                    "Op deze pagina staan waarden uit uw bestand. Ga er zorgvuldig mee om, want een rij \
-                     kan over een persoon gaan. Nummers van personen staan er nooit bij."
-                }
-                false => {
-                    "Op deze pagina staan geen waarden uit uw bestand, omdat een rij over een persoon \
-                     kan gaan. U vindt ze op de plaats die in de tabel staat."
-                }
-            },
+            values: nl.say(
+                "terugkoppeling-waarden",
+                &[("waarden", &yes_or_no(feedback.with_values))],
+            ),
             version: feedback.version,
             run_date: nl.day(feedback.run_date),
         };
@@ -153,25 +129,20 @@ impl Writer {
     fn group(
         &self,
         feedback: &Feedback<'_>,
-        (severity, id, heading, caption, intro): &(
-            Severity,
-            &'static str,
-            &'static str,
-            &'static str,
-            &'static str,
-        ),
+        (severity, id): &(Severity, &'static str),
     ) -> Option<GroupView> {
+        let nl = &self.nl;
         let rows: Vec<FindingRow> = feedback
             .findings
             .iter()
             .filter(|finding| finding.severity == *severity)
-            .map(|finding| row(&self.nl, feedback, finding))
+            .map(|finding| row(nl, feedback, finding))
             .collect();
-        (!rows.is_empty()).then_some(GroupView {
+        (!rows.is_empty()).then(|| GroupView {
             id,
-            heading,
-            caption,
-            intro,
+            heading: nl.say("terugkoppeling-kop", &[("groep", id)]),
+            caption: nl.say("terugkoppeling-bijschrift", &[("groep", id)]),
+            intro: nl.say("terugkoppeling-uitleg", &[("groep", id)]),
             rows,
         })
     }
@@ -190,50 +161,40 @@ fn row(nl: &Dutch, feedback: &Feedback<'_>, finding: &Finding) -> FindingRow {
 }
 
 fn lead(nl: &Dutch, was_read: bool, first: usize, second: usize) -> String {
-    let read = match was_read {
-        true => "Wij hebben uw bestand gelezen.",
-        false => "Wij konden geen rijen uit uw bestand lezen.",
-    };
-    let points = |count: usize| match count {
-        1 => "1 punt".to_owned(),
-        _ => format!("{} punten", nl.number(count as f64, 0)),
-    };
-    let verb = |count: usize| if count == 1 { "is" } else { "zijn" };
-    match (first, second) {
-        (0, 0) => format!("{read} U hoeft niets te verbeteren. Bedankt."),
-        (0, _) => format!(
-            "{read} Er {} {} om na te kijken.",
-            verb(second),
-            points(second)
+    let count = |count: usize| nl.number(count as f64, 0);
+    let mut text = nl.say(
+        "terugkoppeling-gelezen",
+        &[("gelezen", &yes_or_no(was_read))],
+    );
+    let points = match (first, second) {
+        (0, 0) => nl.say("terugkoppeling-niets", &[]),
+        (0, _) => nl.say(
+            "terugkoppeling-nakijken",
+            &[("aantal", &second), ("aantal-tekst", &count(second))],
         ),
-        (_, 0) => format!(
-            "{read} Er {} {} die u eerst moet verbeteren.",
-            verb(first),
-            points(first)
-        )
-        .replace("1 punt die", "1 punt dat"),
-        _ => format!(
-            "{read} Er {} {} die u eerst moet verbeteren, en {} om na te kijken.",
-            verb(first),
-            points(first),
-            points(second)
-        )
-        .replace("1 punt die", "1 punt dat"),
-    }
+        (_, 0) => nl.say(
+            "terugkoppeling-verbeteren",
+            &[("aantal", &first), ("aantal-tekst", &count(first))],
+        ),
+        _ => nl.say(
+            "terugkoppeling-beide",
+            &[
+                ("eerst", &first),
+                ("eerst-tekst", &count(first)),
+                ("daarna", &second),
+                ("daarna-tekst", &count(second)),
+            ],
+        ),
+    };
+    append(&mut text, &points);
+    text
 }
 
-fn next(first: usize, second: usize) -> &'static str {
+fn next(nl: &Dutch, first: usize, second: usize) -> String {
     match (first, second) {
-        (0, 0) => "",
-        (0, _) => {
-            "Kijk de punten hieronder na. Is er iets fout, verbeter het dan in uw bronsysteem en stuur \
-             het hele bestand opnieuw. Klopt alles, laat ons dat dan weten."
-        }
-        _ => {
-            "Verbeter de punten hieronder in uw bronsysteem. Maak daarna een nieuwe export en stuur ons \
-             het hele bestand opnieuw, met dezelfde kolommen. Pas het bestand zelf niet met de hand aan: \
-             dan staat de fout er de volgende keer weer in."
-        }
+        (0, 0) => String::new(),
+        (0, _) => nl.say("terugkoppeling-daarna-nakijken", &[]),
+        _ => nl.say("terugkoppeling-daarna", &[]),
     }
 }
 
@@ -271,8 +232,8 @@ fn facts(nl: &Dutch, feedback: &Feedback<'_>, file: &str) -> Vec<FactView> {
             fact("Kenmerk (SHA-256)", delivery.sha256.clone(), true);
         }
         if feedback.unchanged {
-            let words = "Dit bestand hadden wij al verwerkt. Het is niet veranderd.";
-            fact("Vergelijking", words.to_owned(), false);
+            let words = nl.say("terugkoppeling-zelfde", &[]);
+            fact("Vergelijking", words, false);
         }
     }
     facts

@@ -103,9 +103,13 @@ fn page(
     let when = inquiry
         .period
         .map_or_else(String::new, |period| nl.period(period));
-    let on_map = match is_then {
-        true => String::new(),
-        false => format!(", op de gemeenten van {}", map.year),
+    let year = map.year.to_string();
+    let caption = |words: String| match is_then {
+        true => words,
+        false => nl.say(
+            "maatregelen-andere-kaart",
+            &[("bijschrift", &words), ("jaar", &year)],
+        ),
     };
     let mut keep = |table: &TableView, id: String| {
         let csv = format!("{id}.csv");
@@ -114,21 +118,30 @@ fn page(
             .push(table.sheet(&id, &file, "", Some(csv.clone())));
         csv
     };
-    let totals = measure_table(nl, inquiry, map, &format!("Maatregelen op {when}{on_map}"));
-    let totals_csv = keep(&totals, format!("maatregelen-totaal-{}", map.year));
-    let rows = matrix_table(
+    let totals = measure_table(
+        nl,
         inquiry,
         map,
-        &format!("Antwoord per gemeente op {when}{on_map}"),
+        &caption(nl.say("maatregelen-bijschrift", &[("dag", &when)])),
+    );
+    let totals_csv = keep(&totals, format!("maatregelen-totaal-{}", map.year));
+    let rows = matrix_table(
+        nl,
+        inquiry,
+        map,
+        &caption(nl.say("antwoorden-bijschrift", &[("dag", &when)])),
     );
     let matrix_csv = keep(&rows, format!("maatregelen-{}", map.year));
     let groups = map.groupings.iter().map(|grouping| {
         let low = words::lower(grouping.name);
-        let caption = format!("Waar een maatregel op {when} liep, per {low}{on_map}");
-        let table = group_table(nl, inquiry, map, grouping, &caption);
+        let words = nl.say(
+            "maatregelen-groep-bijschrift",
+            &[("dag", &when), ("waarnaar", &low)],
+        );
+        let table = group_table(nl, inquiry, map, grouping, &caption(words));
         GroupView {
             id: grouping.id,
-            heading: format!("Per {low}"),
+            heading: nl.say("maatregelen-groep-kop", &[("waarnaar", &low)]),
             about: grouping.about.clone(),
             csv: keep(&table, format!("maatregelen-{}-{}", grouping.id, map.year)),
             table,
@@ -137,7 +150,7 @@ fn page(
     let groups = groups.collect();
     let title = match is_then {
         true => material.setting.title.clone(),
-        false => format!("Dezelfde antwoorden op de gemeenten van {}", map.year),
+        false => nl.say("maatregelen-andere-titel", &[("jaar", &year)]),
     };
     let place = place_of(material);
     PageView {
@@ -151,13 +164,13 @@ fn page(
         silent: silent(nl, inquiry, map),
         totals,
         totals_csv,
-        matrix: matrix(inquiry, map, &rows.caption),
+        matrix: matrix(nl, inquiry, map, &rows.caption),
         matrix_csv,
         groups,
         other: other(nl, material, map, then),
         merged: match is_then {
             true => Vec::new(),
-            false => merged(inquiry, map),
+            false => merged(nl, inquiry, map),
         },
         place,
     }
@@ -179,36 +192,39 @@ fn place_of(material: &Material<'_>) -> String {
 /// How many answered, and which measure is named most.
 fn lead(nl: &Dutch, inquiry: &Inquiry<'_>, map: &AreaMap) -> String {
     if map.places.is_empty() {
-        return "Er zijn nog geen antwoorden geleverd.".to_owned();
+        return nl.say("maatregelen-leeg", &[]);
     }
     let count = |number: usize| nl.number(number as f64, 0);
     let responses = inquiry.responses(map, None);
-    let mut text = format!(
-        "{} van de {} gemeenten reageerden",
-        count(responses.all),
-        count(responses.asked())
-    );
-    match inquiry.any(map).filter(|tally| tally.share().is_some()) {
-        Some(any) => text.push_str(&format!(
-            "; {} daarvan voeren minstens één maatregel uit.",
-            count(any.running)
-        )),
-        None => text.push('.'),
-    }
+    let (answered, asked) = (count(responses.all), count(responses.asked()));
+    let any = inquiry.any(map).filter(|tally| tally.share().is_some());
+    let mut text = match any {
+        Some(any) => nl.say(
+            "maatregelen-reageerden-een",
+            &[
+                ("aantal", &answered),
+                ("gevraagd", &asked),
+                ("voeren-uit", &count(any.running)),
+            ],
+        ),
+        None => nl.say(
+            "maatregelen-reageerden",
+            &[("aantal", &answered), ("gevraagd", &asked)],
+        ),
+    };
     let first = inquiry.measures.iter().find(|measure| !measure.statement);
     if let Some(first) = first {
         let tally = inquiry.tally(map, first, None);
-        text.push_str(&format!(
-            " Het vaakst noemen zij ‘{}’: dat loopt in {} gemeenten",
-            words::lower(&first.name),
-            count(tally.running)
-        ));
-        match tally.preparing {
-            0 => text.push('.'),
-            preparing => {
-                text.push_str(&format!(" en is in {} in voorbereiding.", count(preparing)))
-            }
-        }
+        let sentence = nl.say(
+            "maatregelen-vaakst",
+            &[
+                ("maatregel", &words::lower(&first.name)),
+                ("loopt", &count(tally.running)),
+                ("voorbereiding", &tally.preparing),
+                ("voorbereiding-tekst", &count(tally.preparing)),
+            ],
+        );
+        words::append(&mut text, &sentence);
     }
     text
 }
@@ -222,30 +238,30 @@ fn lead_now(nl: &Dutch, inquiry: &Inquiry<'_>, map: &AreaMap, then: &AreaMap) ->
         .map(|place| place.parts.len())
         .collect();
     let responses = inquiry.responses(map, None);
-    let mut text = format!(
-        "De {} gemeenten van {} zijn er {} in {}.",
-        count(then.places.len()),
-        then.year,
-        count(map.places.len()),
-        map.year
+    let mut text = nl.say(
+        "maatregelen-nu",
+        &[
+            ("toen", &count(then.places.len())),
+            ("jaar-toen", &then.year.to_string()),
+            ("nu", &count(map.places.len())),
+            ("jaar-nu", &map.year.to_string()),
+        ],
     );
     if !merged.is_empty() {
-        text.push_str(&format!(
-            " {} daarvan {} uit {} gemeenten van toen. Wat daar liep, hangt af van wat elk deel \
-             antwoordde.",
-            words::sentence(&count(merged.len())),
-            match merged.len() {
-                1 => "bestaat",
-                _ => "bestaan",
-            },
-            count(merged.iter().sum()),
-        ));
+        let sentence = nl.say(
+            "maatregelen-samengevoegd",
+            &[
+                ("aantal", &merged.len()),
+                ("aantal-tekst", &words::sentence(&count(merged.len()))),
+                ("delen", &count(merged.iter().sum())),
+            ],
+        );
+        words::append(&mut text, &sentence);
     }
     if responses.some > 0 {
-        text.push_str(&format!(
-            " Van {} reageerde een deel wel en een deel niet.",
-            count(responses.some)
-        ));
+        let some = count(responses.some);
+        let sentence = nl.say("maatregelen-deels", &[("aantal-tekst", &some)]);
+        words::append(&mut text, &sentence);
     }
     text
 }
@@ -256,40 +272,39 @@ fn census(nl: &Dutch, inquiry: &Inquiry<'_>, map: &AreaMap) -> Vec<String> {
         return Vec::new();
     }
     let responses = inquiry.responses(map, None);
-    let gemeenten = |number: usize, one: &str, many: &str| match number {
-        1 => format!("Eén gemeente {one}"),
-        many_of => format!("{} gemeenten {many}", nl.number(many_of as f64, 0)),
-    };
-    let asked = match responses.not_asked {
-        0 => "alle gemeenten zijn gevraagd".to_owned(),
-        _ => "gemeenten zijn gevraagd, en niet geloot".to_owned(),
-    };
-    let mut silence =
-        format!("Dit is geen steekproef: {asked}. Daarom staat er geen onzekerheidsmarge bij.");
+    let count = |number: usize| nl.number(number as f64, 0);
+    let all = words::yes_or_no(responses.not_asked == 0);
+    let mut silence = nl.say("geen-steekproef", &[("alle", &all)]);
     if responses.none > 0 {
-        silence.push_str(&format!(
-            " {} niet. Daar weten we niets van: zij tellen niet als ‘nee’.",
-            gemeenten(responses.none, "reageerde", "reageerden")
-        ));
+        let sentence = nl.say(
+            "zonder-reactie",
+            &[
+                ("aantal", &responses.none),
+                ("aantal-tekst", &count(responses.none)),
+            ],
+        );
+        words::append(&mut silence, &sentence);
     }
     if responses.not_asked > 0 {
-        silence.push_str(&format!(
-            " {} niet gevraagd, of het antwoord is niet geleverd.",
-            gemeenten(responses.not_asked, "is", "zijn")
-        ));
+        let sentence = nl.say(
+            "niet-gevraagd",
+            &[
+                ("aantal", &responses.not_asked),
+                ("aantal-tekst", &count(responses.not_asked)),
+            ],
+        );
+        words::append(&mut silence, &sentence);
     }
-    let named = "Elke gemeente vertelde zelf wat zij doet. Noemde zij een maatregel niet, dan kan \
-                 die er toch zijn.";
-    vec![silence, named.to_owned()]
+    vec![silence, nl.say("zelf-verteld", &[])]
 }
 
 fn silent(nl: &Dutch, inquiry: &Inquiry<'_>, map: &AreaMap) -> Vec<SilentView> {
     let kinds = [
-        (Response::None, "Geen reactie"),
-        (Response::NotAsked, "Niet gevraagd, of niet geleverd"),
-        (Response::Some, "Een deel reageerde niet"),
+        (Response::None, "geen-reactie"),
+        (Response::NotAsked, "niet-gevraagd"),
+        (Response::Some, "deels"),
     ];
-    let views = kinds.into_iter().filter_map(|(kind, heading)| {
+    let views = kinds.into_iter().filter_map(|(kind, silence)| {
         let names: Vec<String> = map
             .places
             .iter()
@@ -298,7 +313,7 @@ fn silent(nl: &Dutch, inquiry: &Inquiry<'_>, map: &AreaMap) -> Vec<SilentView> {
             .collect();
         let number = nl.number(names.len() as f64, 0);
         (!names.is_empty()).then(|| SilentView {
-            heading: format!("{heading} ({number})"),
+            heading: nl.say("stilte-kop", &[("stilte", &silence), ("aantal", &number)]),
             text: format!("{}.", words::listed(&names)),
         })
     });
@@ -310,14 +325,12 @@ fn other(nl: &Dutch, material: &Material<'_>, map: &AreaMap, then: &AreaMap) -> 
     let mut others = material.maps.iter();
     let other = others.find(|other| other.year != map.year && !other.places.is_empty())?;
     if map.year != then.year {
+        let year = then.year.to_string();
         return Some(OtherView {
-            heading: format!("De gemeenten van {}", then.year),
-            text: format!(
-                "De antwoorden zoals de gemeenten van {} ze gaven, staan op een andere pagina.",
-                then.year
-            ),
+            heading: nl.say("gemeenten-van", &[("jaar", &year)]),
+            text: nl.say("maatregelen-terug", &[("jaar", &year)]),
             file: file_of(then, then),
-            link: format!("Naar de gemeenten van {}", then.year),
+            link: nl.say("maatregelen-terug-link", &[("jaar", &year)]),
         });
     }
     let merged: Vec<String> = other
@@ -326,67 +339,83 @@ fn other(nl: &Dutch, material: &Material<'_>, map: &AreaMap, then: &AreaMap) -> 
         .filter(|place| place.parts.len() > 1)
         .map(|place| {
             let parts: Vec<String> = place.parts.iter().map(|part| part.name.clone()).collect();
-            format!("{} (uit {})", place.area.name, words::listed(&parts))
+            nl.say(
+                "samengevoegd-uit",
+                &[
+                    ("naam", &place.area.name),
+                    ("delen", &words::listed(&parts)),
+                ],
+            )
         })
         .collect();
+    let year = other.year.to_string();
     let text = match merged.len() {
-        0 => format!(
-            "Alle {} gemeenten bestaan in {} nog.",
-            nl.number(map.places.len() as f64, 0),
-            other.year
+        0 => nl.say(
+            "gemeenten-bestaan-nog",
+            &[
+                ("aantal", &nl.number(map.places.len() as f64, 0)),
+                ("jaar", &year),
+            ],
         ),
-        _ => format!(
-            "Sindsdien zijn gemeenten samengevoegd: {}. Van een gemeente van nu staat er wat haar \
-             delen antwoordden.",
-            words::listed(&merged)
+        _ => nl.say(
+            "gemeenten-samengevoegd",
+            &[("gemeenten", &words::listed(&merged))],
         ),
     };
     Some(OtherView {
-        heading: format!("De gemeenten van {}", other.year),
+        heading: nl.say("gemeenten-van", &[("jaar", &year)]),
         text,
         file: file_of(other, then),
-        link: format!("Dezelfde antwoorden op de gemeenten van {}", other.year),
+        link: nl.say("maatregelen-andere-titel", &[("jaar", &year)]),
     })
 }
 
 /// Words and class of what is known of a gemeente. A statement is no measure: it is made, or not.
-pub(super) fn known(answer: WholeAnswer, statement: bool) -> (&'static str, &'static str) {
+pub(super) fn known(nl: &Dutch, answer: WholeAnswer, statement: bool) -> (String, &'static str) {
     use ijkpunt_assessment::Answer::{
         NoResponse, NotAsked, NotNamed, Preparing, Running, Withheld,
     };
-    match answer {
-        WholeAnswer::All(Running) if statement => ("ja", "loopt"),
-        WholeAnswer::All(NotNamed) if statement => ("zegt dit niet", "niet"),
-        WholeAnswer::PartlyRunning if statement => ("een deel", "deels"),
+    let (answer, class) = match answer {
+        WholeAnswer::All(Running) if statement => ("zegt-dit", "loopt"),
+        WholeAnswer::All(NotNamed) if statement => ("zegt-dit-niet", "niet"),
+        WholeAnswer::PartlyRunning if statement => ("zegt-dit-deels", "deels"),
         WholeAnswer::All(Running) => ("loopt", "loopt"),
-        WholeAnswer::All(Preparing) => ("in voorbereiding", "straks"),
-        WholeAnswer::All(NotNamed) => ("niet genoemd", "niet"),
-        WholeAnswer::All(NoResponse) => ("geen reactie", "stil"),
-        WholeAnswer::All(NotAsked) => ("niet gevraagd", "stil"),
+        WholeAnswer::All(Preparing) => ("voorbereiding", "straks"),
+        WholeAnswer::All(NotNamed) => ("niet-genoemd", "niet"),
+        WholeAnswer::All(NoResponse) => ("geen-reactie", "stil"),
+        WholeAnswer::All(NotAsked) => ("niet-gevraagd", "stil"),
         WholeAnswer::All(Withheld) => ("geheim", "stil"),
-        WholeAnswer::PartlyRunning => ("loopt in een deel", "deels"),
-        WholeAnswer::PartlyPreparing => ("in voorbereiding in een deel", "straks deels"),
+        WholeAnswer::PartlyRunning => ("loopt-deels", "deels"),
+        WholeAnswer::PartlyPreparing => ("voorbereiding-deels", "straks deels"),
         WholeAnswer::Unknown => ("onbekend", "stil"),
-    }
+    };
+    (nl.say("antwoord", &[("antwoord", &answer)]), class)
 }
 
 /// "12 van 16", and how many answered for a part.
 pub(super) fn responded(nl: &Dutch, responses: &Responses) -> String {
     let count = |number: usize| nl.number(number as f64, 0);
-    let all = format!("{} van {}", count(responses.all), count(responses.group()));
-    match responses.some {
-        0 => all,
-        some => format!("{all}, {} deels", count(some)),
-    }
+    nl.say(
+        "reageerde",
+        &[
+            ("aantal", &count(responses.all)),
+            ("alle", &count(responses.group())),
+            ("deels", &responses.some),
+            ("deels-tekst", &count(responses.some)),
+        ],
+    )
 }
 
 /// "7 van 12": in how many it runs, of those of which that is known; a part is named apart.
 pub(super) fn running(nl: &Dutch, tally: &Tally) -> (String, String) {
     let count = |number: usize| nl.number(number as f64, 0);
-    let of = format!("van {}", count(tally.answered()));
-    let note = match tally.partly_running {
-        0 => of,
-        partly => format!("en {} deels, {of}", count(partly)),
-    };
+    let note = nl.say(
+        "loopt-van",
+        &[
+            ("alle", &count(tally.answered())),
+            ("deels", &tally.partly_running),
+            ("deels-tekst", &count(tally.partly_running)),
+        ],
+    );
     (format!("{} {note}", count(tally.running)), note)
 }

@@ -7,7 +7,7 @@ use super::maatregelen::known;
 use super::maatregelen_answers::Inquiry;
 use crate::material::{AreaMap, OwnPlace};
 use crate::view::{Cell, Row, TableView};
-use crate::words;
+use crate::{Dutch, words};
 
 /// A gemeente that is made of several, or that has another name now.
 #[derive(Serialize)]
@@ -18,20 +18,20 @@ pub(super) struct MergedView {
 }
 
 /// All gemeenten of a map that are made of several, or that have another name.
-pub(super) fn merged(inquiry: &Inquiry<'_>, map: &AreaMap) -> Vec<MergedView> {
+pub(super) fn merged(nl: &Dutch, inquiry: &Inquiry<'_>, map: &AreaMap) -> Vec<MergedView> {
     let changed = map.places.iter().filter(|place| {
         let alone = place.parts.as_slice();
         !matches!(alone, [part] if part.code == place.area.code)
     });
-    changed.map(|place| view(inquiry, place)).collect()
+    changed.map(|place| view(nl, inquiry, place)).collect()
 }
 
-fn view(inquiry: &Inquiry<'_>, place: &OwnPlace) -> MergedView {
+fn view(nl: &Dutch, inquiry: &Inquiry<'_>, place: &OwnPlace) -> MergedView {
     let heading = place.area.name.clone();
     if let [part] = place.parts.as_slice() {
         let text = match place.split.contains(&part.code) {
-            true => format!("Was een deel van {}.", part.name),
-            false => format!("Heette eerder {}.", part.name),
+            true => nl.say("was-deel-van", &[("naam", &part.name)]),
+            false => nl.say("heette-eerder", &[("naam", &part.name)]),
         };
         return MergedView {
             heading,
@@ -40,35 +40,31 @@ fn view(inquiry: &Inquiry<'_>, place: &OwnPlace) -> MergedView {
         };
     }
     let names: Vec<String> = place.parts.iter().map(|part| part.name.clone()).collect();
-    let mut text = format!("Ontstaan uit {}.", words::listed(&names));
+    let mut text = nl.say("ontstaan-uit", &[("delen", &words::listed(&names))]);
     for part in &place.parts {
         if place.split.contains(&part.code) {
-            text.push_str(&format!(
-                " Van {} ging maar een deel hierheen; wat die gemeente deed, gold ook daar.",
-                part.name
-            ));
+            let sentence = nl.say("deel-hierheen", &[("naam", &part.name)]);
+            words::append(&mut text, &sentence);
         }
         let silence = match inquiry.response_of(part) {
-            Answer::NoResponse => "reageerde niet",
-            Answer::NotAsked => "is niet gevraagd",
+            Answer::NoResponse => "geen-reactie",
+            Answer::NotAsked => "niet-gevraagd",
             _ => continue,
         };
-        text.push_str(&format!(
-            " {} {silence}: wat daar liep, is niet bekend.",
-            part.name
-        ));
+        let sentence = nl.say("deel-zweeg", &[("stilte", &silence), ("naam", &part.name)]);
+        words::append(&mut text, &sentence);
     }
     MergedView {
         heading,
         text,
-        table: table(inquiry, place),
+        table: table(nl, inquiry, place),
     }
 }
 
 /// The measures that any part named, with what each part answered.
-fn table(inquiry: &Inquiry<'_>, place: &OwnPlace) -> Option<TableView> {
+fn table(nl: &Dutch, inquiry: &Inquiry<'_>, place: &OwnPlace) -> Option<TableView> {
     let cell = |answer: WholeAnswer, statement: bool| {
-        let (text, class) = known(answer, statement);
+        let (text, class) = known(nl, answer, statement);
         Cell {
             class,
             ..Cell::text(text)
@@ -93,9 +89,9 @@ fn table(inquiry: &Inquiry<'_>, place: &OwnPlace) -> Option<TableView> {
         })
         .collect();
     let columns = place.parts.iter().map(|part| part.name.clone());
-    let now = format!("{} nu", place.area.name);
+    let now = nl.say("gemeente-nu", &[("naam", &place.area.name)]);
     (!rows.is_empty()).then(|| TableView {
-        caption: format!("{}: wat elk deel antwoordde", place.area.name),
+        caption: nl.say("delen-antwoorden", &[("naam", &place.area.name)]),
         corner: "Maatregel".into(),
         columns: columns.chain([now]).map(Cell::text).collect(),
         rows,

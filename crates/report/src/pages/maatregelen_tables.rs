@@ -30,13 +30,13 @@ struct MatrixRow {
     /// The parts that a gemeente is made of, where there is more than one.
     parts: Option<String>,
     /// Why there are no answers.
-    silent: Option<&'static str>,
+    silent: Option<String>,
     cells: Vec<MatrixCell>,
 }
 
 #[derive(Serialize)]
 struct MatrixCell {
-    text: &'static str,
+    text: String,
     class: &'static str,
 }
 
@@ -47,39 +47,45 @@ struct ListRow {
 }
 
 /// The names of the parts, where there is more than one.
-fn parts_of(place: &OwnPlace) -> Option<String> {
+fn parts_of(nl: &Dutch, place: &OwnPlace) -> Option<String> {
     let names = place
         .parts
         .iter()
         .map(|part| match place.split.contains(&part.code) {
-            true => format!("een deel van {}", part.name),
+            true => nl.say("deel-van", &[("naam", &part.name)]),
             false => part.name.clone(),
         });
     let names: Vec<String> = names.collect();
     (names.len() > 1).then(|| words::listed(&names))
 }
 
-fn silence(response: Response) -> Option<&'static str> {
-    match response {
-        Response::None => Some("geen reactie"),
-        Response::NotAsked => Some("niet gevraagd"),
-        Response::All | Response::Some => None,
-    }
+fn silence(nl: &Dutch, response: Response) -> Option<String> {
+    let silence = match response {
+        Response::None => "geen-reactie",
+        Response::NotAsked => "niet-gevraagd",
+        Response::All | Response::Some => return None,
+    };
+    Some(nl.say("antwoord", &[("antwoord", &silence)]))
 }
 
 /// The matrix of a map, for its page.
-pub(super) fn matrix(inquiry: &Inquiry<'_>, map: &AreaMap, caption: &str) -> MatrixView {
+pub(super) fn matrix(
+    nl: &Dutch,
+    inquiry: &Inquiry<'_>,
+    map: &AreaMap,
+    caption: &str,
+) -> MatrixView {
     let cells = |place: &OwnPlace| {
         let cells = inquiry.measures.iter().map(|measure| {
-            let (text, class) = known(inquiry.whole(place, measure), measure.statement);
+            let (text, class) = known(nl, inquiry.whole(place, measure), measure.statement);
             MatrixCell { text, class }
         });
         cells.collect()
     };
     let rows = map.places.iter().map(|place| MatrixRow {
         name: place.area.name.clone(),
-        parts: parts_of(place),
-        silent: silence(inquiry.response(place)),
+        parts: parts_of(nl, place),
+        silent: silence(nl, inquiry.response(place)),
         cells: cells(place),
     });
     MatrixView {
@@ -93,7 +99,7 @@ pub(super) fn matrix(inquiry: &Inquiry<'_>, map: &AreaMap, caption: &str) -> Mat
         list: map
             .places
             .iter()
-            .map(|place| list_row(inquiry, place))
+            .map(|place| list_row(nl, inquiry, place))
             .collect(),
         span: inquiry.measures.len().to_string(),
         parts: map.places.iter().any(|place| place.parts.len() > 1),
@@ -101,22 +107,25 @@ pub(super) fn matrix(inquiry: &Inquiry<'_>, map: &AreaMap, caption: &str) -> Mat
 }
 
 /// The answers of a gemeente in sentences: each kind of answer with the measures that have it.
-fn list_row(inquiry: &Inquiry<'_>, place: &OwnPlace) -> ListRow {
-    let name = match parts_of(place) {
+fn list_row(nl: &Dutch, inquiry: &Inquiry<'_>, place: &OwnPlace) -> ListRow {
+    let name = match parts_of(nl, place) {
         Some(parts) => format!("{} ({parts})", place.area.name),
         None => place.area.name.clone(),
     };
-    if let Some(silent) = silence(inquiry.response(place)) {
-        let text = format!("{}.", words::sentence(silent));
+    if let Some(silent) = silence(nl, inquiry.response(place)) {
+        let text = format!("{}.", words::sentence(&silent));
         return ListRow { name, text };
     }
-    let mut kinds: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut kinds: Vec<(String, Vec<String>)> = Vec::new();
     for measure in &inquiry.measures {
-        let (text, class) = known(inquiry.whole(place, measure), measure.statement);
+        let (text, class) = known(nl, inquiry.whole(place, measure), measure.statement);
         if class == "niet" {
             continue;
         }
-        let text = if measure.statement { "zegt" } else { text };
+        let text = match measure.statement {
+            true => nl.say("antwoord-zegt", &[]),
+            false => text,
+        };
         let low = words::lower(&measure.name);
         match kinds.iter_mut().find(|(kind, _)| *kind == text) {
             Some((_, names)) => names.push(low),
@@ -125,17 +134,22 @@ fn list_row(inquiry: &Inquiry<'_>, place: &OwnPlace) -> ListRow {
     }
     let sentences: Vec<String> = kinds
         .into_iter()
-        .map(|(kind, names)| format!("{}: {}.", words::sentence(kind), words::listed(&names)))
+        .map(|(kind, names)| format!("{}: {}.", words::sentence(&kind), words::listed(&names)))
         .collect();
     let text = match sentences.is_empty() {
-        true => "Noemde geen maatregel.".to_owned(),
+        true => nl.say("antwoord-geen", &[]),
         false => sentences.join(" "),
     };
     ListRow { name, text }
 }
 
 /// The matrix of a map, for the downloads: every cell in words.
-pub(super) fn matrix_table(inquiry: &Inquiry<'_>, map: &AreaMap, caption: &str) -> TableView {
+pub(super) fn matrix_table(
+    nl: &Dutch,
+    inquiry: &Inquiry<'_>,
+    map: &AreaMap,
+    caption: &str,
+) -> TableView {
     let fixed = ["Code", "Provincie", "Delen", "Reactie"].map(Cell::text);
     let names = inquiry
         .measures
@@ -151,11 +165,11 @@ pub(super) fn matrix_table(inquiry: &Inquiry<'_>, map: &AreaMap, caption: &str) 
         let own = [
             place.area.code.to_string(),
             place.area.province.clone(),
-            parts_of(place).unwrap_or_else(|| "niet samengevoegd".to_owned()),
+            parts_of(nl, place).unwrap_or_else(|| nl.say("niet-samengevoegd", &[])),
             reaction.to_owned(),
         ];
         let answers = inquiry.measures.iter().map(|measure| {
-            let (text, class) = known(inquiry.whole(place, measure), measure.statement);
+            let (text, class) = known(nl, inquiry.whole(place, measure), measure.statement);
             Cell {
                 class,
                 ..Cell::text(text)
@@ -218,7 +232,8 @@ pub(super) fn measure_table(
             .map(|(_, count, _)| Cell::amount(nl, count(tally) as f64, 0));
         let mut cells: Vec<Cell> = counts.collect();
         let share = tally.share().filter(|_| shares);
-        let over = format!("n = {}", nl.number(tally.answered() as f64, 0));
+        let over = nl.number(tally.answered() as f64, 0);
+        let over = nl.say("genomen-over", &[("aantal", &over)]);
         let share = share.map(|share| Cell::share(nl, share, 0).with_remark(&over));
         cells.splice(1..1, share);
         Row {
@@ -232,7 +247,7 @@ pub(super) fn measure_table(
         .collect();
     headings.splice(1..1, share);
     TableView {
-        caption: format!("{caption}, aantallen gemeenten"),
+        caption: nl.say("maatregelen-aantallen", &[("bijschrift", &caption)]),
         corner: "Maatregel".into(),
         rows: rows.collect(),
         columns: headings,
@@ -282,7 +297,7 @@ pub(super) fn group_table(
             .collect(),
     });
     TableView {
-        caption: format!("{caption}, aantallen gemeenten"),
+        caption: nl.say("maatregelen-aantallen", &[("bijschrift", &caption)]),
         corner: "Maatregel".into(),
         columns: grouping
             .groups

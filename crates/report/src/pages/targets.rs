@@ -37,8 +37,8 @@ struct TargetRow {
     id: String,
     name: String,
     cells: Vec<TargetCell>,
-    verdict: &'static str,
-    meaning: &'static str,
+    verdict: String,
+    meaning: String,
     tone: &'static str,
 }
 
@@ -72,8 +72,8 @@ impl TargetTable {
                 .iter()
                 .filter_map(|index| row.cells.get(*index))
                 .map(|cell| match cell.kind {
-                    "oordeel" => Cell::text(match row.meaning {
-                        "" => row.verdict.to_owned(),
+                    "oordeel" => Cell::text(match row.meaning.as_str() {
+                        "" => row.verdict.clone(),
                         meaning => format!("{}, {meaning}", row.verdict),
                     }),
                     _ => cell.cell.clone(),
@@ -132,8 +132,8 @@ pub fn table(drawer: &Drawer<'_>, narrator: &Narrator, findings: &mut Findings) 
             id: about.id.clone(),
             name: about.name.clone(),
             cells,
-            verdict: row.judgement.verdict,
-            meaning: row.judgement.meaning,
+            verdict: row.judgement.verdict.clone(),
+            meaning: row.judgement.meaning.clone(),
             tone: match row.judgement.tone {
                 Tone::Gunstig => "goed",
                 Tone::Aandacht => "let",
@@ -181,6 +181,8 @@ fn heading(column: Column, drawer: &Drawer<'_>) -> Cell {
     let setting = drawer.material.setting;
     let moment = drawer.material.definition.moment;
     let year = setting.year + column.years();
+    let (nl, number) = (drawer.nl, |text: String| Cell::number(text));
+    let aimed = |year: i32| nl.say("kolom-beoogd", &[("jaar", &year.to_string())]);
     let part = |year: i32| {
         let part = Period::complete_part(setting.year, setting.run_date);
         let part = part.and_then(|part| shifted(part, year - setting.year));
@@ -188,12 +190,14 @@ fn heading(column: Column, drawer: &Drawer<'_>) -> Cell {
     };
     match column {
         Column::DrieJaarTerug | Column::TweeJaarTerug | Column::VorigJaar => {
-            Cell::number(format!("Behaald {year}"))
+            number(nl.say("kolom-behaald", &[("jaar", &year.to_string())]))
         }
         Column::Beoogd => match moment {
             Moment::Jaarverslag => Cell::number("Beoogd"),
-            Moment::Begroting => Cell::number(format!("Beoogd {year}")),
-            Moment::Bestuursrapportage => Cell::number(format!("Beoogd heel {year}")),
+            Moment::Begroting => number(aimed(year)),
+            Moment::Bestuursrapportage => {
+                number(nl.say("kolom-beoogd-heel", &[("jaar", &year.to_string())]))
+            }
         },
         Column::Behaald => Cell::number("Behaald"),
         Column::Verschil => Cell::number("Verschil"),
@@ -201,10 +205,10 @@ fn heading(column: Column, drawer: &Drawer<'_>) -> Cell {
         | Column::BeoogdVorigJaar
         | Column::VolgendJaar
         | Column::BeoogdOverTweeJaar
-        | Column::BeoogdOverDrieJaar => Cell::number(format!("Beoogd {year}")),
+        | Column::BeoogdOverDrieJaar => number(aimed(year)),
         Column::TotNuToe | Column::TotNuToeVorigJaar => Cell::number(words::sentence(&part(year))),
-        Column::OpSchema => Cell::number(format!("Op schema {}", part(year))),
-        Column::Verwacht => Cell::number(format!("Verwacht heel {year}")),
+        Column::OpSchema => number(nl.say("kolom-op-schema", &[("periode", &part(year))])),
+        Column::Verwacht => number(nl.say("kolom-verwacht", &[("jaar", &year.to_string())])),
         Column::Oordeel => Cell {
             class: "oordeel",
             ..Cell::text(match moment {
@@ -269,15 +273,15 @@ impl Row<'_> {
             Column::Behaald | Column::TotNuToe => self.told(Some(self.figure), signs),
             Column::OpSchema => match self.judgement.schedule {
                 Some(schedule) => self.exact(schedule),
-                None => Cell::words("geen schema"),
+                None => Cell::words(nl.say("geen-schema", &[])),
             },
             Column::Verwacht => match self.prognosis() {
                 Some(known) => self.exact(known.value),
-                None => Cell::words("geen verwachting"),
+                None => Cell::words(nl.say("geen-verwachting", &[])),
             },
             Column::Verschil => match self.judgement.difference {
                 Some(difference) => Cell::signed(nl, difference, self.about.decimals),
-                None => Cell::words("niet te bepalen"),
+                None => Cell::words(nl.say("niet-te-bepalen", &[])),
             },
             Column::Oordeel | Column::Toelichting => Cell::text(""),
         };
@@ -397,7 +401,7 @@ impl Row<'_> {
 fn target(drawer: &Drawer<'_>, figure: Option<&Figure>, about: &About) -> Cell {
     match figure.filter(|figure| figure.beoogd.is_some()) {
         Some(figure) => Cell::target(drawer.nl, figure, about),
-        None => Cell::words("geen doel"),
+        None => Cell::words(drawer.nl.say("geen-doel", &[])),
     }
 }
 

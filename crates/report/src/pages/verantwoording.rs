@@ -9,7 +9,7 @@ use super::dashboard::{DomainTitle, has_value, is_domain, of_domain};
 use crate::material::DomainNote;
 use crate::view::{Cell, Drawer};
 use crate::writer::{Writer, period_words};
-use crate::{Layout, Material, ReportError, Site, words};
+use crate::{Layout, Material, ReportError, SENTENCES, Site, replaced_sentences, words};
 
 #[derive(Serialize)]
 struct AccountView {
@@ -23,6 +23,8 @@ struct AccountView {
     contracts: Vec<ContractView>,
     /// Tables about areas of the workspace itself.
     tables: Vec<String>,
+    /// Sentences of the workspace itself, by name.
+    sentences: Vec<String>,
     changes: Option<ChangesView>,
     errors: Vec<ErrorView>,
     methods: Methods,
@@ -136,14 +138,13 @@ pub fn write(
             .map(|about| indicator(writer, material, about))
             .collect(),
         elsewhere,
-        counts: match all.len() {
-            0 => "Er zijn geen bevindingen bij de teksten en definities.".to_owned(),
-            1 => "Er is 1 bevinding bij de teksten en definities.".to_owned(),
-            count => format!(
-                "Er zijn {} bevindingen bij de teksten en definities.",
-                nl.number(count as f64, 0)
-            ),
-        },
+        counts: nl.say(
+            "bevindingen-aantal",
+            &[
+                ("aantal", &all.len()),
+                ("aantal-tekst", &nl.number(all.len() as f64, 0)),
+            ],
+        ),
         // The published page shows no value of a delivery: a row may be about a person.
         findings: all
             .into_iter()
@@ -190,6 +191,11 @@ pub fn write(
             })
             .collect(),
         tables: material.own_tables.to_vec(),
+        sentences: material
+            .templates
+            .get(SENTENCES)
+            .map(|own| replaced_sentences(&own.text))
+            .unwrap_or_default(),
     };
     site.add(
         "verantwoording.html",
@@ -235,7 +241,10 @@ fn definitions(
         }
         let file = definitions_file(&domain.number);
         let place = material.areas.first().map_or("", |area| area.name.as_str());
-        let title = format!("Definities: {}", words::lower(&domain.name));
+        let title = writer.nl.say(
+            "definities-titel",
+            &[("domein", &words::lower(&domain.name))],
+        );
         let view = DefinitionsView {
             frame: Frame::new(&writer.nl, material, &title, place),
             name: words::lower(&domain.name),
@@ -281,17 +290,16 @@ fn indicator(writer: &Writer, material: &Material<'_>, about: &About) -> Indicat
         definition: about.definition.clone(),
         population: about.population.clone(),
         period: match about.sort {
-            Sort::Stand => format!("peildatum: {}", period_words(nl, about.reported)),
+            Sort::Stand => nl.say("peildatum", &[("dag", &period_words(nl, about.reported))]),
             _ => period_words(nl, about.reported),
         },
         source: about.source.clone(),
         datasets: about.datasets.join(", "),
         policy: match &about.policy {
-            Policy::Public { reason, .. } => format!("Openbaar. {reason}"),
-            Policy::Threshold { minimum, .. } => format!(
-                "Geheim als het om minder dan {} gaat.",
-                nl.number(*minimum, 0)
-            ),
+            Policy::Public { reason, .. } => nl.say("openbaar", &[("reden", reason)]),
+            Policy::Threshold { minimum, .. } => {
+                nl.say("geheim-onder", &[("aantal", &nl.number(*minimum, 0))])
+            }
         },
         version: about.version.to_string(),
         file: about.file.clone(),
@@ -314,18 +322,21 @@ fn figure(writer: &Writer, material: &Material<'_>, about: &About) -> Option<Fig
         denominator: count(figure.noemer),
         interval: limits.map(|(lower, upper)| match about.sort {
             sort if sort.is_share() => {
-                format!("{} (interval van 95%)", nl.interval(lower, upper, 0))
+                nl.say("grenzen", &[("grenzen", &nl.interval(lower, upper, 0))])
             }
-            Sort::Mediaan => format!(
-                "{} tot {} (eerste en derde kwartiel)",
-                nl.number(lower, about.decimals),
-                nl.number(upper, about.decimals)
-            ),
-            _ => format!(
-                "{} tot {} (interval van 95%)",
-                nl.number(lower, about.decimals),
-                nl.number(upper, about.decimals)
-            ),
+            sort => {
+                let limits = nl.say(
+                    "van-tot",
+                    &[
+                        ("van", &nl.number(lower, about.decimals)),
+                        ("tot", &nl.number(upper, about.decimals)),
+                    ],
+                );
+                match sort {
+                    Sort::Mediaan => nl.say("grenzen-kwartielen", &[("grenzen", &limits)]),
+                    _ => nl.say("grenzen", &[("grenzen", &limits)]),
+                }
+            }
         }),
         sources: figure.bron.clone(),
     })

@@ -247,19 +247,25 @@ pub(crate) fn add(
 }
 
 fn lead(nl: &Dutch, entries: &[Entry]) -> String {
-    let count = |kind: &str, one: &str, more: &str| {
+    let count = |kind: &str| {
         let count = entries.iter().filter(|entry| entry.kind == kind).count();
-        match count {
-            1 => format!("1 {one}"),
-            _ => format!("{} {more}", nl.number(count as f64, 0)),
-        }
+        nl.say(
+            "register-aantal",
+            &[
+                ("soort", &kind.to_lowercase()),
+                ("aantal", &count),
+                ("aantal-tekst", &nl.number(count as f64, 0)),
+            ],
+        )
     };
-    format!(
-        "Hier staat alles wat u in deze site kunt vinden: {}, {}, {} en {}.",
-        count("Pagina", "pagina", "pagina’s"),
-        count("Cijfer", "cijfer", "cijfers"),
-        count("Grafiek", "grafiek", "grafieken"),
-        count("Tabel", "tabel", "tabellen"),
+    nl.say(
+        "register-inleiding",
+        &[
+            ("paginas", &count("Pagina")),
+            ("cijfers", &count("Cijfer")),
+            ("grafieken", &count("Grafiek")),
+            ("tabellen", &count("Tabel")),
+        ],
     )
 }
 

@@ -298,7 +298,7 @@ fn signs() -> Vec<SignLine> {
     let all = Sign::ALL.into_iter();
     all.map(|sign| SignLine {
         words: sign.words(),
-        explanation: sign.explanation(),
+        explanation: sign.explanation().to_owned(),
     })
     .collect()
 }

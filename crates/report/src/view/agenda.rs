@@ -58,10 +58,9 @@ impl Drawer<'_> {
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),
-                alt_text: format!(
-                    "Acties met hun planning en stand. {}.",
-                    described.join("; ")
-                ),
+                alt_text: self
+                    .nl
+                    .say("agenda-alt", &[("acties", &described.join("; "))]),
                 body: Body::Agenda(self.calendar(&actions, &states, year)),
             },
             summary: format!("{headline}."),
@@ -141,7 +140,7 @@ impl Drawer<'_> {
                 })
                 .collect(),
             today: within.then_some(through * 4.0),
-            today_label: format!("stand {}", self.nl.day(run)),
+            today_label: self.nl.say("agenda-stand", &[("dag", &self.nl.day(run))]),
         }
     }
 
@@ -155,7 +154,9 @@ impl Drawer<'_> {
 
     fn due(&self, period: Period) -> String {
         match period {
-            Period::Jaar(year) => format!("heel {year}"),
+            Period::Jaar(_) => self
+                .nl
+                .say("agenda-jaar", &[("jaar", &self.nl.period(period))]),
             _ => self.nl.period(period),
         }
     }
@@ -168,7 +169,8 @@ impl Drawer<'_> {
         counts: &[Option<&Figure>],
     ) -> String {
         let Some(all) = whole.waarde else {
-            return format!("{}: {}", about.name, self.nl.figure(whole, about.sort, 0));
+            let now = self.nl.figure(whole, about.sort, 0);
+            return words::without_change(self.nl, about, &now);
         };
         let told: Vec<String> = states
             .iter()
@@ -183,8 +185,11 @@ impl Drawer<'_> {
             .collect();
         let all = self.nl.with_unit(all, 0, &about.unit);
         match told.is_empty() {
-            true => format!("De agenda heeft {all}"),
-            false => format!("De agenda heeft {all}: {}", words::listed(&told)),
+            true => self.nl.say("agenda-kop-zonder", &[("acties", &all)]),
+            false => self.nl.say(
+                "agenda-kop",
+                &[("acties", &all), ("standen", &words::listed(&told))],
+            ),
         }
     }
 }

@@ -2,10 +2,11 @@
 //! running and what the last year that is over came to. Of the coming years there is nothing but a
 //! budget.
 
-use ijkpunt_assessment::{Outcome, TargetVerdict, against_budget};
+use ijkpunt_assessment::{TargetVerdict, against_budget};
 use ijkpunt_charts::{Body, Bullet, BulletRow, Chart, Tone};
 use ijkpunt_model::{About, Figure, Period, TOTAAL};
 
+use super::money::outcome;
 use super::{Cell, ChartView, Drawer, Row, TableView};
 use crate::definition::MoneySpec;
 use crate::words;
@@ -57,9 +58,7 @@ impl Drawer<'_> {
         });
         let mut summary = format!("{headline}.");
         if provisional {
-            summary.push_str(
-                " Een * betekent: voorlopig. Zo’n bedrag wordt elk jaar opnieuw vastgesteld.",
-            );
+            words::append(&mut summary, &self.nl.say("geld-voorlopig", &[]));
         }
         let bars: Vec<BulletRow> = classes
             .iter()
@@ -81,16 +80,18 @@ impl Drawer<'_> {
         Some(ChartView {
             id: id.to_owned(),
             subtitle: self.subtitle(
-                &format!(
-                    "{}: begroot in procenten van de begroting van {}",
-                    spec.title,
-                    year - 1
+                &self.nl.say(
+                    "begroting-ondertitel",
+                    &[("titel", &spec.title), ("jaar", &(year - 1).to_string())],
                 ),
                 &self.year(),
                 "euro",
             ),
             table: TableView {
-                caption: format!("{}, begroting {year}, in euro", spec.title),
+                caption: self.nl.say(
+                    "begroting-bijschrift",
+                    &[("titel", &spec.title), ("jaar", &year.to_string())],
+                ),
                 corner: words::sentence(&spec.breakdown),
                 columns: plan
                     .columns
@@ -104,10 +105,18 @@ impl Drawer<'_> {
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),
-                alt_text: format!("Staven per {}. {}.", spec.breakdown, described.join("; ")),
+                alt_text: self.nl.say(
+                    "staven-alt",
+                    &[
+                        ("waarnaar", &spec.breakdown),
+                        ("staven", &described.join("; ")),
+                    ],
+                ),
                 body: Body::Bullet(Bullet {
                     rows: bars,
-                    target_label: format!("begroot {}", year - 1),
+                    target_label: self
+                        .nl
+                        .say("staaf-begroot", &[("bedrag", &(year - 1).to_string())]),
                 }),
             },
             headline,
@@ -189,7 +198,7 @@ impl Drawer<'_> {
                 Some(fraction) => self.nl.share(fraction, 0),
                 None => now.clone(),
             },
-            detail: format!("begroot {now}"),
+            detail: self.nl.say("staaf-begroot", &[("bedrag", &now)]),
             tone: Tone::Neutral,
         }
     }
@@ -197,18 +206,24 @@ impl Drawer<'_> {
     fn budget_headline(&self, plan: &Plan<'_>, whole: &TargetVerdict) -> String {
         let name = &plan.budget.name;
         let amount = self.budget_of(plan, 0, TOTAAL, TOTAAL);
-        let before = plan.year - 1;
+        let (year, before) = (plan.year.to_string(), (plan.year - 1).to_string());
         if !amount.contains(|c: char| c.is_ascii_digit()) {
-            return format!("{name} {}: {amount}", plan.year);
+            return self.nl.say(
+                "begroting-kop-zonder",
+                &[("naam", name), ("jaar", &year), ("teken", &amount)],
+            );
         }
-        let amount = format!("{name} {}: € {amount}", plan.year);
-        let apart = whole.difference.map(|apart| self.nl.number(apart.abs(), 0));
-        match (apart, whole.outcome) {
-            (Some(apart), Outcome::Boven) => format!("{amount}, € {apart} meer dan in {before}"),
-            (Some(apart), Outcome::Onder) => format!("{amount}, € {apart} minder dan in {before}"),
-            (Some(_), Outcome::Op) => format!("{amount}, evenveel als in {before}"),
-            _ => amount,
-        }
+        self.nl.say(
+            "begroting-kop",
+            &[
+                ("uitkomst", &outcome(whole)),
+                ("naam", name),
+                ("jaar", &year),
+                ("bedrag", &amount),
+                ("verschil", &self.apart(whole)),
+                ("vorig-jaar", &before),
+            ],
+        )
     }
 }
 

@@ -21,11 +21,13 @@ impl Drawer<'_> {
             let label = match (&percent, verdict.outcome) {
                 (Some(percent), _) => percent.clone(),
                 (None, Outcome::GeenCijfer(sign)) => sign.words().to_owned(),
-                (None, _) => words::verdict(&verdict).to_owned(),
+                (None, _) => words::verdict(self.nl, &verdict),
             };
             let detail = match figure.waarde {
-                Some(_) => format!("{} van {target}", actual.text),
-                None => format!("doel {target}"),
+                Some(_) => self
+                    .nl
+                    .say("staaf-van", &[("waarde", &actual.text), ("van", &target)]),
+                None => self.nl.say("staaf-doel", &[("doel", &target)]),
             };
             described.push(format!("{}: {label} ({detail})", about.short_name));
             bars.push(BulletRow {
@@ -46,9 +48,9 @@ impl Drawer<'_> {
                     actual,
                     match verdict.fraction {
                         Some(fraction) => Cell::share(self.nl, fraction, 0),
-                        None => Cell::words("niet te bepalen"),
+                        None => Cell::words(self.nl.say("niet-te-bepalen", &[])),
                     },
-                    Cell::text(words::verdict(&verdict)),
+                    Cell::text(words::verdict(self.nl, &verdict)),
                 ],
             });
             verdicts.push(verdict);
@@ -63,20 +65,19 @@ impl Drawer<'_> {
         let headline = words::targets_headline(self.nl, good, judged);
         let mut summary = format!("{headline}.");
         if !missing.is_empty() {
-            summary.push_str(&format!(
-                " Voor {} is er geen cijfer.",
-                words::listed(&missing)
-            ));
+            let names = words::listed(&missing);
+            let sentence = self.nl.say("doelen-zonder-cijfer", &[("namen", &names)]);
+            words::append(&mut summary, &sentence);
         }
         Some(ChartView {
             id: id.to_owned(),
             subtitle: self.subtitle(
-                "Behaald in procenten van het doel",
+                &self.nl.say("doelen-ondertitel", &[]),
                 &self.year(),
-                "doel is 100%",
+                &self.nl.say("doelen-schaal", &[]),
             ),
             table: TableView {
-                caption: format!("Behaald en beoogd, {}", self.year()),
+                caption: self.nl.say("doelen-bijschrift", &[("jaar", &self.year())]),
                 corner: "Indicator".into(),
                 columns: vec![
                     Cell::number("Beoogd"),
@@ -91,7 +92,9 @@ impl Drawer<'_> {
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),
-                alt_text: format!("Staven per indicator. {}.", described.join("; ")),
+                alt_text: self
+                    .nl
+                    .say("doelen-alt", &[("staven", &described.join("; "))]),
                 body: Body::Bullet(Bullet {
                     rows: bars,
                     target_label: "doel".into(),

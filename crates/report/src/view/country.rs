@@ -65,12 +65,14 @@ impl<'v, 'a> Country<'v, 'a> {
     }
 
     fn subtitle(&self, count: usize) -> String {
-        format!(
-            "{}, {} gemeenten met een cijfer, {}, {}",
-            self.column.about.name,
-            self.nl.number(count as f64, 0),
-            self.nl.period(self.column.reported),
-            self.column.about.unit.many
+        self.nl.say(
+            "land-ondertitel",
+            &[
+                ("naam", &self.column.about.name),
+                ("aantal", &self.nl.number(count as f64, 0)),
+                ("periode", &self.nl.period(self.column.reported)),
+                ("eenheid", &self.column.about.unit.many),
+            ],
         )
     }
 
@@ -112,10 +114,10 @@ impl<'v, 'a> Country<'v, 'a> {
             }
         };
         let body = Funnel {
-            across_label: match about.sort.is_share() {
-                true => "Over hoeveel het aandeel gaat (n)".to_owned(),
-                false => "Waarover het cijfer is genomen (noemer)".to_owned(),
-            },
+            across_label: self.nl.say(
+                "trechter-as",
+                &[("aandeel", &words::yes_or_no(about.sort.is_share()))],
+            ),
             up_label: about.unit.many.clone(),
             points: points.collect(),
             limits: vec![
@@ -123,9 +125,12 @@ impl<'v, 'a> Country<'v, 'a> {
                 limit("99,8%", |limits| (limits.p998.lower, limits.p998.upper)),
             ],
             baseline: Some(scaled(verdict.baseline, about)),
-            baseline_label: format!(
-                "samen {}",
-                peer_words::value(self.nl, verdict.baseline, about)
+            baseline_label: self.nl.say(
+                "trechter-samen",
+                &[(
+                    "waarde",
+                    &peer_words::value(self.nl, verdict.baseline, about),
+                )],
             ),
         };
         Some(ChartView {
@@ -137,10 +142,7 @@ impl<'v, 'a> Country<'v, 'a> {
             chart: Chart {
                 id,
                 alt_title: headline.clone(),
-                alt_text: format!(
-                    "Een stip per gemeente: naar rechts de omvang, naar boven het cijfer, tussen de \
-                     grenzen van het toeval. {summary} Alle gemeenten staan in de tabel."
-                ),
+                alt_text: self.nl.say("trechter-alt", &[("samenvatting", &summary)]),
                 body: Body::Funnel(body),
             },
             headline,
@@ -152,10 +154,12 @@ impl<'v, 'a> Country<'v, 'a> {
         let about = self.column.about;
         let form = super::cells::form(about);
         let limits = |lower: f64, upper: f64| {
-            let text = format!(
-                "{} tot {}",
-                peer_words::value(self.nl, lower, about),
-                peer_words::value(self.nl, upper, about)
+            let text = self.nl.say(
+                "van-tot",
+                &[
+                    ("van", &peer_words::value(self.nl, lower, about)),
+                    ("tot", &peer_words::value(self.nl, upper, about)),
+                ],
             );
             Cell::limits(text, lower, upper, form)
         };
@@ -168,12 +172,12 @@ impl<'v, 'a> Country<'v, 'a> {
                     Cell::figure(self.nl, Some(figure), about),
                     limits(point.limits.p95.lower, point.limits.p95.upper),
                     limits(point.limits.p998.lower, point.limits.p998.upper),
-                    Cell::text(peer_words::position(point.position)),
+                    Cell::text(peer_words::position(self.nl, point.position)),
                 ],
             })
         });
         TableView {
-            caption: format!("{}: plaats in de trechter", about.name),
+            caption: self.nl.say("trechter-bijschrift", &[("naam", &about.name)]),
             corner: "Gemeente".into(),
             columns: vec![
                 Cell::number("Noemer"),
@@ -190,15 +194,13 @@ impl<'v, 'a> Country<'v, 'a> {
     pub fn map(&self) -> Result<ChartView, String> {
         let about = self.column.about;
         if self.around.tiles.is_empty() {
-            return Err(format!(
-                "Er is geen kaart: van de indeling van {} is geen tegelkaart bekend.",
-                self.around.indelingsjaar
-            ));
+            let year = self.around.indelingsjaar.to_string();
+            return Err(self.nl.say("geen-kaart-tegels", &[("jaar", &year)]));
         }
         let shading =
             shading(&self.figures, about.sort, self.column.per).map_err(|why| self.no_map(why))?;
-        let headline = format!("{}: de kaart van gemeenten", about.name);
-        let mut summary = peer_words::map_summary(shading.smoothed);
+        let headline = self.nl.say("kaart-kop", &[("naam", &about.name)]);
+        let mut summary = peer_words::map_summary(self.nl, shading.smoothed);
         let unplaced: Vec<String> = self
             .areas
             .iter()
@@ -206,10 +208,9 @@ impl<'v, 'a> Country<'v, 'a> {
             .map(|area| area.name.clone())
             .collect();
         if !unplaced.is_empty() {
-            summary.push_str(&format!(
-                " Niet op de kaart: {}, door een latere herindeling.",
-                words::listed(&unplaced)
-            ));
+            let names = words::listed(&unplaced);
+            let sentence = self.nl.say("kaart-zonder-plaats", &[("namen", &names)]);
+            words::append(&mut summary, &sentence);
         }
         let id = format!("kaart-{}", about.id);
         Ok(ChartView {
@@ -221,10 +222,7 @@ impl<'v, 'a> Country<'v, 'a> {
             chart: Chart {
                 id,
                 alt_title: headline.clone(),
-                alt_text: format!(
-                    "Een vierkant per gemeente, voller naarmate het cijfer hoger is. {summary} Alle \
-                     gemeenten staan in de tabel."
-                ),
+                alt_text: self.nl.say("kaart-alt", &[("samenvatting", &summary)]),
                 body: Body::TileMap(self.tiles(&shading)),
             },
             headline,
@@ -239,10 +237,10 @@ impl<'v, 'a> Country<'v, 'a> {
     fn class_words(&self, shading: &Shading) -> Vec<String> {
         let about = self.column.about;
         let bound = |(low, high): &(f64, f64)| {
-            format!(
-                "{} tot en met {}",
-                peer_words::value(self.nl, *low, about),
-                peer_words::value(self.nl, *high, about)
+            words::from_to(
+                self.nl,
+                &peer_words::value(self.nl, *low, about),
+                &peer_words::value(self.nl, *high, about),
             )
         };
         shading.bounds.iter().map(bound).collect()
@@ -278,10 +276,14 @@ impl<'v, 'a> Country<'v, 'a> {
                 own: self.own.is_some_and(|own| own.code == area.code),
             })
         };
-        let title = match shading.smoothed {
-            true => format!("{}, afgevlakt ({})", about.name, about.unit.many),
-            false => format!("{} ({})", about.name, about.unit.many),
-        };
+        let title = self.nl.say(
+            "kaart-titel",
+            &[
+                ("afgevlakt", &words::yes_or_no(shading.smoothed)),
+                ("naam", &about.name),
+                ("eenheid", &about.unit.many),
+            ],
+        );
         TileMap {
             title,
             classes: self.class_words(shading),
@@ -305,7 +307,7 @@ impl<'v, 'a> Country<'v, 'a> {
             })
         });
         TableView {
-            caption: format!("{}: klasse op de kaart", about.name),
+            caption: self.nl.say("kaart-bijschrift", &[("naam", &about.name)]),
             corner: "Gemeente".into(),
             columns: vec![
                 Cell::number(words::sentence(&about.unit.many)),
@@ -379,9 +381,10 @@ impl<'v, 'a> Country<'v, 'a> {
             }
             if self.funnel.is_some() {
                 let position = positions.get(figure.gemeente.as_str());
-                cells.push(Cell::text(
-                    position.map_or("niet erin", |at| peer_words::position(*at)),
-                ));
+                cells.push(Cell::text(position.map_or_else(
+                    || "niet erin".to_owned(),
+                    |at| peer_words::position(self.nl, *at),
+                )));
             }
             if sorted {
                 let differs = placed.and_then(|placed| placed.differs_from_next);

@@ -34,7 +34,7 @@ pub struct SignLine {
     /// The words in the table.
     pub words: &'static str,
     /// What they mean.
-    pub explanation: &'static str,
+    pub explanation: String,
 }
 
 impl SignLine {
@@ -45,7 +45,7 @@ impl SignLine {
         signs.dedup();
         let line = |sign: Sign| SignLine {
             words: sign.words(),
-            explanation: sign.explanation(),
+            explanation: sign.explanation().to_owned(),
         };
         signs.into_iter().map(line).collect()
     }
@@ -121,27 +121,23 @@ impl<'a> Drawer<'a> {
     fn lacking(&self, known: &Known<'_>) -> String {
         let when = self.nl.period(known.expectation.period);
         if known.has_ended() {
-            return format!(
-                "Voor het {when} kan er geen taakstelling zijn: de regeling is dan geëindigd."
-            );
+            return self.nl.say("verwachting-einde", &[("halfjaar", &when)]);
         }
         let mut missing = Vec::new();
         if let (ExpectedNational::Growth(_), None) = (known.expectation.national, known.grown()) {
-            missing.push("het landelijke aantal van het halfjaar ervoor".to_owned());
+            missing.push(self.nl.say("verwachting-mist-landelijk", &[]));
         }
         if known.inhabitants().is_none() {
-            missing.push(format!(
-                "de inwoners van de gemeente en van Nederland op {}",
-                self.day(known)
-            ));
+            let day = self.day(known);
+            missing.push(self.nl.say("verwachting-mist-inwoners", &[("dag", &day)]));
         }
         match missing.is_empty() {
-            true => format!(
-                "De taakstelling van het {when} is niet te berekenen: de aantallen kunnen niet kloppen."
-            ),
-            false => format!(
-                "De taakstelling van het {when} is niet te berekenen. Daarvoor ontbreken {}.",
-                words::listed(&missing)
+            true => self
+                .nl
+                .say("verwachting-klopt-niet", &[("halfjaar", &when)]),
+            false => self.nl.say(
+                "verwachting-mist",
+                &[("halfjaar", &when), ("wat", &words::listed(&missing))],
             ),
         }
     }
@@ -152,59 +148,73 @@ impl<'a> Drawer<'a> {
         let count = |number: f64| nl.number(number, 0);
         let exact = nl.number(verdict.portion.exact, 2);
         let mut sentences = vec![match verdict.difference {
-            Some(difference) => format!(
-                "Voor het {when} is voor {name} een taakstelling van {} gepubliceerd. De formule geeft {exact}; \
-                 het verschil is {}. Het gepubliceerde aantal telt.",
-                count(verdict.value),
-                nl.signed(difference, 2)
+            Some(difference) => nl.say(
+                "verwachting-gepubliceerd",
+                &[
+                    ("halfjaar", &when),
+                    ("naam", name),
+                    ("aantal", &count(verdict.value)),
+                    ("formule", &exact),
+                    ("verschil", &nl.signed(difference, 2)),
+                ],
             ),
-            None => format!(
-                "Voor het {when} verwachten we voor {name} een taakstelling van {}. De formule geeft {exact}, {}. {}",
-                persons(nl, verdict.value),
-                rounded(known.expectation.rounding),
-                self.otherwise(known.expectation.rounding, &verdict.portion)
+            None => nl.say(
+                "verwachting-formule",
+                &[
+                    ("halfjaar", &when),
+                    ("naam", name),
+                    ("personen", &words::permit_holders(nl, verdict.value)),
+                    ("formule", &exact),
+                    ("afronding", &kind(known.expectation.rounding)),
+                    (
+                        "anders",
+                        &self.otherwise(known.expectation.rounding, &verdict.portion),
+                    ),
+                ],
             ),
         }];
         if let [first, .., last] = verdict.scenarios.as_slice() {
             let value = |one: &Scenario| count(one.portion.rounded(known.expectation.rounding));
-            sentences.push(format!(
-                "De uitkomst hangt vooral af van het landelijke aantal. Wordt dat {}, dan is de taakstelling {}. \
-                 Wordt het {}, dan is zij {}.",
-                change(nl, first.change),
-                value(first),
-                change(nl, last.change),
-                value(last)
+            sentences.push(nl.say(
+                "verwachting-gevoelig",
+                &[
+                    ("eerst", &change(nl, first.change)),
+                    ("eerst-aantal", &value(first)),
+                    ("laatst", &change(nl, last.change)),
+                    ("laatst-aantal", &value(last)),
+                ],
             ));
         }
         sentences.push(match verdict.newcomers {
             Some(newcomers) => self.integrating(&newcomers),
-            None => "Hoeveel inburgeraars er komen, is niet te berekenen: een van de aannames heeft geen cijfer."
-                .to_owned(),
+            None => nl.say("verwachting-geen-inburgeraars", &[]),
         });
         sentences
     }
 
     /// What the other way of rounding would have given.
     fn otherwise(&self, rounding: Rounding, portion: &Portion) -> String {
-        if portion.up == portion.nearest {
-            return "Anders afgerond wordt het hetzelfde aantal.".to_owned();
-        }
         let (how, number) = match rounding {
-            Rounding::Dichtstbij => ("Naar boven afgerond, zoals de wet zegt,", portion.up),
-            Rounding::Omhoog => ("Gewoon afgerond, zoals in de praktijk,", portion.nearest),
+            _ if portion.up == portion.nearest => ("gelijk", portion.up),
+            Rounding::Dichtstbij => ("omhoog", portion.up),
+            Rounding::Omhoog => ("dichtstbij", portion.nearest),
         };
-        format!("{how} worden het er {}.", self.nl.number(number, 0))
+        self.nl.say(
+            "verwachting-anders",
+            &[("afronding", &how), ("aantal", &self.nl.number(number, 0))],
+        )
     }
 
     fn integrating(&self, newcomers: &Newcomers) -> String {
         let count = |number: f64| self.nl.number(number, 0);
-        format!(
-            "Blijft het tempo een jaar gelijk, dan komen er in twaalf maanden {} inburgeraars bij: {} van de {} \
-             gehuisveste personen zijn 18 jaar of ouder, en {} zijn gezinsmigranten en overige migranten.",
-            count(newcomers.total),
-            count(newcomers.adults),
-            count(newcomers.housed),
-            count(newcomers.migrants)
+        self.nl.say(
+            "verwachting-inburgeraars",
+            &[
+                ("aantal", &count(newcomers.total)),
+                ("volwassen", &count(newcomers.adults)),
+                ("gehuisvest", &count(newcomers.housed)),
+                ("migranten", &count(newcomers.migrants)),
+            ],
         )
     }
 
@@ -214,16 +224,19 @@ impl<'a> Drawer<'a> {
         rows.extend(self.inhabitant_rows(known));
         rows.push(assumption(
             "Afronding",
-            Cell::words(toward(known.expectation.rounding)),
-            "Gekozen in ijkpunt.toml. De Huisvestingswet rondt naar boven af; gepubliceerde aantallen volgen de gewone afronding",
+            Cell::words(self.nl.say(
+                "aanname-afronding",
+                &[("afronding", &kind(known.expectation.rounding))],
+            )),
+            self.nl.say("aanname-afronding-bron", &[]),
         ));
         rows.push(self.published_row(known));
         rows.extend(self.proof_row(known));
         rows.extend(self.newcomer_rows(known, verdict));
         TableView {
-            caption: format!(
-                "Waarop de verwachting rust: taakstelling {}, {when}",
-                self.area.name
+            caption: self.nl.say(
+                "aannames-bijschrift",
+                &[("naam", &self.area.name), ("halfjaar", &when)],
             ),
             corner: "Aanname".into(),
             columns: vec![Cell::number("Waarde"), Cell::text("Bron")],
@@ -234,7 +247,8 @@ impl<'a> Drawer<'a> {
     fn national_rows(&self, known: &Known<'_>, verdict: Option<&Forecast>) -> Vec<Row> {
         let nl = self.nl;
         let source = known.expectation.source.as_str();
-        let expected = format!("Landelijk aantal, {}", nl.period(known.expectation.period));
+        let count_of = |period: &str| nl.say("aanname-landelijk", &[("halfjaar", &period)]);
+        let expected = count_of(&nl.period(known.expectation.period));
         let number = |number: Option<f64>| match number {
             Some(number) => Cell::number(nl.number(number, 0)),
             None => Cell::words(Sign::NietGeleverd.words()),
@@ -246,20 +260,16 @@ impl<'a> Drawer<'a> {
             }
             ExpectedNational::Growth(by) => vec![
                 assumption(
-                    format!("Landelijk aantal, {}", self.before(known)),
+                    count_of(&self.before(known)),
                     self.cell(known.national, NATIONAL),
                     self.source(known.national, NATIONAL),
                 ),
                 assumption(
-                    "Groei van het landelijke aantal",
+                    nl.say("aanname-groei", &[]),
                     Cell::number(format!("{}%", nl.signed(by * 100.0, 0))),
                     source,
                 ),
-                assumption(
-                    expected,
-                    number(outcome),
-                    "Berekend uit de twee rijen hierboven",
-                ),
+                assumption(expected, number(outcome), nl.say("aanname-berekend", &[])),
             ],
         }
     }
@@ -267,7 +277,7 @@ impl<'a> Drawer<'a> {
     fn inhabitant_rows(&self, known: &Known<'_>) -> Vec<Row> {
         let counts = known.inhabitants();
         let source = match known.expectation.inhabitants {
-            Some(_) => "Opgegeven in ijkpunt.toml".to_owned(),
+            Some(_) => self.nl.say("aanname-opgegeven", &[]),
             None => self.source(known.part, PART),
         };
         let cell = |count: Option<f64>| match count {
@@ -275,20 +285,24 @@ impl<'a> Drawer<'a> {
             None => Cell::words(sign(known.part).unwrap_or(Sign::NietGeleverd).words()),
         };
         let row = |who: &str, count: Option<f64>| {
-            let what = format!("Inwoners van {who} op {}", self.day(known));
+            let what = self.nl.say(
+                "aanname-inwoners",
+                &[("wie", &who), ("dag", &self.day(known))],
+            );
             assumption(what, cell(count), source.clone())
         };
         vec![
             row(&self.area.name, counts.map(|(own, _)| own)),
-            row("Nederland", counts.map(|(_, country)| country)),
+            row(
+                &self.nl.say("aanname-land", &[]),
+                counts.map(|(_, country)| country),
+            ),
         ]
     }
 
     fn published_row(&self, known: &Known<'_>) -> Row {
-        let what = format!(
-            "Gepubliceerde taakstelling, {}",
-            self.nl.period(known.expectation.period)
-        );
+        let when = self.nl.period(known.expectation.period);
+        let what = self.nl.say("aanname-gepubliceerd", &[("halfjaar", &when)]);
         match known.published.filter(|figure| figure.waarde.is_some()) {
             Some(figure) => assumption(
                 what,
@@ -298,7 +312,7 @@ impl<'a> Drawer<'a> {
             None => assumption(
                 what,
                 Cell::words(sign(known.published).unwrap_or(Sign::NietGeleverd).words()),
-                "Zodra dit aantal is geleverd, gaat het voor",
+                self.nl.say("aanname-niet-gepubliceerd", &[]),
             ),
         }
     }
@@ -309,17 +323,23 @@ impl<'a> Drawer<'a> {
         let part = known.part_before?;
         let computed = portion(known.national?.waarde?, part.teller?, part.noemer?)?;
         Some(assumption(
-            format!("Proef op de formule, {}", self.before(known)),
+            self.nl
+                .say("aanname-proef", &[("halfjaar", &self.before(known))]),
             Cell::number(self.nl.number(computed.exact, 2)),
-            format!(
-                "Berekend. Gepubliceerd is {}, verschil {}; {}",
-                self.nl.number(published, 0),
-                self.nl.signed(computed.short_of(published), 2),
-                match published {
-                    same if same == computed.nearest => "dat is gewoon afgerond",
-                    same if same == computed.up => "dat is naar boven afgerond",
-                    _ => "dat volgt uit geen van beide afrondingen",
-                }
+            self.nl.say(
+                "aanname-proef-bron",
+                &[
+                    ("gepubliceerd", &self.nl.number(published, 0)),
+                    ("verschil", &self.nl.signed(computed.short_of(published), 2)),
+                    (
+                        "afronding",
+                        &match published {
+                            same if same == computed.nearest => "dichtstbij",
+                            same if same == computed.up => "omhoog",
+                            _ => "geen",
+                        },
+                    ),
+                ],
             ),
         ))
     }
@@ -334,20 +354,20 @@ impl<'a> Drawer<'a> {
         };
         vec![
             assumption(
-                "Gehuisvest in twaalf maanden",
+                self.nl.say("aanname-gehuisvest", &[]),
                 match value {
                     Some(value) => Cell::number(format!("2 × {}", self.nl.number(value, 0))),
                     None => Cell::words(Sign::NietGeleverd.words()),
                 },
-                "Aanname: het halfjaar erna brengt hetzelfde aantal, en wie is toegewezen, wordt gehuisvest",
+                self.nl.say("aanname-gehuisvest-bron", &[]),
             ),
             assumption(
-                format!("Van 18 jaar en ouder, {year}"),
+                self.nl.say("aanname-volwassen", &[("jaar", &year)]),
                 share,
                 self.source(known.adults, ADULTS),
             ),
             assumption(
-                format!("Gezinsmigranten en overige migranten, {year}"),
+                self.nl.say("aanname-migranten", &[("jaar", &year)]),
                 self.cell(known.migrants, MIGRANTS),
                 self.source(known.migrants, MIGRANTS),
             ),
@@ -356,24 +376,32 @@ impl<'a> Drawer<'a> {
 
     fn scenarios(&self, known: &Known<'_>, verdict: &Forecast) -> TableView {
         let rounding = known.expectation.rounding;
-        let chosen = |own: Rounding| if own == rounding { " (gekozen)" } else { "" };
+        let rounded = |own: Rounding| {
+            let chosen = words::yes_or_no(own == rounding);
+            self.nl.say(
+                "varianten-afgerond",
+                &[("afronding", &kind(own)), ("gekozen", &chosen)],
+            )
+        };
         let row = |one: &Scenario| Row {
             header: words::sentence(&change(self.nl, one.change)),
             cells: self.scenario_cells(&one.portion, one.newcomers.as_ref()),
         };
         TableView {
-            caption: format!(
-                "Taakstelling {}, {}, bij andere landelijke aantallen; aantallen personen",
-                self.area.name,
-                self.nl.period(known.expectation.period)
+            caption: self.nl.say(
+                "varianten-bijschrift",
+                &[
+                    ("naam", &self.area.name),
+                    ("halfjaar", &self.nl.period(known.expectation.period)),
+                ],
             ),
-            corner: "Vergeleken met de verwachting".into(),
+            corner: self.nl.say("varianten-hoek", &[]),
             columns: vec![
                 Cell::number("Landelijk aantal"),
                 Cell::number("Formule"),
-                Cell::number(format!("Afgerond{}", chosen(Rounding::Dichtstbij))),
-                Cell::number(format!("Naar boven afgerond{}", chosen(Rounding::Omhoog))),
-                Cell::number("Inburgeraars in twaalf maanden"),
+                Cell::number(rounded(Rounding::Dichtstbij)),
+                Cell::number(rounded(Rounding::Omhoog)),
+                Cell::number(self.nl.say("varianten-inburgeraars", &[])),
             ],
             rows: verdict.scenarios.iter().map(row).collect(),
         }
@@ -419,7 +447,7 @@ impl<'a> Drawer<'a> {
 
     fn before(&self, known: &Known<'_>) -> String {
         known.before.map_or_else(
-            || "halfjaar ervoor".to_owned(),
+            || self.nl.say("halfjaar-ervoor", &[]),
             |before| self.nl.period(before),
         )
     }
@@ -496,33 +524,27 @@ fn half_year_before(period: Period) -> Option<Period> {
     }
 }
 
-fn persons(nl: &crate::Dutch, number: f64) -> String {
-    match number {
-        1.0 => "1 vergunninghouder".to_owned(),
-        _ => format!("{} vergunninghouders", nl.number(number, 0)),
-    }
-}
-
-fn rounded(rounding: Rounding) -> &'static str {
+/// The word by which sentences about rounding choose.
+fn kind(rounding: Rounding) -> &'static str {
     match rounding {
-        Rounding::Omhoog => "en dat is naar boven afgerond",
-        Rounding::Dichtstbij => "en dat is afgerond op het dichtstbijzijnde gehele getal",
-    }
-}
-
-fn toward(rounding: Rounding) -> &'static str {
-    match rounding {
-        Rounding::Omhoog => "naar boven",
-        Rounding::Dichtstbij => "naar het dichtstbijzijnde gehele getal",
+        Rounding::Omhoog => "omhoog",
+        Rounding::Dichtstbij => "dichtstbij",
     }
 }
 
 /// "25% lager", "zoals verwacht", "het dubbele".
 fn change(nl: &crate::Dutch, change: f64) -> String {
-    match change {
-        0.0 => "zoals verwacht".to_owned(),
-        1.0 => "twee keer zo hoog".to_owned(),
-        less if less < 0.0 => format!("{} lager", nl.share(-less, 0)),
-        more => format!("{} hoger", nl.share(more, 0)),
-    }
+    let direction = match change {
+        0.0 => "gelijk",
+        1.0 => "dubbel",
+        less if less < 0.0 => "lager",
+        _ => "hoger",
+    };
+    nl.say(
+        "verwachting-verandering",
+        &[
+            ("richting", &direction),
+            ("deel", &nl.share(change.abs(), 0)),
+        ],
+    )
 }

@@ -36,13 +36,18 @@ impl Drawer<'_> {
         };
         let when = self.nl.period(period);
         let headline = match found.top.first() {
-            Some(first) => format!(
-                "{}: {} staat bovenaan met {}",
-                about.name,
-                name(&first.klasse),
-                self.value(first, about)
+            Some(first) => self.nl.say(
+                "toplijst-kop",
+                &[
+                    ("naam", &about.name),
+                    ("eerste", &name(&first.klasse)),
+                    ("waarde", &self.value(first, about)),
+                ],
             ),
-            None => format!("{}: geen cijfers per {breakdown}", about.name),
+            None => self.nl.say(
+                "toplijst-kop-geen",
+                &[("naam", &about.name), ("waarnaar", &breakdown)],
+            ),
         };
         let rows = found
             .top
@@ -55,11 +60,11 @@ impl Drawer<'_> {
                         Some((doubt, limits)) => {
                             Cell::limits(doubt, limits.lower, limits.upper, form(about))
                         }
-                        None => Cell::words("niet te bepalen"),
+                        None => Cell::words(self.nl.say("niet-te-bepalen", &[])),
                     },
                     match leader.over {
                         Some(over) => Cell::amount(self.nl, over, 0),
-                        None => Cell::words("niet van toepassing"),
+                        None => Cell::words(self.nl.say("niet-van-toepassing", &[])),
                     },
                 ],
             })
@@ -85,15 +90,32 @@ impl Drawer<'_> {
             .iter()
             .map(|dot| format!("{}: {}", dot.label, dot.value_label))
             .collect();
-        let summary = format!("{headline}.{}", self.leaders_doubt(&found, breakdown, name));
+        let mut summary = format!("{headline}.");
+        for sentence in self.leaders_doubt(&found, breakdown, name) {
+            words::append(&mut summary, &sentence);
+        }
         Some(ChartView {
             id: id.to_owned(),
-            subtitle: format!(
-                "{}, met het interval van 95%",
-                self.subtitle(&about.name, &when, &format!("per {breakdown}"))
+            subtitle: self.nl.say(
+                "toplijst-ondertitel",
+                &[(
+                    "ondertitel",
+                    &self.subtitle(
+                        &about.name,
+                        &when,
+                        &self.nl.say("toplijst-per", &[("waarnaar", &breakdown)]),
+                    ),
+                )],
             ),
             table: TableView {
-                caption: format!("{} per {breakdown}, {when}", about.name),
+                caption: self.nl.say(
+                    "toplijst-bijschrift",
+                    &[
+                        ("naam", &about.name),
+                        ("waarnaar", &breakdown),
+                        ("periode", &when),
+                    ],
+                ),
                 corner: words::sentence(breakdown),
                 columns: vec![
                     Cell::number(words::sentence(&about.unit.many)),
@@ -107,10 +129,12 @@ impl Drawer<'_> {
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),
-                alt_text: format!("Punten met hun interval. {}.", described.join("; ")),
+                alt_text: self
+                    .nl
+                    .say("punten-alt", &[("punten", &described.join("; "))]),
                 body: Body::DotPlot(DotPlot {
                     axis_label: match about.sort.is_share() {
-                        true => format!("{}, in procenten", about.name),
+                        true => self.nl.say("as-procenten", &[("naam", &about.name)]),
                         false => format!("{}, {}", about.name, about.unit.many),
                     },
                     rows: dots,
@@ -147,8 +171,8 @@ impl Drawer<'_> {
         found: &Leaders,
         breakdown: &str,
         name: impl Fn(&str) -> String,
-    ) -> String {
-        let mut text = String::new();
+    ) -> Vec<String> {
+        let mut sentences = Vec::new();
         let others = found.top.len().saturating_sub(1);
         let like: Vec<String> = found
             .like_the_first
@@ -156,25 +180,21 @@ impl Drawer<'_> {
             .map(|class| name(class))
             .collect();
         if others > 0 && like.len() == others {
-            text.push_str(
-                " De intervallen overlappen allemaal met dat van de eerste: wie bovenaan staat, kan toeval zijn.",
-            );
+            sentences.push(self.nl.say("toplijst-toeval-alle", &[]));
         } else if !like.is_empty() {
-            text.push_str(&format!(
-                " Het verschil met {} kan toeval zijn: hun intervallen overlappen.",
-                words::listed(&like)
+            let names = words::listed(&like);
+            sentences.push(self.nl.say("toplijst-toeval", &[("namen", &names)]));
+        }
+        if found.without > 0 {
+            sentences.push(self.nl.say(
+                "toplijst-zonder-cijfer",
+                &[
+                    ("aantal", &found.without),
+                    ("aantal-tekst", &words::count_word(self.nl, found.without)),
+                    ("waarnaar", &breakdown),
+                ],
             ));
         }
-        match found.without {
-            0 => {}
-            1 => text.push_str(&format!(
-                " Van 1 {breakdown} is er geen cijfer om te tonen."
-            )),
-            many => text.push_str(&format!(
-                " Van {} keer een {breakdown} is er geen cijfer om te tonen.",
-                words::count_word(self.nl, many)
-            )),
-        }
-        text
+        sentences
     }
 }

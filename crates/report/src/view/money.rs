@@ -47,23 +47,24 @@ impl Drawer<'_> {
         let verdict = verdict(&whole);
         let headline = match &spec.budget_heading {
             // What is held against something else than a budget is neither more nor less than that.
-            Some(heading) => format!(
-                "{}: € {} ({}: € {})",
-                books.actual.name,
-                self.amount(whole.actual),
-                words::lower(heading),
-                self.amount(whole.budget)
+            Some(heading) => self.nl.say(
+                "geld-kop-naast",
+                &[
+                    ("naam", &books.actual.name),
+                    ("bedrag", &self.amount(whole.actual)),
+                    ("waarnaast", &words::lower(heading)),
+                    ("ander-bedrag", &self.amount(whole.budget)),
+                ],
             ),
             None => self.money_headline(&books, &whole, &verdict),
         };
         let mut summary = format!("{headline}.");
-        if let Some(per) = spec.per.as_ref().and_then(|per| self.about(per)) {
-            summary.push_str(&self.per_sentence(per));
+        let per = spec.per.as_ref().and_then(|per| self.about(per));
+        if let Some(sentence) = per.and_then(|per| self.per_sentence(per)) {
+            words::append(&mut summary, &sentence);
         }
         if posts.iter().chain([&whole]).any(Post::is_provisional) {
-            summary.push_str(
-                " Een * betekent: voorlopig. Zo’n bedrag wordt elk jaar opnieuw vastgesteld.",
-            );
+            words::append(&mut summary, &self.nl.say("geld-voorlopig", &[]));
         }
         let bars: Vec<BulletRow> = posts.iter().map(|post| self.money_bar(post)).collect();
         let described: Vec<String> = bars
@@ -81,30 +82,29 @@ impl Drawer<'_> {
             Cell::number("Verschil"),
         ];
         let later = books.later.iter();
-        columns
-            .extend(later.map(|year| Cell::number(format!("Begroot {}", self.nl.period(*year)))));
+        columns.extend(later.map(|year| {
+            let year = self.nl.period(*year);
+            Cell::number(self.nl.say("geld-begroot-jaar", &[("jaar", &year)]))
+        }));
         let rows = posts.iter().chain([&whole]);
         Some(ChartView {
             id: id.to_owned(),
             subtitle: self.subtitle(
                 &match &spec.budget_heading {
-                    Some(heading) => {
-                        format!(
-                            "{}, in procenten van ‘{}’",
-                            spec.title,
-                            words::lower(heading)
-                        )
-                    }
-                    None => format!(
-                        "{}: gerealiseerd in procenten van wat is begroot",
-                        spec.title
+                    Some(heading) => self.nl.say(
+                        "geld-ondertitel-naast",
+                        &[("titel", &spec.title), ("waarvan", &words::lower(heading))],
                     ),
+                    None => self.nl.say("geld-ondertitel", &[("titel", &spec.title)]),
                 },
                 &year,
                 "euro",
             ),
             table: TableView {
-                caption: format!("{}, {year}, in euro", spec.title),
+                caption: self.nl.say(
+                    "geld-bijschrift",
+                    &[("titel", &spec.title), ("jaar", &year)],
+                ),
                 corner: words::sentence(&spec.breakdown),
                 columns,
                 rows: rows.map(|post| self.money_row(&books, post)).collect(),
@@ -114,12 +114,18 @@ impl Drawer<'_> {
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),
-                alt_text: format!("Staven per {}. {}.", spec.breakdown, described.join("; ")),
+                alt_text: self.nl.say(
+                    "staven-alt",
+                    &[
+                        ("waarnaar", &spec.breakdown),
+                        ("staven", &described.join("; ")),
+                    ],
+                ),
                 body: Body::Bullet(Bullet {
                     rows: bars,
                     target_label: match &spec.budget_heading {
                         Some(heading) => words::lower(heading),
-                        None => "begroot".to_owned(),
+                        None => self.nl.say("geld-begroot", &[]),
                     },
                 }),
             },
@@ -178,8 +184,11 @@ impl Drawer<'_> {
                 None => self.amount(post.actual),
             },
             detail: match post.actual.and_then(|figure| figure.waarde) {
-                Some(_) => format!("{} van {budget}", self.amount(post.actual)),
-                None => format!("begroot {budget}"),
+                Some(_) => self.nl.say(
+                    "staaf-van",
+                    &[("waarde", &self.amount(post.actual)), ("van", &budget)],
+                ),
+                None => self.nl.say("staaf-begroot", &[("bedrag", &budget)]),
             },
             tone: Tone::Neutral,
         }
@@ -234,30 +243,36 @@ impl Drawer<'_> {
         verdict: &TargetVerdict,
     ) -> String {
         let name = &books.actual.name;
+        let amount = self.amount(whole.actual);
         if whole.actual.and_then(|figure| figure.waarde).is_none() {
-            return format!("{name}: {}", self.amount(whole.actual));
+            return words::without_change(self.nl, books.actual, &amount);
         }
-        let amount = format!("{name}: € {}", self.amount(whole.actual));
-        let apart = verdict
-            .difference
-            .map(|apart| self.nl.number(apart.abs(), 0));
-        match (apart, verdict.outcome) {
-            (Some(apart), Outcome::Boven) => format!("{amount}, € {apart} meer dan begroot"),
-            (Some(apart), Outcome::Onder) => format!("{amount}, € {apart} minder dan begroot"),
-            (Some(_), Outcome::Op) => format!("{amount}, precies zoveel als begroot"),
-            _ => amount,
-        }
+        self.nl.say(
+            "geld-kop",
+            &[
+                ("uitkomst", &outcome(verdict)),
+                ("naam", name),
+                ("bedrag", &amount),
+                ("verschil", &self.apart(verdict)),
+            ],
+        )
     }
 
-    fn per_sentence(&self, per: &About) -> String {
-        match self.reported(per).filter(|figure| figure.waarde.is_some()) {
-            Some(figure) => format!(
-                " {}: € {}.",
-                per.name,
-                self.nl.figure(figure, per.sort, per.decimals)
-            ),
-            None => String::new(),
-        }
+    /// How far an amount is from what was budgeted.
+    pub(super) fn apart(&self, verdict: &TargetVerdict) -> String {
+        let apart = verdict.difference;
+        apart.map_or_else(String::new, |apart| self.nl.number(apart.abs(), 0))
+    }
+
+    fn per_sentence(&self, per: &About) -> Option<String> {
+        let figure = self
+            .reported(per)
+            .filter(|figure| figure.waarde.is_some())?;
+        let amount = self.nl.figure(figure, per.sort, per.decimals);
+        Some(
+            self.nl
+                .say("geld-per", &[("naam", &per.name), ("bedrag", &amount)]),
+        )
     }
 }
 
@@ -275,6 +290,16 @@ impl Post<'_> {
     fn is_provisional(&self) -> bool {
         self.figures()
             .any(|figure| matches!(figure.teken, Some(Sign::Voorlopig | Sign::NaderVoorlopig)))
+    }
+}
+
+/// The word by which a headline over money chooses.
+pub(super) fn outcome(verdict: &TargetVerdict) -> &'static str {
+    match (verdict.difference, verdict.outcome) {
+        (Some(_), Outcome::Boven) => "meer",
+        (Some(_), Outcome::Onder) => "minder",
+        (Some(_), Outcome::Op) => "gelijk",
+        _ => "geen-oordeel",
     }
 }
 

@@ -7,7 +7,7 @@ use ijkpunt_model::{About, Breakdown, Figure};
 use super::trend::{scaled, short};
 use super::{Cell, ChartView, Drawer, Row, TableView};
 use crate::definition::MultiplesSpec;
-use crate::words;
+use crate::{Dutch, words};
 
 /// One panel: its name, and a figure a year.
 struct Panel<'a> {
@@ -38,27 +38,32 @@ impl<'a> Drawer<'a> {
             .filter_map(|panel| movement(panel, about))
             .collect();
         let headline = self.multiples_headline(spec, about, &moved);
-        let summary = multiples_summary(&moved, about);
+        let summary = multiples_summary(self.nl, &moved, about);
         let name = spec.title.as_ref().unwrap_or(&about.name);
         let what = match &spec.breakdown {
             Some(breakdown) => {
                 let count = words::count_word(self.nl, panels.len());
-                format!("{name} naar {breakdown}, de grootste {count}")
+                self.nl.say(
+                    "reeksen-titel",
+                    &[("naam", name), ("waarnaar", breakdown), ("aantal", &count)],
+                )
             }
             None => name.clone(),
         };
         Some(ChartView {
             id: id.to_owned(),
-            subtitle: self.subtitle(&what, &format!("{from} tot en met {to}"), &about.unit.many),
+            subtitle: self.subtitle(
+                &what,
+                &words::from_to(self.nl, &from, &to),
+                &about.unit.many,
+            ),
             table: self.multiples_table(&what, about, &years, &panels),
             table_elsewhere: None,
             table_open: false,
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),
-                alt_text: format!(
-                    "Een kleine lijn door de jaren per deel, alle op dezelfde schaal. {summary}"
-                ),
+                alt_text: self.nl.say("reeksen-alt", &[("samenvatting", &summary)]),
                 body: Body::Multiples(self.small(about, &years, &panels)),
             },
             headline,
@@ -136,23 +141,26 @@ impl<'a> Drawer<'a> {
     ) -> String {
         let name = spec.title.as_ref().unwrap_or(&about.name);
         if moved.is_empty() {
-            return format!("{name}: er zijn geen twee jaren om te vergelijken");
+            return self.nl.say("reeksen-kop-geen", &[("naam", name)]);
         }
         let rose = |moved: &&Moved<'_>| moved.verdict.course == Course::Hoger;
         let higher = moved.iter().filter(rose).count();
         let all = words::count_word(self.nl, moved.len());
-        let some = match higher {
-            0 if moved.len() == 1 => "het ene deel is niet".to_owned(),
-            0 => format!("geen van de {all} delen is"),
-            _ if moved.len() == 1 => "het ene deel is".to_owned(),
-            higher if higher == moved.len() => format!("alle {all} delen zijn"),
-            1 => format!("een van de {all} delen is"),
-            higher => format!(
-                "{} van de {all} delen zijn",
-                words::count_word(self.nl, higher)
-            ),
-        };
-        format!("{name}: {some} hoger dan in het eerste jaar met een cijfer")
+        if higher == moved.len() && higher > 1 {
+            return self
+                .nl
+                .say("reeksen-kop-alle", &[("naam", name), ("alle-tekst", &all)]);
+        }
+        self.nl.say(
+            "reeksen-kop",
+            &[
+                ("naam", name),
+                ("alle", &moved.len()),
+                ("alle-tekst", &all),
+                ("hoger", &higher),
+                ("hoger-tekst", &words::count_word(self.nl, higher)),
+            ],
+        )
     }
 
     fn multiples_table(
@@ -240,46 +248,40 @@ fn movement<'p>(panel: &'p Panel<'_>, about: &About) -> Option<Moved<'p>> {
 }
 
 /// Which went up and which went down, and for which of them that may be chance.
-fn multiples_summary(moved: &[Moved<'_>], about: &About) -> String {
+fn multiples_summary(nl: &Dutch, moved: &[Moved<'_>], about: &About) -> String {
     let names = |wanted: &dyn Fn(&Development) -> bool| -> Vec<String> {
         let found = moved.iter().filter(|moved| wanted(&moved.verdict));
         found
             .map(|moved| format!("‘{}’", words::lower(moved.name)))
             .collect()
     };
-    let mut text = String::from("Van het eerste tot het laatste jaar met een cijfer");
     let courses = [
         (Course::Hoger, "hoger"),
         (Course::Lager, "lager"),
-        (Course::Gelijk, "gelijk gebleven"),
+        (Course::Gelijk, "gelijk"),
     ];
     let told: Vec<String> = courses
         .into_iter()
         .filter_map(|(course, word)| {
             let names = names(&|verdict| verdict.course == course);
-            (!names.is_empty()).then(|| format!("{word}: {}", words::listed(&names)))
+            let names = (!names.is_empty()).then(|| words::listed(&names))?;
+            Some(nl.say(
+                "reeksen-richting",
+                &[("richting", &word), ("delen", &names)],
+            ))
         })
         .collect();
     if told.is_empty() {
-        return "Er zijn geen twee jaren met een cijfer om te vergelijken.".to_owned();
+        return nl.say("reeksen-zin-geen", &[]);
     }
-    text.push_str(&format!(" {}.", told.join("; ")));
+    let mut text = nl.say("reeksen-zin", &[("richtingen", &told.join("; "))]);
     let chance = names(&|verdict| verdict.chance == Some(true));
-    match (
-        chance.is_empty(),
-        moved.iter().all(|moved| moved.verdict.chance.is_none()),
-    ) {
-        (false, _) => text.push_str(&format!(
-            " Bij {} kan het verschil toeval zijn.",
-            words::listed(&chance)
-        )),
-        (true, false) => {
-            text.push_str(" Elk van die verschillen is groter dan we door toeval verwachten.")
-        }
-        (true, true) => text.push_str(&format!(
-            " Het zijn tellingen van alle {}; of een verschil toeval is, is niet bepaald.",
-            about.unit.many
-        )),
-    }
+    let is_known = moved.iter().any(|moved| moved.verdict.chance.is_some());
+    let doubt = match chance.is_empty() {
+        false => nl.say("reeksen-toeval", &[("delen", &words::listed(&chance))]),
+        true if is_known => nl.say("reeksen-geen-toeval", &[]),
+        true => nl.say("reeksen-telling", &[("eenheid", &about.unit.many)]),
+    };
+    words::append(&mut text, &doubt);
     text
 }

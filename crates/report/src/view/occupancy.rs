@@ -54,15 +54,16 @@ impl Drawer<'_> {
         Some(ChartView {
             id: id.to_owned(),
             subtitle: self.subtitle(
-                &format!(
-                    "{} aan het eind van elke maand, met de capaciteit",
-                    occupancy.name
-                ),
+                &self
+                    .nl
+                    .say("bezetting-ondertitel", &[("naam", &occupancy.name)]),
                 &self.year(),
                 &occupancy.unit.many,
             ),
             table: TableView {
-                caption: format!("{} en capaciteit, per maand", occupancy.name),
+                caption: self
+                    .nl
+                    .say("bezetting-bijschrift", &[("naam", &occupancy.name)]),
                 corner: "Maand".into(),
                 columns: vec![
                     Cell::number("Bezetting, eind van de maand"),
@@ -75,9 +76,7 @@ impl Drawer<'_> {
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),
-                alt_text: format!(
-                    "Staven met de bezetting per maand en een lijn met de capaciteit. {summary}"
-                ),
+                alt_text: self.nl.say("bezetting-alt", &[("samenvatting", &summary)]),
                 body: Body::Occupancy(Occupancy {
                     occupancy_label: "Bezetting".into(),
                     capacity_label: "Capaciteit".into(),
@@ -101,7 +100,7 @@ impl Drawer<'_> {
             .rev()
             .find(|(_, stand, _)| stand.waarde.is_some())
         else {
-            let text = format!("{}: geen gegevens", occupancy.name);
+            let text = nl.say("bezetting-geen-gegevens", &[("naam", &occupancy.name)]);
             return (text.clone(), format!("{text}."));
         };
         let number = |figure: &Figure, about: &About| nl.figure(figure, about.sort, about.decimals);
@@ -111,31 +110,32 @@ impl Drawer<'_> {
             .map(|(month, _, _)| nl.period(*month))
             .collect();
         let first = both.iter().find(|(_, stand, _)| stand.waarde.is_some());
-        let headline = format!(
-            "Eind {} waren {} van de {} {} bezet",
-            nl.period(*last_month),
-            number(last, occupancy),
-            number(room, capacity),
-            capacity.unit.many
+        let headline = nl.say(
+            "bezetting-kop",
+            &[
+                ("maand", &nl.period(*last_month)),
+                ("bezet", &number(last, occupancy)),
+                ("capaciteit", &number(room, capacity)),
+                ("eenheid", &capacity.unit.many),
+            ],
         );
         let mut summary = match first {
-            Some((month, stand, _)) if month != last_month => format!(
-                "De bezetting ging van {} eind {} naar {} eind {}.",
-                number(stand, occupancy),
-                nl.period(*month),
-                number(last, occupancy),
-                nl.period(*last_month)
+            Some((month, stand, _)) if month != last_month => nl.say(
+                "bezetting-zin",
+                &[
+                    ("eerst", &number(stand, occupancy)),
+                    ("van", &nl.period(*month)),
+                    ("nu", &number(last, occupancy)),
+                    ("tot", &nl.period(*last_month)),
+                ],
             ),
             _ => format!("{headline}."),
         };
-        summary.push_str(&match over.is_empty() {
-            true => " De bezetting kwam aan het eind van geen enkele maand boven de capaciteit."
-                .to_owned(),
-            false => format!(
-                " De bezetting lag boven de capaciteit eind {}.",
-                words::listed(&over)
-            ),
-        });
+        let full = match over.is_empty() {
+            true => nl.say("bezetting-past", &[]),
+            false => nl.say("bezetting-te-hoog", &[("maanden", &words::listed(&over))]),
+        };
+        words::append(&mut summary, &full);
         (headline, summary)
     }
 }

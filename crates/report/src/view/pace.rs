@@ -5,6 +5,7 @@ use ijkpunt_model::{About, Figure, Period};
 
 use super::{Cell, ChartView, Drawer, Row, TableView, by_period, labelled};
 use crate::definition::PaceSpec;
+use crate::words;
 
 /// A month with what was reached by its end.
 struct Month<'a> {
@@ -39,13 +40,13 @@ impl Drawer<'_> {
             .iter()
             .map(|month| {
                 let (value, text) = labelled(self.nl, month.realised, realised);
-                let (target, target_text) = labelled(self.nl, month.schedule, schedule);
+                let (target, planned) = labelled(self.nl, month.schedule, schedule);
                 PaceMonth {
                     label: self.nl.short_month(month.period.first_day()),
                     realised: value,
                     text,
                     target,
-                    target_text: format!("schema {target_text}"),
+                    target_text: self.nl.say("tempo-schema", &[("aantal", &planned)]),
                 }
             })
             .collect();
@@ -55,12 +56,18 @@ impl Drawer<'_> {
             .collect();
         Some(ChartView {
             id: id.to_owned(),
-            subtitle: format!(
-                "{}. Op schema is na elke maand een zesde meer",
-                self.subtitle(&realised.name, &when, &realised.unit.many)
+            subtitle: self.nl.say(
+                "tempo-ondertitel",
+                &[(
+                    "ondertitel",
+                    &self.subtitle(&realised.name, &when, &realised.unit.many),
+                )],
             ),
             table: TableView {
-                caption: format!("{}, {when}, opgeteld per maand", realised.name),
+                caption: self.nl.say(
+                    "tempo-bijschrift",
+                    &[("naam", &realised.name), ("halfjaar", &when)],
+                ),
                 corner: "Tot en met".into(),
                 columns: vec![
                     Cell::number("Gerealiseerd"),
@@ -74,10 +81,9 @@ impl Drawer<'_> {
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),
-                alt_text: format!(
-                    "Staven per maand met een streep voor het schema. {}.",
-                    described.join("; ")
-                ),
+                alt_text: self
+                    .nl
+                    .say("tempo-alt", &[("maanden", &described.join("; "))]),
                 body: Body::Pace(Pace {
                     realised_label: realised.short_name.clone(),
                     target_label: "Op schema".into(),
@@ -111,19 +117,25 @@ impl Drawer<'_> {
     fn pace_headline(&self, realised: &About, last: Option<&Month<'_>>, half: Period) -> String {
         let when = self.nl.period(half);
         let Some(last) = last else {
-            return format!("{}: geen gegevens over het {when}", realised.name);
+            return self.nl.say(
+                "tempo-geen-gegevens",
+                &[("naam", &realised.name), ("halfjaar", &when)],
+            );
         };
         let reached = Cell::figure(self.nl, last.realised, realised).text;
         let month = self.nl.period(last.period);
         let apart = last.ahead.and_then(|figure| figure.waarde);
         let number = |value: f64| self.nl.number(value.abs(), 0);
-        let told = match apart {
-            Some(apart) if apart > 0.0 => format!(", {} voor op schema", number(apart)),
-            Some(apart) if apart < 0.0 => format!(", {} achter op schema", number(apart)),
-            Some(_) => ", precies op schema".to_owned(),
-            None => String::new(),
-        };
-        format!("{}: {reached} tot en met {month}{told}", realised.name)
+        self.nl.say(
+            "tempo-kop",
+            &[
+                ("richting", &apart.map_or("onbekend", words::more_or_less)),
+                ("naam", &realised.name),
+                ("bereikt", &reached),
+                ("maand", &month),
+                ("verschil", &apart.map(number).unwrap_or_default()),
+            ],
+        )
     }
 }
 

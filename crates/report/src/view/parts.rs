@@ -56,12 +56,12 @@ impl Drawer<'_> {
         let whole = self.nl.figure(total, about.sort, about.decimals);
         let headline = match total.waarde {
             Some(value) => words::parts_headline(self.nl, &judged, value, about),
-            None => format!("{}: {whole}", about.name),
+            None => words::without_change(self.nl, about, &whole),
         };
         let summary = match judged.is_empty() {
-            true => format!(
-                "Er zijn geen cijfers om de delen van ‘{}’ te tonen.",
-                words::lower(&about.name)
+            true => self.nl.say(
+                "delen-geen-cijfers",
+                &[("naam", &words::lower(&about.name))],
             ),
             false => words::parts_sentence(self.nl, &judged),
         };
@@ -81,13 +81,22 @@ impl Drawer<'_> {
             .collect();
         Some(ChartView {
             id: id.to_owned(),
-            subtitle: format!(
-                "{} (n = {whole}; tussen haakjes het interval van 95%)",
-                self.subtitle(
-                    &format!("{} naar {breakdown}", about.name),
-                    &self.nl.period(period),
-                    &about.unit.many
-                )
+            subtitle: self.nl.say(
+                "delen-ondertitel",
+                &[
+                    (
+                        "ondertitel",
+                        &self.subtitle(
+                            &self.nl.say(
+                                "delen-titel",
+                                &[("naam", &about.name), ("waarnaar", &breakdown)],
+                            ),
+                            &self.nl.period(period),
+                            &about.unit.many,
+                        ),
+                    ),
+                    ("aantal", &whole),
+                ],
             ),
             table: TableView {
                 caption: format!("{}, {}", about.name, self.nl.period(period)),
@@ -104,7 +113,7 @@ impl Drawer<'_> {
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),
-                alt_text: format!("Gestapelde staaf met de delen van het geheel. {summary}"),
+                alt_text: self.nl.say("delen-alt", &[("samenvatting", &summary)]),
                 body: Body::Parts(Parts { parts: marks }),
             },
             headline,
@@ -117,8 +126,8 @@ impl Drawer<'_> {
             header: name.to_owned(),
             cells: vec![
                 Cell::figure(self.nl, Some(class), about),
-                Cell::words("niet te bepalen"),
-                Cell::words("niet te bepalen"),
+                Cell::words(self.nl.say("niet-te-bepalen", &[])),
+                Cell::words(self.nl.say("niet-te-bepalen", &[])),
             ],
         }
     }

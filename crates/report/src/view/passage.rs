@@ -36,15 +36,18 @@ impl<'a> Drawer<'a> {
         let headline = passage_headline(self, stock, &figures, &judged);
         let summary = self.passage_summary(stock, &figures, &judged, (&from, &to));
         let names = [
-            format!("Stand op {from}"),
+            self.nl.say("doorstroom-stand", &[("dag", &from)]),
             inflow.short_name.clone(),
             outflow.short_name.clone(),
-            format!("Stand op {to}"),
+            self.nl.say("doorstroom-stand", &[("dag", &to)]),
         ];
         Some(ChartView {
             id: id.to_owned(),
             subtitle: self.subtitle(
-                &format!("{}, met instroom en uitstroom naar {breakdown}", stock.name),
+                &self.nl.say(
+                    "doorstroom-ondertitel",
+                    &[("naam", &stock.name), ("waarnaar", &breakdown)],
+                ),
                 &self.year(),
                 &stock.unit.many,
             ),
@@ -54,10 +57,7 @@ impl<'a> Drawer<'a> {
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),
-                alt_text: format!(
-                    "Stroken op schaal: links wie er was en wie erbij kwam, rechts wie er nog is en \
-                     waar de anderen heen gingen. {summary}"
-                ),
+                alt_text: self.nl.say("doorstroom-alt", &[("samenvatting", &summary)]),
                 body: Body::Passage(self.strips([stock, inflow, outflow], &figures, &names)),
             },
             headline,
@@ -96,17 +96,18 @@ impl<'a> Drawer<'a> {
         (from, to): (&str, &str),
     ) -> String {
         let Some(change) = change(figures.before, figures.after) else {
-            return format!(
-                "Van ‘{}’ is er aan het begin of het eind van het jaar geen cijfer.",
-                words::lower(&stock.name)
+            return self.nl.say(
+                "doorstroom-geen-stand",
+                &[("naam", &words::lower(&stock.name))],
             );
         };
         let flows = figures.inflow.zip(figures.outflow);
         let balance = flows.and_then(|(inflow, outflow)| balance(change, inflow, outflow));
         let mut text = words::balance_sentence(self.nl, stock, from, to, &change, balance.as_ref());
         if !judged.is_empty() {
-            text.push_str(" Over wie weg ging: ");
-            text.push_str(&words::lower(&words::parts_sentence(self.nl, judged)));
+            let parts = words::lower(&words::parts_sentence(self.nl, judged));
+            let sentence = self.nl.say("doorstroom-delen", &[("delen", &parts)]);
+            words::append(&mut text, &sentence);
         }
         text
     }
@@ -128,12 +129,17 @@ impl<'a> Drawer<'a> {
         ];
         let of = figures.classes.iter();
         rows.extend(of.map(|(name, figure)| {
-            let header = format!("waarvan: {}", words::lower(name));
+            let header = self
+                .nl
+                .say("doorstroom-waarvan", &[("deel", &words::lower(name))]);
             row(&header, Some(figure), outflow)
         }));
         rows.push(row(after, figures.after, stock));
         TableView {
-            caption: format!("{} in {}", stock.name, self.year()),
+            caption: self.nl.say(
+                "doorstroom-bijschrift",
+                &[("naam", &stock.name), ("jaar", &self.year())],
+            ),
             corner: "Wat".into(),
             columns: vec![Cell::number(words::sentence(&stock.unit.many))],
             rows,
@@ -162,8 +168,8 @@ impl<'a> Drawer<'a> {
             gone.push(part(left, figures.outflow, outflow));
         }
         Passage {
-            left_label: "Er was en kwam bij".into(),
-            right_label: "Er is nog en ging weg".into(),
+            left_label: self.nl.say("doorstroom-links", &[]),
+            right_label: self.nl.say("doorstroom-rechts", &[]),
             stock_label: stock.short_name.clone(),
             before: part(before, figures.before, stock),
             inflow: vec![part(came, figures.inflow, inflow)],
@@ -200,32 +206,33 @@ fn passage_headline(
 ) -> String {
     let value = |figure: Option<&Figure>| figure.and_then(|figure| figure.waarde);
     let Some((came, left)) = value(figures.inflow).zip(value(figures.outflow)) else {
-        return format!(
-            "{}: van instroom of uitstroom is er geen cijfer",
-            stock.name
-        );
+        return drawer
+            .nl
+            .say("doorstroom-kop-geen", &[("naam", &stock.name)]);
     };
     let number = |value: f64| drawer.nl.number(value, 0);
-    let (came_text, left_text) = (number(came), number(left));
-    let mut text = match left.total_cmp(&came) {
-        std::cmp::Ordering::Greater => format!(
-            "{}: er gingen er meer weg dan er bij kwamen, {left_text} tegen {came_text}",
-            stock.short_name
-        ),
-        std::cmp::Ordering::Less => format!(
-            "{}: er kwamen er meer bij dan er weg gingen, {came_text} tegen {left_text}",
-            stock.short_name
-        ),
-        std::cmp::Ordering::Equal => format!(
-            "{}: er kwamen er evenveel bij als er weg gingen, {came_text}",
-            stock.short_name
-        ),
+    let most = match left.total_cmp(&came) {
+        std::cmp::Ordering::Greater => "weg",
+        std::cmp::Ordering::Less => "bij",
+        std::cmp::Ordering::Equal => "gelijk",
     };
+    let headline = drawer.nl.say(
+        "doorstroom-kop",
+        &[
+            ("meest", &most),
+            ("naam", &stock.short_name),
+            ("bij", &number(came)),
+            ("weg", &number(left)),
+        ],
+    );
     // Where the difference with the next may be chance, no destination is the largest.
     if let [(first, name), (second, _), ..] = judged
         && first.interval.lower > second.interval.upper
     {
-        text.push_str(&format!("; het vaakst naar ‘{}’", words::lower(name)));
+        return drawer.nl.say(
+            "doorstroom-kop-vaakst",
+            &[("kop", &headline), ("waarheen", &words::lower(name))],
+        );
     }
-    text
+    headline
 }

@@ -55,23 +55,20 @@ impl<'a> Among<'_, 'a> {
             by_value.then_with(|| name_of(one).cmp(&name_of(other)))
         });
         let headline = match verdict {
-            Some(verdict) => format!("{name} {}", peer_words::standing_phrase(verdict)),
-            None => format!("{name} naast andere gemeenten"),
+            Some(verdict) => peer_words::standing_phrase(self.nl, verdict, name),
+            None => self.nl.say("naast-anderen-kop", &[("naam", name)]),
         };
-        let mut summary = format!(
-            "{name}: {}.",
-            peer_words::with_interval(self.nl, own, about)
-        );
+        let value = peer_words::with_interval(self.nl, own, about);
+        let mut summary = self.nl.say("naast", &[("naam", name), ("waarde", &value)]);
         if let Some(verdict) = verdict {
-            summary.push_str(&format!(
-                " {} {}",
-                peer_words::peers_sentence(self.nl, verdict, about, self.group),
-                peer_words::standing_reason(verdict, about, name)
-            ));
+            let peers = peer_words::peers_sentence(self.nl, verdict, about, self.group);
+            words::append(&mut summary, &peers);
+            let reason = peer_words::standing_reason(self.nl, verdict, about, name);
+            words::append(&mut summary, &reason);
         }
         if let Some(counts) = alike.filter(|(apart, alike)| apart + alike > 0) {
-            summary.push(' ');
-            summary.push_str(&peer_words::alike_sentence(self.nl, name, counts));
+            let sentence = peer_words::alike_sentence(self.nl, name, counts);
+            words::append(&mut summary, &sentence);
         }
         let statistic = verdict.map(|verdict| &verdict.statistic);
         let id = format!("stippen-{}", about.id);
@@ -90,12 +87,13 @@ impl<'a> Among<'_, 'a> {
             chart: Chart {
                 id,
                 alt_title: headline.clone(),
-                alt_text: match sorted {
-                    true => format!(
-                        "Een stip per gemeente met haar 95%-interval, van hoog naar laag. {summary}"
-                    ),
-                    false => format!("Een stip per gemeente, op alfabet. {summary}"),
-                },
+                alt_text: self.nl.say(
+                    "stippen-alt",
+                    &[
+                        ("gesorteerd", &words::yes_or_no(sorted)),
+                        ("samenvatting", &summary),
+                    ],
+                ),
                 body: Body::DotPlot(self.plot(&figures, statistic)),
             },
             headline,
@@ -122,17 +120,13 @@ impl<'a> Among<'_, 'a> {
             rows: figures.iter().map(row).collect(),
             band: quartiles.map(|known| (scaled(known.q1, about), scaled(known.q3, about))),
             band_label: quartiles.map_or_else(String::new, |known| {
-                format!(
-                    "Middelste helft van de andere gemeenten: {}",
-                    peer_words::middle_half(self.nl, &known, about)
-                )
+                let half = peer_words::middle_half(self.nl, &known, about);
+                self.nl.say("stippen-helft", &[("helft", &half)])
             }),
             median: quartiles.map(|known| scaled(known.median, about)),
             median_label: quartiles.map_or_else(String::new, |known| {
-                format!(
-                    "mediaan {}",
-                    peer_words::value(self.nl, known.median, about)
-                )
+                let median = peer_words::value(self.nl, known.median, about);
+                self.nl.say("stippen-mediaan", &[("mediaan", &median)])
             }),
             whole: false,
         }
@@ -196,14 +190,14 @@ impl<'a> Among<'_, 'a> {
         let has_peers = peers.iter().any(Option::is_some);
         let name = &self.area.name;
         let (first, last) = (periods.first()?, periods.last()?);
-        let headline = match has_peers {
-            true => format!("{name} en de mediaan door de jaren"),
-            false => format!("{name} door de jaren"),
-        };
-        let summary = match has_peers {
-            true => trend.to_owned(),
-            false => format!("{trend} Van de andere gemeenten is er in geen jaar een mediaan."),
-        };
+        let headline = self.nl.say(
+            "jaren-kop",
+            &[("mediaan", &words::yes_or_no(has_peers)), ("naam", name)],
+        );
+        let mut summary = trend.to_owned();
+        if !has_peers {
+            words::append(&mut summary, &self.nl.say("jaren-zonder-mediaan", &[]));
+        }
         let id = format!("reeks-{}", about.id);
         let mut lines = vec![TrendLine {
             label: name.clone(),
@@ -243,10 +237,9 @@ impl<'a> Among<'_, 'a> {
         Some(ChartView {
             id: id.clone(),
             subtitle: format!(
-                "{}, {} tot en met {}, {}",
+                "{}, {}, {}",
                 about.name,
-                self.nl.period(*first),
-                self.nl.period(*last),
+                words::from_to(self.nl, &self.nl.period(*first), &self.nl.period(*last)),
                 about.unit.many
             ),
             table: self.years_table(&own, &peers),
@@ -255,7 +248,7 @@ impl<'a> Among<'_, 'a> {
             chart: Chart {
                 id,
                 alt_title: headline.clone(),
-                alt_text: format!("Lijn door de jaren. {summary}"),
+                alt_text: self.nl.say("jaren-alt", &[("samenvatting", &summary)]),
                 body: Body::Trend(Trend {
                     periods: periods
                         .iter()
@@ -291,7 +284,7 @@ impl<'a> Among<'_, 'a> {
         };
         let rows = self.column.periods.iter().zip(own).zip(peers);
         TableView {
-            caption: format!("{} door de jaren", about.name),
+            caption: self.nl.say("jaren-bijschrift", &[("naam", &about.name)]),
             corner: "Periode".into(),
             columns: vec![
                 Cell::number(self.area.name.clone()),

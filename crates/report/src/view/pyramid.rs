@@ -31,10 +31,13 @@ impl<'a> Drawer<'a> {
         Some(ChartView {
             id: id.to_owned(),
             subtitle: self.subtitle(
-                &format!(
-                    "{} naast {}, naar {breakdown}",
-                    sides[0].name,
-                    words::lower(&sides[1].name)
+                &self.nl.say(
+                    "piramide-ondertitel",
+                    &[
+                        ("links", &sides[0].name),
+                        ("rechts", &words::lower(&sides[1].name)),
+                        ("waarnaar", &breakdown),
+                    ],
                 ),
                 &self.nl.period(period),
                 &left.unit.many,
@@ -45,9 +48,7 @@ impl<'a> Drawer<'a> {
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),
-                alt_text: format!(
-                    "Staven naar twee kanten, een paar per groep, de oudste boven. {summary}"
-                ),
+                alt_text: self.nl.say("piramide-alt", &[("samenvatting", &summary)]),
                 body: Body::Pyramid(self.bars(sides, &groups)),
             },
             headline,
@@ -91,41 +92,43 @@ impl<'a> Drawer<'a> {
 
     fn pyramid_headline(&self, [left, right]: [&About; 2], groups: &[Group<'_>]) -> String {
         let Some(largest) = largest(groups) else {
-            return format!(
-                "{} naast {}: geen cijfers",
-                left.short_name,
-                words::lower(&right.short_name)
+            return self.nl.say(
+                "piramide-kop-geen",
+                &[
+                    ("links", &left.short_name),
+                    ("rechts", &words::lower(&right.short_name)),
+                ],
             );
         };
         let [one, other] = largest.sides;
-        format!(
-            "De grootste groep is ‘{}’: {} {} en {} {}",
-            words::lower(&largest.name),
-            Cell::figure(self.nl, one, left).text,
-            words::lower(&left.short_name),
-            Cell::figure(self.nl, other, right).text,
-            words::lower(&right.short_name),
+        self.nl.say(
+            "piramide-kop",
+            &[
+                ("groep", &words::lower(&largest.name)),
+                ("aantal-links", &Cell::figure(self.nl, one, left).text),
+                ("links", &words::lower(&left.short_name)),
+                ("aantal-rechts", &Cell::figure(self.nl, other, right).text),
+                ("rechts", &words::lower(&right.short_name)),
+            ],
         )
     }
 
     fn pyramid_summary(&self, sides: [&About; 2], groups: &[Group<'_>]) -> String {
         let total = |about: &About| {
             let text = Cell::figure(self.nl, self.reported(about), about).text;
-            format!("{}: {text}", about.name)
+            words::without_change(self.nl, about, &text)
         };
         let secret = groups
             .iter()
             .flat_map(|group| group.sides)
             .flatten()
             .any(|figure| figure.teken == Some(Sign::Geheim));
-        let mut text = format!(
-            "{}. {}. De groepen zijn niet even breed, dus een lange staaf kan ook een brede groep zijn. \
-             Het is een telling van iedereen; er hoort geen toevalsmarge bij.",
-            total(sides[0]),
-            total(sides[1])
+        let mut text = self.nl.say(
+            "piramide-zin",
+            &[("links", &total(sides[0])), ("rechts", &total(sides[1]))],
         );
         if secret {
-            text.push_str(" Kleine groepen zijn geheim.");
+            words::append(&mut text, &self.nl.say("piramide-geheim", &[]));
         }
         text
     }
@@ -154,7 +157,13 @@ impl<'a> Drawer<'a> {
             cells: cells(sides.map(|about| self.reported(about))),
         });
         TableView {
-            caption: format!("{} en {}", sides[0].name, words::lower(&sides[1].name)),
+            caption: self.nl.say(
+                "piramide-bijschrift",
+                &[
+                    ("links", &sides[0].name),
+                    ("rechts", &words::lower(&sides[1].name)),
+                ],
+            ),
             corner: words::sentence(breakdown),
             columns: sides
                 .map(|about| Cell::number(about.short_name.clone()))

@@ -5,6 +5,7 @@ use ijkpunt_charts::{Body, Chart, RankBar, Ranking};
 use ijkpunt_model::{About, Area, Figure};
 
 use super::{Cell, ChartView, Drawer, Row, TableView};
+use crate::words;
 
 /// How many gemeenten at each end are named in the picture; all stand in the page's table.
 const NAMED: usize = 3;
@@ -30,32 +31,41 @@ impl Drawer<'_> {
         let spread = spread(known.iter().map(|(_, _, value)| *value));
         let count = |number: usize| self.nl.number(number as f64, 0);
         let headline = match spread.below {
-            0 => format!(
-                "{}: van {} tot {}",
-                about.name,
-                text(lowest.1),
-                text(highest.1)
+            0 => self.nl.say(
+                "rangorde-kop",
+                &[
+                    ("naam", &about.name),
+                    ("laagst", &text(lowest.1)),
+                    ("hoogst", &text(highest.1)),
+                ],
             ),
-            _ => format!(
-                "{} van de {} gemeenten staan onder nul",
-                count(spread.below),
-                count(known.len())
+            _ => self.nl.say(
+                "rangorde-kop-onder-nul",
+                &[
+                    ("aantal", &count(spread.below)),
+                    ("alle", &count(known.len())),
+                ],
             ),
         };
-        let mut summary = format!(
-            "Het laagst is {} ({}), het hoogst {} ({}).",
-            lowest.0.name,
-            text(lowest.1),
-            highest.0.name,
-            text(highest.1)
+        let mut summary = self.nl.say(
+            "rangorde-zin",
+            &[
+                ("laagste", &lowest.0.name),
+                ("laagst", &text(lowest.1)),
+                ("hoogste", &highest.0.name),
+                ("hoogst", &text(highest.1)),
+            ],
         );
         if spread.below > 0 {
-            summary.push_str(&format!(
-                " Onder nul staan {} gemeenten, boven nul {}, precies op nul {}.",
-                count(spread.below),
-                count(spread.above),
-                count(spread.zero)
-            ));
+            let sentence = self.nl.say(
+                "rangorde-nul",
+                &[
+                    ("onder", &count(spread.below)),
+                    ("boven", &count(spread.above)),
+                    ("op", &count(spread.zero)),
+                ],
+            );
+            words::append(&mut summary, &sentence);
         }
         let last = known.len().saturating_sub(NAMED);
         let bars = known
@@ -77,15 +87,17 @@ impl Drawer<'_> {
             .collect();
         Some(ChartView {
             id: id.to_owned(),
-            subtitle: format!(
-                "{}, {} gemeenten met een cijfer, {}, {}",
-                about.name,
-                count(known.len()),
-                self.nl.period(period),
-                about.unit.many
+            subtitle: self.nl.say(
+                "land-ondertitel",
+                &[
+                    ("naam", &about.name),
+                    ("aantal", &count(known.len())),
+                    ("periode", &self.nl.period(period)),
+                    ("eenheid", &about.unit.many),
+                ],
             ),
             table: TableView {
-                caption: format!("{} per gemeente", about.name),
+                caption: self.nl.say("rangorde-bijschrift", &[("naam", &about.name)]),
                 corner: "Gemeente".into(),
                 columns: vec![Cell::number(about.name.clone())],
                 rows,
@@ -95,9 +107,7 @@ impl Drawer<'_> {
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),
-                alt_text: format!(
-                    "Een staaf per gemeente, van laag naar hoog. {summary} Alle gemeenten staan in de tabel op deze pagina."
-                ),
+                alt_text: self.nl.say("rangorde-alt", &[("samenvatting", &summary)]),
                 body: Body::Ranking(Ranking {
                     axis_label: about.unit.many.clone(),
                     bars,

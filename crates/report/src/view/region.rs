@@ -130,20 +130,20 @@ fn strong(cell: Cell) -> Cell {
 fn derived(nl: &Dutch, value: Option<f64>, from: &[Option<&Figure>], decimals: u8) -> Cell {
     match value {
         Some(value) => Cell::signed(nl, value, decimals),
-        None => absent(from),
+        None => absent(nl, from),
     }
 }
 
 /// Why a number that is made of these figures is missing.
-fn absent(from: &[Option<&Figure>]) -> Cell {
+fn absent(nl: &Dutch, from: &[Option<&Figure>]) -> Cell {
     let missing = from.iter().find_map(|figure| match figure {
         None => Some(Sign::NietGeleverd),
         Some(figure) => figure.teken.filter(|_| figure.waarde.is_none()),
     });
     let secret = matches!(missing, Some(Sign::Geheim | Sign::GeheimSecundair));
     Cell::words(match missing {
-        Some(sign) if !secret => sign.words(),
-        _ => "niet te bepalen",
+        Some(sign) if !secret => sign.words().to_owned(),
+        _ => nl.say("niet-te-bepalen", &[]),
     })
 }
 

@@ -84,16 +84,16 @@ fn view(nl: &Dutch, spec: &SourceTableSpec, rows: &ReleasedRows) -> Option<Sourc
             columns: headings.chain([Cell::text("Opmerking")]).collect(),
             rows: lines,
         },
-        signs: lacks.then(not_given).into_iter().collect(),
+        signs: lacks.then(|| not_given(nl)).into_iter().collect(),
         files: rows.files().join(", "),
     })
 }
 
 /// Here nothing was to be computed: the source itself is silent.
-fn not_given() -> SignLine {
+fn not_given(nl: &Dutch) -> SignLine {
     SignLine {
         words: Sign::NietGeleverd.words(),
-        explanation: "De bron geeft dit aantal niet.",
+        explanation: nl.say("brontabel-geen-aantal", &[]),
     }
 }
 
@@ -108,34 +108,27 @@ fn remark(nl: &Dutch, spec: &ClosingSpec, rows: &ReleasedRows, index: usize) -> 
     let verdict = closing(at(&spec.whole), &all(&spec.plus), &all(&spec.minus))?;
     (verdict.difference > 0.0).then(|| {
         let number = |number: f64| nl.number(number, 0);
-        format!(
-            "Volgens de bron: {}. De onderdelen tellen op tot {}; verschil {}.",
-            number(verdict.stated),
-            number(verdict.summed),
-            number(verdict.difference)
+        nl.say(
+            "brontabel-sluit-niet",
+            &[
+                ("bron", &number(verdict.stated)),
+                ("som", &number(verdict.summed)),
+                ("verschil", &number(verdict.difference)),
+            ],
         )
     })
 }
 
 fn lead(nl: &Dutch, rows: usize, open: usize) -> String {
     let count = |number: usize| nl.number(number as f64, 0);
-    match open {
-        0 => format!(
-            "De tabel geeft {} rijen, zoals de bron ze geeft.",
-            count(rows)
-        ),
-        1 => format!(
-            "De tabel geeft {} rijen, zoals de bron ze geeft. 1 rij sluit in de bron niet; wat er mist, staat bij \
-             de opmerkingen. Geen enkel aantal is veranderd of ingevuld.",
-            count(rows)
-        ),
-        _ => format!(
-            "De tabel geeft {} rijen, zoals de bron ze geeft. {} rijen sluiten in de bron niet; wat er mist, staat \
-             bij de opmerkingen. Geen enkel aantal is veranderd of ingevuld.",
-            count(rows),
-            count(open)
-        ),
-    }
+    nl.say(
+        "brontabel-inleiding",
+        &[
+            ("rijen", &count(rows)),
+            ("open", &open),
+            ("open-tekst", &count(open)),
+        ],
+    )
 }
 
 fn cell(nl: &Dutch, value: &Value) -> Cell {
@@ -153,7 +146,10 @@ fn words(nl: &Dutch, value: &Value) -> String {
         Value::Number(number) => nl.number(*number, 0),
         Value::Text(text) => match Period::parse_cbs(text) {
             // Short, for it stands at the head of each row.
-            Some(Period::Halfjaar(year, half)) => format!("{year}, {half}e halfjaar"),
+            Some(Period::Halfjaar(year, half)) => nl.say(
+                "brontabel-halfjaar",
+                &[("jaar", &year.to_string()), ("helft", &half.to_string())],
+            ),
             Some(period) => crate::words::sentence(&nl.period(period)),
             None => text.clone(),
         },

@@ -93,23 +93,20 @@ impl Drawer<'_> {
                 (words::change_headline(self.nl, stock, &change), text)
             }
             None => {
-                let missing = format!(
-                    "{}: {}",
-                    stock.name,
-                    Cell::figure(self.nl, Some(last), stock).text
-                );
+                let now = Cell::figure(self.nl, Some(last), stock).text;
+                let missing = words::without_change(self.nl, stock, &now);
                 (missing.clone(), format!("{missing}."))
             }
         };
         Some(ChartView {
             id: id.to_owned(),
             subtitle: self.subtitle(
-                "Stand bij het begin van elke maand, met instroom en uitstroom in de maand",
-                &format!("{from} tot {to}"),
+                &self.nl.say("verloop-ondertitel", &[]),
+                &self.nl.say("van-tot", &[("van", &from), ("tot", &to)]),
                 &stock.unit.many,
             ),
             table: TableView {
-                caption: format!("{}, per maand", stock.name),
+                caption: self.nl.say("verloop-bijschrift", &[("naam", &stock.name)]),
                 corner: "Begin van".into(),
                 columns: vec![
                     Cell::number("Stand"),
@@ -123,9 +120,7 @@ impl Drawer<'_> {
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),
-                alt_text: format!(
-                    "Lijn met de stand per maand en daaronder staven met instroom en uitstroom. {summary}"
-                ),
+                alt_text: self.nl.say("verloop-alt", &[("samenvatting", &summary)]),
                 body: Body::StockFlow(StockFlow {
                     stock_label: stock.short_name.clone(),
                     inflow_label: "Instroom".into(),

@@ -26,28 +26,29 @@ impl<'a> Drawer<'a> {
         let headline = self.survival_headline(spec, &months);
         let summary = self.survival_summary(spec, &months);
         let followed = months.iter().find_map(|month| month.figure?.noemer);
-        let n = followed.map_or_else(String::new, |n| {
-            format!(" (n = {}, hoe kort ook gevolgd)", self.nl.number(n, 0))
-        });
+        let mut subtitle = self.subtitle(
+            &self.survival_name(spec),
+            &self.nl.say(
+                "overleving-gevolgd",
+                &[("periode", &self.nl.period(period))],
+            ),
+            &first.about.unit.many,
+        );
+        if let Some(n) = followed {
+            let over = self.nl.number(n, 0);
+            let over = self.nl.say("overleving-aantal", &[("aantal", &over)]);
+            words::append(&mut subtitle, &over);
+        }
         Some(ChartView {
             id: id.to_owned(),
-            subtitle: format!(
-                "{}{n}",
-                self.subtitle(
-                    &format!("{}, naar maanden na het begin", spec.title),
-                    &format!("gevolgd tot en met {}", self.nl.period(period)),
-                    &first.about.unit.many,
-                )
-            ),
+            subtitle,
             table: self.survival_table(spec, &months),
             table_elsewhere: None,
             table_open: false,
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),
-                alt_text: format!(
-                    "Punten per aantal maanden, met hun interval, en een lijn ertussen. {summary}"
-                ),
+                alt_text: self.nl.say("overleving-alt", &[("samenvatting", &summary)]),
                 body: Body::Survival(self.curve(spec, &months)),
             },
             headline,
@@ -73,15 +74,42 @@ impl<'a> Drawer<'a> {
 
     fn survival_headline(&self, spec: &SurvivalSpec, months: &[Month<'_>]) -> String {
         let known = months.iter().filter(|month| value(month).is_some());
-        let at = |month: &Month<'_>| {
-            let share = self.share_of(month);
-            format!("na {} maanden {share}", month.months)
-        };
+        let at = |month: &Month<'_>| self.at_month(month, None);
         let known: Vec<String> = known.map(at).collect();
         match known.as_slice() {
-            [] => format!("{}: geen cijfer", spec.title),
-            [only] => format!("{}: {only}", spec.title),
-            [first, .., last] => format!("{}: {first}, {last}", spec.title),
+            [] => self
+                .nl
+                .say("overleving-kop-geen", &[("titel", &spec.title)]),
+            [only] => self.nl.say(
+                "overleving-kop-een",
+                &[("titel", &spec.title), ("punt", only)],
+            ),
+            [first, .., last] => self.nl.say(
+                "overleving-kop",
+                &[("titel", &spec.title), ("eerste", first), ("laatste", last)],
+            ),
+        }
+    }
+
+    fn survival_name(&self, spec: &SurvivalSpec) -> String {
+        self.nl.say("overleving-naam", &[("titel", &spec.title)])
+    }
+
+    /// "na 24 maanden 55%", and between brackets the interval.
+    fn at_month(&self, month: &Month<'_>, interval: Option<&str>) -> String {
+        let (months, share) = (month.months.to_string(), self.share_of(month));
+        match interval {
+            Some(interval) => self.nl.say(
+                "overleving-punt-interval",
+                &[
+                    ("maanden", &months),
+                    ("deel", &share),
+                    ("interval", &interval),
+                ],
+            ),
+            None => self
+                .nl
+                .say("overleving-punt", &[("maanden", &months), ("deel", &share)]),
         }
     }
 
@@ -94,26 +122,32 @@ impl<'a> Drawer<'a> {
             let figure = month.figure?;
             figure.waarde?;
             let interval = words::interval(self.nl, figure, month.about);
-            let doubt = interval.map_or_else(String::new, |text| format!(" ({text})"));
-            let share = self.share_of(month);
-            Some(format!("na {} maanden {share}{doubt}", month.months))
+            Some(self.at_month(month, interval.as_deref()))
         };
         let known: Vec<String> = months.iter().filter_map(at).collect();
         if known.is_empty() {
-            return format!("Van ‘{}’ is er geen cijfer.", words::lower(&spec.title));
+            return self.nl.say(
+                "overleving-geen-cijfer",
+                &[("titel", &words::lower(&spec.title))],
+            );
         }
         let unknown = months.iter().filter(|month| value(month).is_none());
-        let unknown: Vec<String> = unknown
-            .map(|month| format!(" Na {} maanden: {}.", month.months, self.share_of(month)))
-            .collect();
-        format!(
-            "{}: {}.{} Tussen haakjes staat waar het deel met 95% zekerheid ligt. Het is een schatting \
-             volgens Kaplan-Meier: ook wie korter is gevolgd telt mee, zolang dat duurde. Tussen de \
-             punten is niet gemeten.",
-            spec.title,
-            words::listed(&known),
-            unknown.concat()
-        )
+        let mut text = self.nl.say(
+            "overleving-zin",
+            &[("titel", &spec.title), ("punten", &words::listed(&known))],
+        );
+        for month in unknown {
+            let sentence = self.nl.say(
+                "overleving-onbekend",
+                &[
+                    ("maanden", &month.months.to_string()),
+                    ("teken", &self.share_of(month)),
+                ],
+            );
+            words::append(&mut text, &sentence);
+        }
+        words::append(&mut text, &self.nl.say("overleving-uitleg", &[]));
+        text
     }
 
     fn survival_table(&self, spec: &SurvivalSpec, months: &[Month<'_>]) -> TableView {
@@ -133,7 +167,7 @@ impl<'a> Drawer<'a> {
             None => Cell::words("geen"),
         };
         TableView {
-            caption: format!("{}, naar maanden na het begin", spec.title),
+            caption: self.survival_name(spec),
             corner: "Na".into(),
             columns: vec![
                 Cell::number("Deel"),
@@ -143,7 +177,10 @@ impl<'a> Drawer<'a> {
             rows: months
                 .iter()
                 .map(|month| Row {
-                    header: format!("{} maanden", month.months),
+                    header: self.nl.say(
+                        "overleving-maanden",
+                        &[("maanden", &month.months.to_string())],
+                    ),
                     cells: vec![
                         Cell::figure(self.nl, month.figure, month.about),
                         interval(month),
@@ -180,7 +217,7 @@ impl<'a> Drawer<'a> {
         let start = (known().count() > 0).then_some(start);
         Survival {
             across_label: "Maanden na het begin".into(),
-            up_label: format!("{}, procent", spec.title),
+            up_label: self.nl.say("overleving-as", &[("titel", &spec.title)]),
             steps: start.into_iter().chain(steps).collect(),
             joined: true,
             band_label: "Interval van 95%".into(),

@@ -71,7 +71,7 @@ impl<'a> Drawer<'a> {
             .filter_map(|cut| {
                 Some(TrendBreak {
                     before: place(cut.since)?,
-                    label: format!("Vanaf {}: {}", self.nl.period(cut.since), cut.words),
+                    label: words::since(self.nl, cut.since, &cut.words),
                 })
             })
             .collect()
@@ -124,17 +124,20 @@ impl<'a> Drawer<'a> {
         let mut summary = words::years_sentence(self.nl, about, last, verdict.as_ref());
         for other in others {
             let theirs = self.reported(other);
-            summary.push_str(&words::beside_sentence(self.nl, last, other, theirs));
+            words::append(
+                &mut summary,
+                &words::beside_sentence(self.nl, last, other, theirs),
+            );
         }
         Some(ChartView {
             id: id.to_owned(),
             subtitle: self.subtitle(
                 &about.name,
-                &format!("{from} tot en met {to}"),
+                &words::from_to(self.nl, &from, &to),
                 &about.unit.many,
             ),
             table: TableView {
-                caption: format!("{} door de jaren", about.name),
+                caption: self.nl.say("jaren-bijschrift", &[("naam", &about.name)]),
                 corner: "Periode".into(),
                 columns,
                 rows,
@@ -144,7 +147,10 @@ impl<'a> Drawer<'a> {
             chart: Chart {
                 id: id.to_owned(),
                 alt_title: headline.clone(),
-                alt_text: format!("Lijn door de jaren, van {from} tot en met {to}. {summary}"),
+                alt_text: self.nl.say(
+                    "reeks-alt",
+                    &[("van", &from), ("tot", &to), ("samenvatting", &summary)],
+                ),
                 body: Body::Trend(Trend {
                     periods: years
                         .iter()

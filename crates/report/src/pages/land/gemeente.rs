@@ -9,7 +9,7 @@ use crate::board::Column;
 use crate::pages::Frame;
 use crate::pages::verantwoording::definition_href;
 use crate::view::{Among, Cell, ChartView, Row, TableView};
-use crate::{PeerGroup, ReportError, SeriesRemark, Site, Surroundings, peer_words, words};
+use crate::{Dutch, PeerGroup, ReportError, SeriesRemark, Site, Surroundings, peer_words, words};
 
 #[derive(Serialize)]
 struct GemeenteView {
@@ -92,7 +92,7 @@ pub fn write<'a>(
     let csv = format!("{}.csv", area.code.as_str().to_lowercase());
     let main = groups.iter().find(|group| group.group.refusal.is_none());
     let summary = TableView {
-        caption: format!("{}: de cijfers in het kort", area.name),
+        caption: nl.say("gemeente-bijschrift", &[("naam", &area.name)]),
         corner: "Cijfer".into(),
         columns: vec![
             Cell::text("Oordeel"),
@@ -113,15 +113,11 @@ pub fn write<'a>(
         }
     }
     let lead = match main {
-        Some(main) => format!(
-            "De cijfers van {} naast die van andere gemeenten: {}. De gemeente zelf telt in hun \
-             mediaan niet mee.",
-            area.name, main.name
+        Some(main) => nl.say(
+            "gemeente-inleiding",
+            &[("naam", &area.name), ("groep", &main.name)],
         ),
-        None => format!(
-            "De cijfers van {}. Er is geen groep om mee te vergelijken.",
-            area.name
-        ),
+        None => nl.say("gemeente-inleiding-alleen", &[("naam", &area.name)]),
     };
     let title = match alone {
         true => material.setting.title.clone(),
@@ -137,8 +133,11 @@ pub fn write<'a>(
     let view = GemeenteView {
         frame: Frame::new(nl, material, &title, &area.name),
         rubric: match alone {
-            true => format!("Gemeente {}", area.name),
-            false => format!("Gemeente in {}", area.province),
+            true => nl.say("gemeente-rubriek", &[("naam", &area.name)]),
+            false => nl.say(
+                "gemeente-rubriek-provincie",
+                &[("provincie", &area.province)],
+            ),
         },
         lead,
         alone,
@@ -236,14 +235,14 @@ fn tell<'a>(
     let section = SectionView {
         id: about.id.clone(),
         name: about.name.clone(),
-        definition: about_line(about),
+        definition: about_line(nl, about),
         definition_href: definition_href(land.material, about),
         refusals,
         figures,
         groups: comparable.then(|| groups_table(land, about, groups, verdict)),
         remarks: grouped(land, remarks),
         overview: Link {
-            name: format!("{}: alle gemeenten", about.name),
+            name: nl.say("overzicht-link", &[("naam", &about.name)]),
             href: overview_file(&about.id),
         },
     };
@@ -263,7 +262,7 @@ fn stop(
 ) -> Option<String> {
     let nl = &land.writer.nl;
     if let Some(deviation) = column.deviation(code) {
-        let words = peer_words::difference(deviation.difference, &deviation.words);
+        let words = peer_words::difference(nl, deviation.difference, &deviation.words);
         return Some(words);
     }
     if let Some(found) = column.other_moment(code)
@@ -310,7 +309,7 @@ fn line(
     let mut cells = Vec::new();
     match verdict {
         Some(verdict) => {
-            cells.extend([standing_cell(verdict), cell]);
+            cells.extend([standing_cell(nl, verdict), cell]);
             let quartiles = &verdict.statistic.quartiles;
             let form = crate::view::form(about);
             let text = peer_words::value(nl, quartiles.median, about);
@@ -333,14 +332,14 @@ fn line(
     }
 }
 
-fn standing_cell(verdict: &PeerVerdict) -> Cell {
+fn standing_cell(nl: &Dutch, verdict: &PeerVerdict) -> Cell {
     Cell {
         class: match verdict.standing {
             Some(Standing::Beter) => "oordeel-kort goed",
             Some(Standing::Slechter) => "oordeel-kort let",
             _ => "",
         },
-        ..Cell::text(peer_words::standing(verdict))
+        ..Cell::text(peer_words::standing(nl, verdict))
     }
 }
 
@@ -357,10 +356,12 @@ fn groups_table<'a>(
         let outcome = match &group.group.refusal {
             Some(why) => Err(words::lower(why)),
             None => verdict(group).map_err(|why| match why {
-                PeerRefusal::TeWeinig { count, needed } => format!(
-                    "te weinig gemeenten: {} van ten minste {}",
-                    nl.number(count as f64, 0),
-                    nl.number(needed as f64, 0)
+                PeerRefusal::TeWeinig { count, needed } => nl.say(
+                    "te-weinig-gemeenten",
+                    &[
+                        ("aantal", &nl.number(count as f64, 0)),
+                        ("nodig", &nl.number(needed as f64, 0)),
+                    ],
                 ),
                 why => words::lower(&peer_words::refusal(nl, why)),
             }),
@@ -371,7 +372,7 @@ fn groups_table<'a>(
                 let text = peer_words::value(nl, quartiles.median, about);
                 let half = peer_words::middle_half(nl, quartiles, about);
                 vec![
-                    standing_cell(&verdict),
+                    standing_cell(nl, &verdict),
                     Cell::amount(nl, verdict.statistic.count as f64, 0),
                     Cell::number(text).of(quartiles.median, form),
                     Cell::limits(half, quartiles.q1, quartiles.q3, form),
@@ -389,7 +390,7 @@ fn groups_table<'a>(
         }
     };
     TableView {
-        caption: format!("{}: oordeel per groep", about.name),
+        caption: nl.say("groepen-bijschrift", &[("naam", &about.name)]),
         corner: "Vergeleken met".into(),
         columns: vec![
             Cell::text("Oordeel"),
@@ -416,7 +417,7 @@ fn breaks(
     let definitions = column.about.breaks.iter();
     let mut breaks: Vec<(Period, String)> = definitions
         .filter_map(|cut| {
-            let label = format!("Vanaf {}: {}", nl.period(cut.since), cut.words);
+            let label = words::since(nl, cut.since, &cut.words);
             Some((first_since(cut.since.first_day())?, label))
         })
         .collect();
@@ -429,7 +430,7 @@ fn breaks(
         periods.find(|period| period.first_day() > last.first_day())
     });
     breaks.extend(next.map(|next| {
-        let label = format!("Vanaf {}: na de herindeling", nl.period(*next));
+        let label = nl.say("vanaf-herindeling", &[("periode", &nl.period(*next))]);
         (*next, label)
     }));
     breaks

@@ -7,7 +7,7 @@ use super::{Land, Link, OverviewLine, about_line, overview_file};
 use crate::pages::Frame;
 use crate::pages::verantwoording::definition_href;
 use crate::view::{Cell, ChartView, Country};
-use crate::{Material, ReportError, Site, Surroundings, peer_words, words};
+use crate::{Dutch, Material, ReportError, Site, Surroundings, peer_words, words};
 
 #[derive(Serialize)]
 struct OverviewView {
@@ -92,11 +92,7 @@ fn one<'a>(
     let mut drawn = Vec::new();
     match country.funnel() {
         Some(view) => drawn.push(view),
-        None => undrawn.push(
-            "Er is geen trechter: bij dit soort cijfer is niet te zeggen hoe ver gemeenten door \
-             toeval uit elkaar liggen."
-                .to_owned(),
-        ),
+        None => undrawn.push(writer.nl.say("geen-trechter", &[])),
     }
     match country.map() {
         Ok(view) => drawn.push(view),
@@ -126,7 +122,7 @@ fn one<'a>(
         caption: table.caption,
         corner: table.corner,
         columns: table.columns,
-        reading: reading(about, sorted).to_owned(),
+        reading: reading(&writer.nl, about, sorted),
         rows: table
             .rows
             .into_iter()
@@ -142,14 +138,16 @@ fn one<'a>(
     let count = |number: usize| nl.number(number as f64, 0);
     let view = OverviewView {
         frame: Frame::new(nl, material, &about.name, place),
-        lead: format!(
-            "{} van de {} gemeenten hebben een cijfer: {}, op de gemeentelijke indeling van 1 januari {}.",
-            count(known),
-            count(material.areas.len()),
-            nl.period(country.column.reported),
-            country.around.indelingsjaar
+        lead: nl.say(
+            "overzicht-inleiding",
+            &[
+                ("aantal", &count(known)),
+                ("alle", &count(material.areas.len())),
+                ("periode", &nl.period(country.column.reported)),
+                ("jaar", &country.around.indelingsjaar.to_string()),
+            ],
         ),
-        definition: about_line(about),
+        definition: about_line(nl, about),
         definition_href: definition_href(material, about),
         figures,
         undrawn,
@@ -171,6 +169,7 @@ fn one<'a>(
                     "{}: {}",
                     land.board.name(deviation.gemeente.as_str()),
                     words::lower(&peer_words::difference(
+                        nl,
                         deviation.difference,
                         &deviation.words
                     ))
@@ -191,10 +190,12 @@ fn one<'a>(
     };
     site.add(&file, writer.render("overzicht.html", &view)?);
     charts.extend(drawn);
-    let of = format!(
-        "{} van de {} gemeenten hebben een cijfer.",
-        count(known),
-        count(material.areas.len())
+    let of = nl.say(
+        "overzicht-aantal",
+        &[
+            ("aantal", &count(known)),
+            ("alle", &count(material.areas.len())),
+        ],
     );
     let headline = headline.and_then(|text| Some(text.split_once(": ")?.1.to_owned()));
     Ok(match headline.filter(|_| country.funnel().is_some()) {
@@ -204,20 +205,11 @@ fn one<'a>(
 }
 
 /// How the list is to be read.
-fn reading(about: &About, sorted: bool) -> &'static str {
-    match sorted {
-        true => {
-            "De lijst loopt van hoog naar laag. Staat er ‘nee’ bij ‘verschilt van volgende’, dan \
-             kan de volgorde van die twee gemeenten toeval zijn. Bij zo veel paren verschilt 1 op de \
-             20 door toeval."
-        }
-        false if about.sort.is_share() || about.decimals > 0 => {
-            "De lijst staat op alfabet. Niet elk cijfer heeft een interval, en een ranglijst zonder \
-             interval zou misleiden."
-        }
-        false => {
-            "De lijst staat op alfabet. Dit soort cijfer heeft geen interval, en een ranglijst zonder \
-             interval zou misleiden."
-        }
-    }
+fn reading(nl: &Dutch, about: &About, sorted: bool) -> String {
+    let order = match sorted {
+        true => "cijfer",
+        false if about.sort.is_share() || about.decimals > 0 => "deels-zonder-interval",
+        false => "zonder-interval",
+    };
+    nl.say("lijst-lezen", &[("volgorde", &order)])
 }

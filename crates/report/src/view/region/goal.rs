@@ -8,7 +8,7 @@ use super::{
     Cell, ChartView, PartView, RegionDrawer, Row, TableView, Words, absent, chart, derived,
 };
 use crate::region::{PartKind, PartSpec};
-use crate::words;
+use crate::{Dutch, words};
 
 /// The indicators of the part.
 struct Goal<'a> {
@@ -57,29 +57,28 @@ impl RegionDrawer<'_> {
         let housed = self.whole.about(housed)?;
         let now = self.reported(housed, self.whole.area)?.waarde?;
         let count = words::count_word(self.nl(), self.areas.len());
-        let mut text = format!(
-            "De {count} gemeenten van {} huisvestten in {} samen {}.",
-            self.name(),
-            self.whole.year(),
-            self.vergunninghouders(now)
+        let mut text = self.nl().say(
+            "regio-inleiding",
+            &[
+                ("aantal", &count),
+                ("naam", &self.name()),
+                ("jaar", &self.whole.year()),
+                ("personen", &words::permit_holders(self.nl(), now)),
+            ],
         );
         let (periods, all) = self.years(housed, *years);
         let all = together(&all).zip(periods.first());
         if let Some((all, first)) = all.filter(|_| periods.len() > 1) {
-            text.push_str(&format!(
-                " Sinds het begin van {} waren het er {}.",
-                self.nl().period(*first),
-                self.nl().number(all, 0)
-            ));
+            let sentence = self.nl().say(
+                "regio-inleiding-jaren",
+                &[
+                    ("jaar", &self.nl().period(*first)),
+                    ("aantal", &self.nl().number(all, 0)),
+                ],
+            );
+            words::append(&mut text, &sentence);
         }
         Some(text)
-    }
-
-    fn vergunninghouders(&self, count: f64) -> String {
-        match count {
-            1.0 => "1 vergunninghouder".to_owned(),
-            _ => format!("{} vergunninghouders", self.nl().number(count, 0)),
-        }
     }
 
     /// The years up to the verslagjaar, and the region's figures in them.
@@ -109,41 +108,52 @@ impl RegionDrawer<'_> {
         let text = |figure: &Figure, about: &About| nl.figure(figure, about.sort, about.decimals);
         let year = self.whole.year();
         let headline = match (asked.waarde, housed.waarde, difference) {
-            (Some(_), Some(_), Some(difference)) => format!(
-                "{} huisvestte {} vergunninghouders. De taakstelling was {}: {}",
-                self.name(),
-                text(housed, goal.housed),
-                text(asked, goal.goal),
-                more_or_less(&nl.number(difference.abs(), 0), difference)
+            (Some(_), Some(_), Some(difference)) => nl.say(
+                "regio-kop",
+                &[
+                    ("naam", &self.name()),
+                    ("gehuisvest", &text(housed, goal.housed)),
+                    ("taakstelling", &text(asked, goal.goal)),
+                    ("verschil", &more_or_less(nl, difference)),
+                ],
             ),
-            _ => format!("{}: het cijfer van de regio is niet compleet", self.name()),
+            _ => nl.say("regio-kop-onvolledig", &[("naam", &self.name())]),
         };
         let values = self.areas.iter();
         let values = values.filter_map(|area| self.reported(goal.difference, area)?.waarde);
         let spread = spread(values);
-        let mut summary = format!(
-            "Met herverdeling haalden {} van de {} gemeenten hun taakstelling van {year} en {} niet.",
-            words::count_word(nl, spread.above + spread.zero),
-            words::count_word(nl, self.areas.len()),
-            words::count_word(nl, spread.below)
+        let mut summary = nl.say(
+            "regio-gehaald",
+            &[
+                (
+                    "gehaald",
+                    &words::count_word(nl, spread.above + spread.zero),
+                ),
+                ("alle", &words::count_word(nl, self.areas.len())),
+                ("jaar", &year),
+                ("niet-gehaald", &words::count_word(nl, spread.below)),
+            ],
         );
-        summary.push_str(&self.netting(goal));
+        for sentence in self.netting(goal) {
+            words::append(&mut summary, &sentence);
+        }
         for other in self.regions.iter().skip(1) {
             let figure = |about: &About| self.reported(about, &other.area);
             if let Some((asked, housed)) = figure(goal.goal).zip(figure(goal.housed)) {
-                summary.push_str(&format!(
-                    " {}: {} van {}.",
-                    other.area.name,
-                    text(housed, goal.housed),
-                    text(asked, goal.goal)
-                ));
+                let sentence = nl.say(
+                    "regio-ander-gebied",
+                    &[
+                        ("naam", &other.area.name),
+                        ("gehuisvest", &text(housed, goal.housed)),
+                        ("taakstelling", &text(asked, goal.goal)),
+                    ],
+                );
+                words::append(&mut summary, &sentence);
             }
         }
-        summary.push_str(
-            " Dit zijn tellingen van het COA en geen steekproef: er hoort geen interval bij.",
-        );
+        words::append(&mut summary, &nl.say("regio-telling", &[]));
         let table = TableView {
-            caption: format!("Taakstelling, herverdeling en gehuisvest per gemeente, {year}"),
+            caption: nl.say("regio-bijschrift", &[("jaar", &year)]),
             corner: "Gemeente".into(),
             columns: columns
                 .map(|about| Cell::number(about.short_name.clone()))
@@ -154,16 +164,16 @@ impl RegionDrawer<'_> {
             }),
         };
         let bars = self.bars(
-            "Meer (+) of minder (−) gehuisvest dan de taakstelling met herverdeling, personen",
+            &nl.say("regio-as", &[]),
             |area| self.reported(goal.difference, area)?.waarde,
             0,
         );
         let words = Words {
-            subtitle: format!(
-                "Gehuisvest min taakstelling en herverdeling, gemeenten van {} op naam, {year}, personen",
-                self.name()
+            subtitle: nl.say(
+                "regio-ondertitel",
+                &[("naam", &self.name()), ("jaar", &year)],
             ),
-            alt: format!("Een staaf per gemeente, op naam. {summary}"),
+            alt: nl.say("regio-alt", &[("samenvatting", &summary)]),
             headline,
             summary,
         };
@@ -183,7 +193,7 @@ impl RegionDrawer<'_> {
     }
 
     /// What changed hands, and whether it nets to zero in each half-year.
-    fn netting(&self, goal: &Goal<'_>) -> String {
+    fn netting(&self, goal: &Goal<'_>) -> Vec<String> {
         let nl = self.nl();
         let year = self.whole.material.setting.year;
         let halves = [1, 2].map(|half| Period::Halfjaar(year, half));
@@ -196,22 +206,24 @@ impl RegionDrawer<'_> {
             .into_iter()
             .map(|period| (period, of(period)))
             .collect();
-        let mut text = String::new();
-        for (period, exchange) in &found {
+        let told = found.iter().map(|(period, exchange)| {
             let when = nl.period(*period);
-            text.push_str(&match exchange {
-                None => format!(" In het {when} is de herverdeling niet van elke gemeente bekend."),
-                Some(exchange) if exchange.closes() => format!(
-                    " In het {when} namen gemeenten {} personen van elkaar over; samen telt dat op tot nul.",
-                    nl.number(exchange.moved, 0)
+            match exchange {
+                None => nl.say("herverdeling-onbekend", &[("halfjaar", &when)]),
+                Some(exchange) if exchange.closes() => nl.say(
+                    "herverdeling-sluit",
+                    &[
+                        ("halfjaar", &when),
+                        ("aantal", &nl.number(exchange.moved, 0)),
+                    ],
                 ),
-                Some(exchange) => format!(
-                    " De herverdeling in het {when} klopt niet: samen is zij {} en geen nul.",
-                    nl.signed(exchange.net, 0)
+                Some(exchange) => nl.say(
+                    "herverdeling-sluit-niet",
+                    &[("halfjaar", &when), ("rest", &nl.signed(exchange.net, 0))],
                 ),
-            });
-        }
-        text
+            }
+        });
+        told.collect()
     }
 
     /// The region through the years, and all years together.
@@ -224,11 +236,11 @@ impl RegionDrawer<'_> {
         if periods.len() < 2 {
             return None;
         }
-        let when = format!("{} tot en met {}", nl.period(*first), nl.period(*last));
+        let when = words::from_to(nl, &nl.period(*first), &nl.period(*last));
         let all = (together(&asked), together(&housed), together(&differences));
         let sum = |value: Option<f64>, from: &[Option<&Figure>]| match value {
             Some(value) => super::strong(Cell::amount(nl, value, 0)),
-            None => absent(from),
+            None => absent(nl, from),
         };
         let mut rows: Vec<Row> = periods
             .iter()
@@ -253,19 +265,24 @@ impl RegionDrawer<'_> {
             ],
         });
         let headline = match all.1 {
-            Some(all) => format!(
-                "Van {when} kregen {} een woning",
-                self.vergunninghouders(all)
+            Some(all) => nl.say(
+                "regio-jaren-kop",
+                &[
+                    ("jaren", &when),
+                    ("personen", &words::permit_holders(nl, all)),
+                ],
             ),
-            None => format!("Van {when} zijn niet alle jaren bekend"),
+            None => nl.say("regio-jaren-kop-onvolledig", &[("jaren", &when)]),
         };
         let summary = match (all.0, all.2) {
-            (Some(asked), Some(difference)) => format!(
-                "De taakstelling over deze jaren was {}: er zijn er {} gehuisvest. De aantallen van vroeger kunnen op een andere manier zijn geteld.",
-                nl.number(asked, 0),
-                more_or_less(&nl.number(difference.abs(), 0), difference)
+            (Some(asked), Some(difference)) => nl.say(
+                "regio-jaren-zin",
+                &[
+                    ("taakstelling", &nl.number(asked, 0)),
+                    ("verschil", &more_or_less(nl, difference)),
+                ],
             ),
-            _ => "Van een van de jaren ontbreekt een cijfer.".to_owned(),
+            _ => nl.say("regio-jaren-onvolledig", &[]),
         };
         let line = TrendLine {
             label: goal.housed.short_name.clone(),
@@ -284,15 +301,26 @@ impl RegionDrawer<'_> {
             whole: true,
         };
         let words = Words {
-            subtitle: format!("{}, {}, {when}, personen", goal.housed.name, self.name()),
-            alt: format!(
-                "Een lijn met wie is gehuisvest, naast de taakstelling. {headline}. {summary}"
+            subtitle: nl.say(
+                "regio-jaren-ondertitel",
+                &[
+                    ("naam", &goal.housed.name),
+                    ("regio", &self.name()),
+                    ("jaren", &when),
+                ],
+            ),
+            alt: nl.say(
+                "regio-jaren-alt",
+                &[("kop", &headline), ("samenvatting", &summary)],
             ),
             headline,
             summary,
         };
         let table = TableView {
-            caption: format!("Taakstelling en gehuisvest, {}, {when}", self.name()),
+            caption: nl.say(
+                "regio-jaren-bijschrift",
+                &[("regio", &self.name()), ("jaren", &when)],
+            ),
             corner: "Jaar".into(),
             columns: [goal.goal, goal.housed, goal.difference]
                 .map(|about| Cell::number(about.short_name.clone()))
@@ -309,10 +337,12 @@ impl RegionDrawer<'_> {
 }
 
 /// "12 meer", "40 minder" or "precies evenveel".
-fn more_or_less(size: &str, difference: f64) -> String {
-    match difference {
-        d if d > 0.0 => format!("{size} meer"),
-        d if d < 0.0 => format!("{size} minder"),
-        _ => "precies evenveel".to_owned(),
-    }
+fn more_or_less(nl: &Dutch, difference: f64) -> String {
+    nl.say(
+        "regio-verschil",
+        &[
+            ("richting", &words::more_or_less(difference)),
+            ("aantal", &nl.number(difference.abs(), 0)),
+        ],
+    )
 }

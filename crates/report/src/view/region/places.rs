@@ -37,53 +37,65 @@ impl RegionDrawer<'_> {
             .iter()
             .min_by(|one, other| one.1.difference.total_cmp(&other.1.difference));
         let headline = match low.filter(|(_, held)| held.difference < -0.5) {
-            Some((area, held)) => format!(
-                "{} heeft {} {unit} minder dan bij zijn grootte past",
-                area.name,
-                nl.number(-held.difference, 0)
+            Some((area, held)) => nl.say(
+                "grootte-kop",
+                &[
+                    ("naam", &area.name),
+                    ("aantal", &nl.number(-held.difference, 0)),
+                    ("eenheid", &unit),
+                ],
             ),
-            None if found.is_empty() => {
-                format!("Het aantal {unit} is niet naast de grootte te leggen")
-            }
-            None => {
-                format!("Elke gemeente heeft ten minste zoveel {unit} als bij haar grootte past")
-            }
+            None if found.is_empty() => nl.say("grootte-kop-onbekend", &[("eenheid", &unit)]),
+            None => nl.say("grootte-kop-genoeg", &[("eenheid", &unit)]),
         };
         let below = found
             .iter()
             .filter(|(_, held)| held.difference < -0.5)
             .count();
         let mut summary = match all {
-            Some(all) => format!("{} heeft {} {unit}.", self.name(), nl.number(all, 0)),
-            None => format!("Het aantal {unit} van {} is niet compleet.", self.name()),
+            Some(all) => nl.say(
+                "grootte-zin",
+                &[
+                    ("naam", &self.name()),
+                    ("aantal", &nl.number(all, 0)),
+                    ("eenheid", &unit),
+                ],
+            ),
+            None => nl.say(
+                "grootte-onvolledig",
+                &[("naam", &self.name()), ("eenheid", &unit)],
+            ),
         };
-        summary.push_str(&format!(
-            " Naar inwoners verdeeld {} meer dan een halve plaats te weinig. Dit zijn plaatsen en geen personen: het zegt niet hoeveel nieuwkomers er in elke gemeente een zoeken.",
-            match below {
-                0 => "heeft geen gemeente".to_owned(),
-                1 => format!("heeft een van de {} gemeenten", words::count_word(nl, found.len())),
-                below => format!(
-                    "hebben {} van de {} gemeenten",
-                    words::count_word(nl, below),
-                    words::count_word(nl, found.len())
-                ),
-            }
-        ));
+        let sentence = nl.say(
+            "grootte-te-weinig",
+            &[
+                ("aantal", &below),
+                ("aantal-tekst", &words::count_word(nl, below)),
+                ("alle-tekst", &words::count_word(nl, found.len())),
+            ],
+        );
+        words::append(&mut summary, &sentence);
         let when = places.size.reported.map(|period| nl.period(period));
         let year = self.whole.year();
         let bars = self.bars(
-            &format!("Meer (+) of minder (−) {unit} dan naar inwoners"),
+            &nl.say("grootte-as", &[("eenheid", &unit)]),
             |area| Some(self.held(&places, area)?.difference),
             1,
         );
         let words = Words {
-            subtitle: format!(
-                "{} in {year} min het deel naar inwoners op {}, gemeenten van {} op naam",
-                words::sentence(unit),
-                when.unwrap_or_default(),
-                self.name()
+            subtitle: nl.say(
+                "grootte-ondertitel",
+                &[
+                    ("eenheid", &words::sentence(unit)),
+                    ("jaar", &year),
+                    ("dag", &when.unwrap_or_default()),
+                    ("regio", &self.name()),
+                ],
             ),
-            alt: format!("Een staaf per gemeente, op naam. {headline}. {summary}"),
+            alt: nl.say(
+                "grootte-alt",
+                &[("kop", &headline), ("samenvatting", &summary)],
+            ),
             headline,
             summary,
         };
@@ -127,10 +139,12 @@ impl RegionDrawer<'_> {
         let counts = places.counts.iter().map(|about| about.short_name.clone());
         let last = ["Samen", "Naar inwoners", "Verschil"].map(str::to_owned);
         TableView {
-            caption: format!(
-                "{} per gemeente naast het aantal inwoners, {}",
-                words::sentence(unit),
-                self.whole.year()
+            caption: nl.say(
+                "grootte-bijschrift",
+                &[
+                    ("eenheid", &words::sentence(unit)),
+                    ("jaar", &self.whole.year()),
+                ],
             ),
             corner: "Gemeente".into(),
             columns: first
@@ -147,7 +161,7 @@ impl RegionDrawer<'_> {
                 cells.extend(figures.map(|(about, figure)| Cell::figure(nl, *figure, about)));
                 cells.push(match together(&counts) {
                     Some(all) => Cell::amount(nl, all, 0),
-                    None => absent(&counts),
+                    None => absent(nl, &counts),
                 });
                 let held = self.held(places, area).filter(|_| !area.code.is_group());
                 match held {
@@ -156,10 +170,10 @@ impl RegionDrawer<'_> {
                         Cell::signed(nl, held.difference, 1),
                     ]),
                     None if area.code.is_group() => {
-                        let none = || Cell::words("niet van toepassing");
+                        let none = || Cell::words(nl.say("niet-van-toepassing", &[]));
                         cells.extend([none(), none()]);
                     }
-                    None => cells.extend([absent(&counts), absent(&counts)]),
+                    None => cells.extend([absent(nl, &counts), absent(nl, &counts)]),
                 }
                 cells
             }),

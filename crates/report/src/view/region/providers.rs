@@ -52,37 +52,42 @@ impl RegionDrawer<'_> {
             .push(Cell::text("Anders dan de volgende"));
         let mut alike = Vec::new();
         for (place, (row, leader)) in view.table.rows.iter_mut().zip(&found.top).enumerate() {
-            row.cells.push(Cell::text(match leader.differs_from_next {
+            let differs = match leader.differs_from_next {
                 Some(true) => "ja",
-                Some(false) => "kan toeval zijn",
-                None if place + 1 == found.top.len() => "laatste van de lijst",
-                None => "niet te bepalen",
-            }));
+                Some(false) => "nee",
+                None if place + 1 == found.top.len() => "laatste",
+                None => "onbekend",
+            };
+            let words = self
+                .nl()
+                .say("aanbieder-verschilt", &[("verschilt", &differs)]);
+            row.cells.push(Cell::text(words));
             if leader.differs_from_next == Some(false) {
                 alike.push(place);
             }
         }
         let others = found.top.len().saturating_sub(1);
         if others > 0 && found.like_the_first.len() == others {
-            view.headline = format!("{}: wie hier bovenaan staat, kan toeval zijn", about.name);
+            view.headline = self
+                .nl()
+                .say("aanbieders-kop-toeval", &[("naam", &about.name)]);
             view.chart.alt_title.clone_from(&view.headline);
         }
         if !alike.is_empty() {
-            let pairs = match alike.len() == others {
-                true => "Geen twee buren in deze lijst zijn".to_owned(),
-                false => format!(
-                    "Van {} paren buren zijn de twee niet",
-                    words::count_word(self.nl(), alike.len())
-                ),
-            };
-            view.summary
-                .push_str(&format!(" {pairs} met zekerheid uit elkaar te houden."));
+            let count = words::count_word(self.nl(), alike.len());
+            let all = words::yes_or_no(alike.len() == others);
+            let sentence = self.nl().say(
+                "aanbieders-gelijk",
+                &[("alle", &all), ("aantal-tekst", &count)],
+            );
+            words::append(&mut view.summary, &sentence);
         }
         if found.further > 0 {
-            view.summary.push_str(&format!(
-                " Er zijn nog {} aanbieders met een lager aandeel.",
-                words::count_word(self.nl(), found.further)
-            ));
+            let further = words::count_word(self.nl(), found.further);
+            let sentence = self
+                .nl()
+                .say("aanbieders-verder", &[("aantal-tekst", &further)]);
+            words::append(&mut view.summary, &sentence);
         }
         view.table_open = true;
         Some(view)

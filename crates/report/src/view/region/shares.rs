@@ -25,14 +25,20 @@ impl RegionDrawer<'_> {
         let lowest = judged.iter().min_by(|one, other| one.1.total_cmp(&other.1));
         let highest = judged.iter().max_by(|one, other| one.1.total_cmp(&other.1));
         let said = |(about, value): &(&About, f64)| {
-            let share = nl.share(*value, about.decimals);
-            format!("‘{}’ ({share})", words::lower(&about.short_name))
+            nl.say(
+                "aandelen-deel",
+                &[
+                    ("naam", &words::lower(&about.short_name)),
+                    ("deel", &nl.share(*value, about.decimals)),
+                ],
+            )
         };
         let headline = match lowest.zip(highest) {
-            Some((low, high)) if judged.len() > 1 => {
-                format!("Het minst vaak: {}. Het vaakst: {}", said(low), said(high))
-            }
-            _ => "Van deze aandelen is er geen cijfer van de regio".to_owned(),
+            Some((low, high)) if judged.len() > 1 => nl.say(
+                "aandelen-kop",
+                &[("minst", &said(low)), ("vaakst", &said(high))],
+            ),
+            _ => nl.say("aandelen-kop-geen", &[]),
         };
         let rows: Vec<DotRow> = abouts
             .iter()
@@ -55,13 +61,16 @@ impl RegionDrawer<'_> {
                 .collect(),
         };
         let words = Words {
-            subtitle: format!("Aandelen met het interval van 95%, {}, {year}", self.name()),
-            alt: format!("Punten met hun interval. {}.", described.join("; ")),
-            summary: "De lijn door een punt laat zien hoe zeker het aandeel is. In een kleine gemeente scheelt een huishouden al veel: daar zegt een aandeel weinig, of is het geheim.".to_owned(),
+            subtitle: nl.say(
+                "aandelen-ondertitel",
+                &[("regio", &self.name()), ("jaar", &year)],
+            ),
+            alt: nl.say("punten-alt", &[("punten", &described.join("; "))]),
+            summary: nl.say("aandelen-uitleg", &[]),
             headline,
         };
         let body = Body::DotPlot(DotPlot {
-            axis_label: "Aandeel, in procenten".into(),
+            axis_label: nl.say("as-procenten", &[("naam", &"Aandeel")]),
             rows,
             ..DotPlot::default()
         });
@@ -97,7 +106,7 @@ impl RegionDrawer<'_> {
         let nl = self.nl();
         let count = |value: Option<f64>| match value {
             Some(value) => Cell::amount(nl, value, 0),
-            None => Cell::words("niet te bepalen"),
+            None => Cell::words(nl.say("niet-te-bepalen", &[])),
         };
         let limits = figure.and_then(|f| f.ondergrens.zip(f.bovengrens));
         let interval = match limits {
@@ -107,7 +116,7 @@ impl RegionDrawer<'_> {
                 upper,
                 super::super::cells::form(about),
             ),
-            None => Cell::words("niet te bepalen"),
+            None => Cell::words(nl.say("niet-te-bepalen", &[])),
         };
         Row {
             header: about.name.clone(),
@@ -124,10 +133,7 @@ impl RegionDrawer<'_> {
     pub(super) fn shares_by_gemeente(&self, abouts: &[&About]) -> TableView {
         let nl = self.nl();
         TableView {
-            caption: format!(
-                "Per gemeente op naam, met het interval van 95% en het aantal (n), {}",
-                self.whole.year()
-            ),
+            caption: nl.say("aandelen-bijschrift", &[("jaar", &self.whole.year())]),
             corner: "Gemeente".into(),
             columns: abouts
                 .iter()

@@ -40,19 +40,23 @@ impl RegionDrawer<'_> {
         let lowest = normed.iter().min_by(|one, other| one.3.total_cmp(&other.3));
         let highest = normed.iter().max_by(|one, other| one.3.total_cmp(&other.3));
         let headline = match lowest.zip(highest) {
-            Some((low, high)) if normed.len() > 1 => format!(
-                "De norm wordt het minst gehaald bij ‘{}’ ({}) en het meest bij ‘{}’ ({})",
-                words::lower(&low.0.spec.name),
-                nl.share(low.3, low.1.decimals),
-                words::lower(&high.0.spec.name),
-                nl.share(high.3, high.1.decimals)
+            Some((low, high)) if normed.len() > 1 => nl.say(
+                "stappen-kop",
+                &[
+                    ("minst", &words::lower(&low.0.spec.name)),
+                    ("minst-deel", &nl.share(low.3, low.1.decimals)),
+                    ("meest", &words::lower(&high.0.spec.name)),
+                    ("meest-deel", &nl.share(high.3, high.1.decimals)),
+                ],
             ),
-            Some((only, _)) => format!(
-                "Bij ‘{}’ is {} binnen de norm",
-                words::lower(&only.0.spec.name),
-                nl.share(only.3, only.1.decimals)
+            Some((only, _)) => nl.say(
+                "stappen-kop-een",
+                &[
+                    ("stap", &words::lower(&only.0.spec.name)),
+                    ("deel", &nl.share(only.3, only.1.decimals)),
+                ],
             ),
-            None => "Van geen enkele stap is bekend hoe vaak de norm is gehaald".to_owned(),
+            None => nl.say("stappen-kop-geen", &[]),
         };
         let rows: Vec<DotRow> = normed
             .iter()
@@ -77,23 +81,26 @@ impl RegionDrawer<'_> {
             .map(|row| format!("{} {}", row.label, row.value_label))
             .collect();
         let year = self.whole.year();
-        let summary = "Een mediaan zegt: de helft duurde korter en de helft langer. Wie nog wacht telt niet mee, dus de echte wachttijd kan langer zijn. De lijn door een punt is het interval van 95%: hoe zeker het aandeel is.".to_owned();
+        let summary = nl.say("stappen-uitleg", &[]);
         let words = Words {
-            subtitle: format!(
-                "Aandeel binnen de norm per stap (tussen haakjes de norm), met het interval van 95%, {}, {year}",
-                self.name()
+            subtitle: nl.say(
+                "stappen-ondertitel",
+                &[("regio", &self.name()), ("jaar", &year)],
             ),
-            alt: format!("Punten met hun interval. {}.", described.join("; ")),
+            alt: nl.say("punten-alt", &[("punten", &described.join("; "))]),
             headline,
             summary,
         };
         let body = Body::DotPlot(DotPlot {
-            axis_label: "Binnen de norm, in procenten".into(),
+            axis_label: nl.say("as-procenten", &[("naam", &"Binnen de norm")]),
             rows,
             ..DotPlot::default()
         });
         let table = TableView {
-            caption: format!("Doorlooptijden en normen, {}, {year}", self.name()),
+            caption: nl.say(
+                "stappen-bijschrift",
+                &[("regio", &self.name()), ("jaar", &year)],
+            ),
             corner: "Stap".into(),
             columns: vec![
                 Cell::number("Mediaan"),
@@ -115,9 +122,13 @@ impl RegionDrawer<'_> {
 
     fn step_row(&self, step: &Step<'_>) -> Row {
         let nl = self.nl();
-        let none = |words: &str| Cell::words(words);
+        let unknown = || Cell::words(nl.say("niet-te-bepalen", &[]));
+        let no_norm = || nl.say("geen-norm", &[]);
         let (median, half) = match step.median {
-            None => (none("niet bekend"), none("niet bekend")),
+            None => {
+                let none = || Cell::words(nl.say("niet-bekend", &[]));
+                (none(), none())
+            }
             Some((about, figure)) => {
                 let limits = figure.and_then(|f| f.ondergrens.zip(f.bovengrens));
                 let median = match figure.and_then(|figure| figure.waarde) {
@@ -131,14 +142,14 @@ impl RegionDrawer<'_> {
                         let text = format!("{}–{}", number(lower), number(upper));
                         Cell::limits(text, lower, upper, Form::Number(about.decimals))
                     }
-                    None => none("niet te bepalen"),
+                    None => unknown(),
                 };
                 (median, half)
             }
         };
-        let norm = step.spec.norm.as_deref().unwrap_or("geen norm");
+        let norm = step.spec.norm.clone().unwrap_or_else(no_norm);
         let within = match step.within {
-            None => vec![none("geen norm"), none("geen norm")],
+            None => vec![Cell::words(no_norm()), Cell::words(no_norm())],
             Some((about, figure)) => {
                 let over = figure.filter(|figure| figure.waarde.is_some());
                 let share = Cell::figure(nl, figure, about);
@@ -151,7 +162,7 @@ impl RegionDrawer<'_> {
                 };
                 let over = match over.and_then(beyond) {
                     Some(count) => Cell::amount(nl, count, 0),
-                    None => none("niet te bepalen"),
+                    None => unknown(),
                 };
                 vec![share, over]
             }
@@ -160,7 +171,7 @@ impl RegionDrawer<'_> {
         let counted = counted.or_else(|| step.median.and_then(|(_, figure)| figure));
         let count = match counted.and_then(|figure| figure.noemer) {
             Some(count) => Cell::amount(nl, count, 0),
-            None => none("niet te bepalen"),
+            None => unknown(),
         };
         let first = [median, half, Cell::text(norm)];
         Row {

@@ -44,31 +44,28 @@ impl RegionDrawer<'_> {
             .filter_map(|(size, gap)| Some((*size, (*gap)?)))
             .min_by(|one, other| one.1.total_cmp(&other.1));
         let headline = match worst {
-            Some((size, gap)) if gap < 0.0 => format!(
-                "Voor huishoudens van {} kwamen {} woningen minder vrij dan er koppelingen waren",
-                size.name,
-                nl.number(-gap, 0)
+            Some((size, gap)) if gap < 0.0 => nl.say(
+                "aanbod-kop",
+                &[("grootte", &size.name), ("aantal", &nl.number(-gap, 0))],
             ),
-            Some(_) => {
-                "Voor elke grootte kwamen ten minste zoveel woningen vrij als er koppelingen waren"
-                    .to_owned()
-            }
-            None => "Vraag en aanbod zijn niet van elke grootte bekend".to_owned(),
+            Some(_) => nl.say("aanbod-kop-genoeg", &[]),
+            None => nl.say("aanbod-kop-onbekend", &[]),
         };
         let parts: Vec<String> = gaps
             .iter()
             .filter_map(|(size, gap)| Some(format!("{} {}", size.name, nl.signed((*gap)?, 0))))
             .collect();
         let year = self.whole.year();
-        let mut summary = format!("Woningen min koppelingen in {year}: {}.", parts.join("; "));
-        if let Some(text) = apart.and_then(|id| self.apart(id)) {
-            summary.push_str(&text);
-        }
-        summary.push_str(
-            " Niet elke vrije woning is voor vergunninghouders, en een kleiner huishouden kan in een grotere woning: het verschil zegt waar het knelt, niet hoeveel huishoudens geen woning krijgen.",
+        let mut summary = nl.say(
+            "aanbod-zin",
+            &[("jaar", &year), ("verschillen", &parts.join("; "))],
         );
+        if let Some(text) = apart.and_then(|id| self.apart(id)) {
+            words::append(&mut summary, &text);
+        }
+        words::append(&mut summary, &nl.say("aanbod-uitleg", &[]));
         let bars = Ranking {
-            axis_label: "Meer (+) of minder (−) vrije woningen dan koppelingen".into(),
+            axis_label: nl.say("aanbod-as", &[]),
             bars: gaps
                 .iter()
                 .filter_map(|(size, gap)| {
@@ -82,9 +79,9 @@ impl RegionDrawer<'_> {
                 .collect(),
         };
         let table = TableView {
-            caption: format!(
-                "Koppelingen en vrije woningen naar grootte, {}, {year}",
-                self.name()
+            caption: nl.say(
+                "aanbod-bijschrift",
+                &[("regio", &self.name()), ("jaar", &year)],
             ),
             corner: "Huishouden".into(),
             columns: vec![
@@ -108,11 +105,11 @@ impl RegionDrawer<'_> {
                 .collect(),
         };
         let words = Words {
-            subtitle: format!(
-                "Vrijgekomen sociale huurwoningen min koppelingen naar grootte, {}, {year}, aantallen",
-                self.name()
+            subtitle: nl.say(
+                "aanbod-ondertitel",
+                &[("regio", &self.name()), ("jaar", &year)],
             ),
-            alt: format!("Een staaf per grootte van het huishouden. {summary}"),
+            alt: nl.say("aanbod-alt", &[("samenvatting", &summary)]),
             headline,
             summary,
         };
@@ -153,16 +150,17 @@ impl RegionDrawer<'_> {
         figure.waarde?;
         let cell = Cell::figure(self.nl(), Some(figure), about);
         let cell = cell.with_doubt(self.nl(), figure, about);
-        Some(format!(" {}: {}.", words::sentence(&about.name), cell.text))
+        let name = words::sentence(&about.name);
+        Some(
+            self.nl()
+                .say("naast", &[("naam", &name), ("waarde", &cell.text)]),
+        )
     }
 
     fn supply_by_gemeente(&self, sizes: &[Size<'_>]) -> TableView {
         let nl = self.nl();
         TableView {
-            caption: format!(
-                "Koppelingen (K) en vrije woningen (W) per gemeente, naar grootte van het huishouden, {}",
-                self.whole.year()
-            ),
+            caption: nl.say("aanbod-gemeenten", &[("jaar", &self.whole.year())]),
             corner: "Gemeente".into(),
             columns: sizes
                 .iter()
