@@ -96,8 +96,8 @@ pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
         stages::keep(&workspace, &tables)?;
     }
     let definitions = stages::classes(&workspace, definitions, &tables, &mut outcome);
-    if let Some(report) = definitions.report.as_ref().filter(|_| options.pdf) {
-        letter_pdf::asked_of(report)?;
+    if options.pdf {
+        letter_pdf::asked_of(&definitions.report)?;
     }
     let made = make(&workspace, &definitions, &tables, progress, &mut outcome)?;
     // Without a report there is nothing to publish, but what is wrong with the exports is known.
