@@ -52,10 +52,12 @@ pub fn special(token: &Token, place: &Place, knowledge: &Knowledge) -> Option<Or
     if place.page.starts_with("bron-") && shown(&knowledge.cells) {
         return Some(Origin::Source);
     }
-    if place.section.contains("verwachting")
-        && (shown(&knowledge.forecast) || shown(&knowledge.cells))
-    {
-        return Some(Origin::Derived);
+    if place.section.contains("verwachting") {
+        let scenario = scenario_of(&place.header);
+        let told = expected(place, scenario, knowledge);
+        if shown(&told) || (scenario.is_none() && shown(&knowledge.cells)) {
+            return Some(Origin::Derived);
+        }
     }
     if matches!(
         place.path.last().map(String::as_str),
@@ -81,6 +83,40 @@ pub fn special(token: &Token, place: &Place, knowledge: &Knowledge) -> Option<Or
     unchecked.then_some(Origin::Tallied)
 }
 
+/// Which part of the expected national number a row supposes, such as 0,75 for "25% lager".
+fn scenario_of(header: &str) -> Option<f64> {
+    let part = super::origin::numbers_of(header)
+        .first()
+        .map(|part| part / 100.0);
+    match header {
+        "zoals verwacht" => Some(1.0),
+        "twee keer zo hoog" => Some(2.0),
+        _ if header.ends_with("lager") => part.map(|part| 1.0 - part),
+        _ if header.ends_with("hoger") => part.map(|part| 1.0 + part),
+        _ => None,
+    }
+}
+
+/// What the formula of the law gives for the row and the column of a place.
+fn expected(place: &Place, scenario: Option<f64>, knowledge: &Knowledge) -> Vec<f64> {
+    let columns: Vec<&str> = [
+        "landelijk",
+        "formule",
+        "afgerond",
+        "naar boven",
+        "inburgeraars",
+    ]
+    .into_iter()
+    .filter(|name| place.column.starts_with(name))
+    .collect();
+    let of_row = knowledge
+        .forecast
+        .iter()
+        .filter(|one| scenario.is_none_or(|scenario| (one.scenario - scenario).abs() < 1e-9));
+    let of_column = of_row.filter(|one| columns.is_empty() || columns.contains(&one.column));
+    of_column.map(|one| one.value).collect()
+}
+
 /// Whether so many rows, gemeenten or years are there at a place.
 pub fn is_count(
     count: u64,
@@ -93,12 +129,13 @@ pub fn is_count(
         || place.column.contains("andere")
         || place.text.contains("te weinig gemeenten");
     if compares && !scope.all.is_empty() {
-        let told_apart =
-            counts_others(place, count) && others.iter().any(|(with, _)| count <= *with);
-        return told_apart
-            || others
-                .iter()
-                .any(|(with, without)| [*with, *without].contains(&count));
+        let silent = token.after.contains("geen cijfer");
+        let apart = token.after.contains("te onderscheiden") && token.before.starts_with("van ");
+        return others.iter().any(|(with, without)| match (silent, apart) {
+            (true, _) => count == *without,
+            (false, true) => count <= *with,
+            (false, false) => count == *with,
+        });
     }
     let gemeenten = knowledge.gemeenten as u64;
     let rows = place.rows.iter().any(|rows| *rows as u64 == count);
@@ -119,31 +156,31 @@ pub fn is_count(
         || knowledge.counts.contains(&count)
 }
 
-/// How many other gemeenten have a figure and how many have not, of all and of the same class of size, for
+/// How many other gemeenten have a figure and how many have not, of all or of those of the same size, for
 /// each indicator and period.
 fn others(scope: &Scope<'_>, knowledge: &Knowledge) -> BTreeSet<(u64, u64)> {
     let one = scope.one.as_deref();
     let size = one.and_then(|one| knowledge.sizes_of.get(one));
-    let mut groups: BTreeMap<(&str, &str, bool), (u64, u64)> = BTreeMap::new();
+    let mut groups: BTreeMap<(&str, &str), (u64, u64)> = BTreeMap::new();
     let totals = scope
         .all
         .iter()
         .filter(|fig| fig.class.0 == "totaal" && fig.area.starts_with("GM"));
     for fig in totals.filter(|fig| Some(fig.area.as_str()) != one) {
-        let alike = size.is_some() && knowledge.sizes_of.get(&fig.area) == size;
-        for narrow in [false, true].into_iter().filter(|narrow| alike || !narrow) {
-            let group = groups
-                .entry((&fig.indicator, &fig.period, narrow))
-                .or_default();
-            match fig.value {
-                Some(_) => group.0 += 1,
-                None => group.1 += 1,
-            }
+        if scope.alike && knowledge.sizes_of.get(&fig.area) != size {
+            continue;
+        }
+        let group = groups.entry((&fig.indicator, &fig.period)).or_default();
+        match fig.value {
+            Some(_) => group.0 += 1,
+            None => group.1 += 1,
         }
     }
     let mut found: BTreeSet<(u64, u64)> = groups.into_values().collect();
     // Nobody else may be of this size.
-    found.insert((0, 0));
+    if scope.alike {
+        found.insert((0, 0));
+    }
     found
 }
 

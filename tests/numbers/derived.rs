@@ -24,7 +24,6 @@ pub type Number = (f64, Measure);
 /// The numbers that may be computed of the figures of a place, for a role.
 pub fn derived(role: Role, scope: &Scope<'_>, knowledge: &Knowledge) -> Vec<Number> {
     let (own, all) = (scope.own.as_slice(), scope.all.as_slice());
-    let one = scope.one.as_deref();
     let mut found = Vec::new();
     match role {
         Role::Gap => {
@@ -51,8 +50,8 @@ pub fn derived(role: Role, scope: &Scope<'_>, knowledge: &Knowledge) -> Vec<Numb
         Role::Limit => limits(own, &mut found),
         Role::Target => half(own, &mut found),
         Role::Rest => rest(own, &mut found),
-        Role::Middle => found = middles(one, all, knowledge, &[0.5]),
-        Role::Quartile => found = middles(one, all, knowledge, &[0.25, 0.75]),
+        Role::Middle => found = middles(scope, knowledge, &[0.5]),
+        Role::Quartile => found = middles(scope, knowledge, &[0.25, 0.75]),
         Role::BySize => by_size(own, all, &mut found, false),
         Role::Value | Role::Whole | Role::Expected | Role::Count => {}
     }
@@ -264,24 +263,23 @@ fn by_size(own: &[&Fig], figures: &[&Fig], found: &mut Vec<Number>, gap: bool) {
     }
 }
 
-/// A part of the gemeenten is below these: of all and of each class of size. A gemeente is held against
-/// the others, so where the place is about one, she is left out.
-fn middles(
-    one: Option<&str>,
-    figures: &[&Fig],
-    knowledge: &Knowledge,
-    parts: &[f64],
-) -> Vec<Number> {
+/// A part of the gemeenten is below these: of all, or of those of the same size. A gemeente is held against
+/// the others, so where the page is about one, she is left out.
+fn middles(scope: &Scope<'_>, knowledge: &Knowledge, parts: &[f64]) -> Vec<Number> {
+    let one = scope.one.as_deref();
+    let size = one.and_then(|one| knowledge.sizes_of.get(one));
     let mut groups: BTreeMap<_, Vec<f64>> = BTreeMap::new();
-    let others = figures.iter().filter(|fig| Some(fig.area.as_str()) != one);
-    for fig in others.filter(|fig| fig.class.0 == "totaal" && fig.area.starts_with("GM")) {
-        let size = knowledge.sizes_of.get(&fig.area);
-        for size in [None].into_iter().chain(size.map(Some)) {
-            groups
-                .entry((&fig.indicator, &fig.period, size))
-                .or_default()
-                .extend(fig.value);
-        }
+    let others = scope
+        .all
+        .iter()
+        .filter(|fig| Some(fig.area.as_str()) != one);
+    let alike = |fig: &&&Fig| !scope.alike || knowledge.sizes_of.get(&fig.area) == size;
+    let totals = others.filter(|fig| fig.class.0 == "totaal" && fig.area.starts_with("GM"));
+    for fig in totals.filter(alike) {
+        groups
+            .entry((&fig.indicator, &fig.period))
+            .or_default()
+            .extend(fig.value);
     }
     let mut found = Vec::new();
     for mut values in groups.into_values().filter(|values| values.len() > 4) {

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use crate::workbench::{Site, read_folder};
 
-use super::knowledge::Knowledge;
+use super::knowledge::{Forecast, Knowledge};
 use super::naming::slug;
 use super::origin::numbers_of;
 
@@ -77,21 +77,26 @@ impl Knowledge {
             for growth in [1.0, 1.3] {
                 for scenario in [0.75, 0.9, 1.0, 1.1, 1.25, 2.0] {
                     let all = national * growth * scenario;
-                    self.forecast.push(all);
+                    let mut add = |column, value| {
+                        self.forecast.push(Forecast {
+                            scenario,
+                            column,
+                            value,
+                        })
+                    };
+                    add("landelijk", all);
                     for (inhabitants, nation) in own
                         .iter()
                         .flat_map(|own| nation.iter().map(move |all| (own, all)))
                     {
                         let part = all * inhabitants / nation;
                         let rounded = part.round();
+                        add("formule", part);
+                        add("afgerond", rounded);
+                        add("naar boven", part.ceil());
                         // In the sample half of whoever is housed is an adult, and ten others come in a year.
-                        self.forecast.extend([
-                            part,
-                            rounded,
-                            part.ceil(),
-                            rounded + 10.0,
-                            rounded - part,
-                        ]);
+                        add("inburgeraars", rounded + 10.0);
+                        add("verschil", rounded - part);
                     }
                 }
             }

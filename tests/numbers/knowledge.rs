@@ -29,6 +29,17 @@ pub struct Fig {
     pub target: Option<f64>,
 }
 
+/// What the formula of the law gives for a coming half-year.
+#[derive(Debug, Clone)]
+pub struct Forecast {
+    /// The national number, as a part of what is expected.
+    pub scenario: f64,
+    /// What it is: the first words of the header of its column.
+    pub column: &'static str,
+    /// The number.
+    pub value: f64,
+}
+
 /// Everything that the numbers of a site may come from.
 pub struct Knowledge {
     /// The long table.
@@ -66,7 +77,7 @@ pub struct Knowledge {
     /// Cells of the small exports that a page may show as they are.
     pub cells: Vec<f64>,
     /// What the taakstelling of a coming half-year may be, by the formula of the law.
-    pub forecast: Vec<f64>,
+    pub forecast: Vec<Forecast>,
     /// Answers of an inquiry.
     pub(super) answers: Answers,
     /// What the check of the exports says, where it was asked.

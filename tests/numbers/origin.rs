@@ -136,6 +136,12 @@ fn number(
         let known = place.about.is_empty() || versions.any(|one| fits(token, *one, Measure::Plain));
         return known.then_some(Origin::Written);
     }
+    // A norm is told with its unit, in the words of whoever wrote it down.
+    if ["dagen", "weken", "maanden"].contains(&token.around.1.as_str())
+        && is_written(token, knowledge)
+    {
+        return Some(Origin::Written);
+    }
     let mut roles = roles(token, place);
     // The middle half of a median of days is its interval.
     if roles.contains(&Role::Quartile) && !place.page.starts_with("gm") {
@@ -333,6 +339,7 @@ fn wider(
             own: all.clone(),
             all,
             one: None,
+            alike: false,
         };
         sums = derived(Role::Sum, &everything, knowledge);
     }
@@ -350,13 +357,14 @@ pub struct Scope<'k> {
     pub all: Vec<&'k Fig>,
     /// The gemeente that the page is about, which is held against the others.
     pub one: Option<String>,
+    /// Whether she is held against gemeenten of her size only.
+    pub alike: bool,
 }
 
 impl Scope<'_> {
     fn of<'k>(knowledge: &'k Knowledge, ids: &BTreeSet<String>, place: &Place) -> Scope<'k> {
         let narrow = narrowed(knowledge, ids, place);
-        let class = place
-            .numeric
+        let class = (place.numeric || place.in_picture)
             .then(|| knowledge.class_of(&narrow, [&place.header, &place.column]))
             .flatten();
         let figures = narrow.iter().filter_map(|id| knowledge.figures.get(id));
@@ -376,6 +384,7 @@ impl Scope<'_> {
             own: all.iter().filter(here).copied().collect(),
             all,
             one: knowledge.page_area(&place.page),
+            alike: place.header.contains("inwoners"),
         }
     }
 }
@@ -398,7 +407,7 @@ fn of_whole_years(figures: Vec<&Fig>) -> Vec<&Fig> {
 /// with what they are computed from.
 fn narrowed(knowledge: &Knowledge, ids: &BTreeSet<String>, place: &Place) -> BTreeSet<String> {
     let all = knowledge.with_parts(ids);
-    if !place.numeric {
+    if !place.numeric && !place.in_picture {
         return all;
     }
     let of = |header: &str| -> BTreeSet<String> {

@@ -101,7 +101,14 @@ fn put_in_rows(pieces: &mut [Piece], knowledge: &Knowledge) {
             .any(|token| matches!(token.kind, Kind::Number { .. }));
         if number && !piece.is_axis() {
             piece.place.areas = areas.clone();
-            piece.place.header = before.to_lowercase();
+            // Elsewhere a name stands below its value, or the value stands in the label.
+            let rows = ["beeld-rangorde", "beeld-stippen", "beeld-bullet"];
+            let in_rows = rows
+                .iter()
+                .any(|kind| piece.place.path.iter().any(|at| at.ends_with(kind)));
+            if in_rows {
+                piece.place.header = before.to_lowercase();
+            }
             continue;
         }
         // A long name stands on two lines.

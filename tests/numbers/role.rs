@@ -190,10 +190,16 @@ pub fn roles(token: &Token, place: &Place) -> BTreeSet<Role> {
     if signed && !place.resolved {
         found.insert(Gap);
     }
-    if percent {
+    let own = place.numeric && (place.resolved || is_known_column(place));
+    if percent && !own {
         found.insert(Share);
     }
     found
+}
+
+/// Whether the header of the column says what its numbers are.
+fn is_known_column(place: &Place) -> bool {
+    COLUMNS.iter().any(|(word, _)| says(&place.column, word))
 }
 
 /// What the words right beside a number say, in a cell as in a sentence.

@@ -153,10 +153,10 @@ impl Font {
         let hyphens = word
             .match_indices('-')
             .map(|(at, hyphen)| at + hyphen.len());
-        let own = hyphens
+        let mut own = hyphens
             .filter_map(|at| word.split_at_checked(at))
             .filter(|(head, tail)| head.len() > 1 && !tail.is_empty() && self.width(head) <= room);
-        if let Some((head, tail)) = own.last() {
+        if let Some((head, tail)) = own.next_back() {
             return (head.to_owned(), tail);
         }
         let mut left = room - self.width("-");

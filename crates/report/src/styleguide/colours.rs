@@ -114,7 +114,7 @@ pub struct NeighboursView {
     pub names: [String; 2],
     /// Their values.
     pub values: [String; 2],
-    /// The contrast between them, and whether that alone is enough.
+    /// The contrast between them, and whether they need a seam.
     pub contrast: String,
     /// The least contrast of either with the paper of the seam between them.
     pub seam: String,
@@ -141,8 +141,8 @@ pub fn neighbours(nl: &Dutch, palette: &BTreeMap<String, String>) -> Vec<Neighbo
         Some(NeighboursView {
             names: [one.to_owned(), other.to_owned()],
             values: values.map(Clone::clone),
-            contrast: told(nl, between),
-            seam: told(nl, seam),
+            contrast: told(nl, between, "naad nodig"),
+            seam: told(nl, seam, "te weinig"),
         })
     };
     pairs.filter_map(view).collect()
@@ -159,13 +159,9 @@ fn seam(palette: &BTreeMap<String, String>, values: [&String; 2]) -> Option<f64>
     Some(least)
 }
 
-/// A ratio, rounded down, and whether it is enough between two fills.
-fn told(nl: &Dutch, ratio: f64) -> String {
-    let enough = if ratio >= LEAST {
-        "genoeg"
-    } else {
-        "te weinig"
-    };
+/// A ratio, rounded down, and whether it is enough between two fills, or else these words.
+fn told(nl: &Dutch, ratio: f64, otherwise: &str) -> String {
+    let enough = if ratio >= LEAST { "genoeg" } else { otherwise };
     format!("{} ({enough})", nl.number((ratio * 10.0).floor() / 10.0, 1))
 }
 
@@ -255,7 +251,7 @@ mod tests {
         assert_eq!(first.contrast, "4,6 (genoeg)");
         assert_eq!(first.seam, "4,5 (genoeg)");
         // Black beside black, parted by white.
-        assert_eq!(views[2].contrast, "1,0 (te weinig)");
+        assert_eq!(views[2].contrast, "1,0 (naad nodig)");
         assert_eq!(views[2].seam, "21,0 (genoeg)");
         // White on white.
         assert_eq!(views[1].seam, "1,0 (te weinig)");
