@@ -105,8 +105,8 @@ pub fn build(folder: &Path, options: &Options, progress: &mut dyn Progress) -> R
         stages::keep(&workspace, &tables)?;
     }
     let definitions = stages::classes(&workspace, definitions, &tables, &mut outcome);
-    if let Some(report) = definitions.report.as_ref().filter(|_| options.pdf) {
-        letter_pdf::asked_of(report)?;
+    if options.pdf {
+        letter_pdf::asked_of(&definitions.report)?;
     }
     let engine = &mut Polars::new();
     let made = make(

@@ -11,7 +11,7 @@ use ijkpunt_report::{Layout, ReportLink, Site};
 
 use crate::stages::{self, Definitions, Written};
 use crate::workspace::{SETTINGS_FILE, Workspace};
-use crate::{Options, Outcome, Progress};
+use crate::{Options, Outcome, Progress, letter_pdf};
 
 /// A report before it is made.
 pub(crate) struct Run {
@@ -32,6 +32,12 @@ pub(crate) fn build(
         return Ok(outcome.could_not_run());
     };
     refuse_two_readings(&runs, &mut outcome.findings);
+    let reports = runs.iter().map(|run| run.definitions.report.as_ref());
+    // Where one can't be read, it may be the letter.
+    let known: Option<Vec<_>> = reports.collect();
+    if let Some(known) = known.filter(|_| options.pdf) {
+        letter_pdf::asked_of(known)?;
+    }
     let tables = read(&runs, progress, &mut outcome)?;
     if !options.preview {
         stages::keep(first, &tables)?;

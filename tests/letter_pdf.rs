@@ -68,6 +68,14 @@ mod made {
         assert!(said.contains("--report raadsinformatiebrief"), "{said}");
     }
 
+    #[test]
+    fn several_reports_of_which_none_is_a_letter_have_no_pdf() {
+        let bench = Workbench::copy_of(&repository("sample-data/maastricht-2024"));
+        let said = refused(&bench, &["--all", "--pdf"]);
+        assert!(said.contains("'dashboard', 'begroting'"), "{said}");
+        assert!(said.contains("--report raadsinformatiebrief"), "{said}");
+    }
+
     /// The tag tree is what a screen reader tells. After a change that is meant:
     /// `UPDATE_DOCS=1 cargo test --workspace --features pdf tag_tree`.
     #[test]

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use serde_json::Value as Json;
-use toml::{Table, Value};
-
 use crate::workbench::{Site, read_folder, repository};
+
+use super::answers::Answers;
+use super::exports::years;
+use super::naming::names_of;
+use super::quality::Quality;
 
 /// A released figure, as numbers.
 #[derive(Debug, Clone)]
@@ -27,18 +29,35 @@ pub struct Fig {
     pub target: Option<f64>,
 }
 
+/// What the formula of the law gives for a coming half-year.
+#[derive(Debug, Clone)]
+pub struct Forecast {
+    /// The national number, as a part of what is expected.
+    pub scenario: f64,
+    /// What it is: the first words of the header of its column.
+    pub column: &'static str,
+    /// The number.
+    pub value: f64,
+}
+
 /// Everything that the numbers of a site may come from.
 pub struct Knowledge {
     /// The long table.
     pub figures: BTreeMap<String, Vec<Fig>>,
     /// Names of indicators in small letters, longest first, with their ids.
-    names: Vec<(String, String)>,
+    pub(super) names: Vec<(String, String)>,
     /// Parts of derived indicators.
     pub parts: BTreeMap<String, BTreeSet<String>>,
     /// Indicators of a chart.
-    charts: BTreeMap<String, BTreeSet<String>>,
-    /// Code of a gemeente by its name.
-    areas: BTreeMap<String, String>,
+    pub(super) charts: BTreeMap<String, BTreeSet<String>>,
+    /// Code of a gemeente or a region by its name.
+    pub(super) areas: BTreeMap<String, String>,
+    /// The region that the workspace is about.
+    pub(super) region: Option<String>,
+    /// Indicators by the words that a report or a definition puts above a column or before a row.
+    pub(super) labels: BTreeMap<String, BTreeSet<String>>,
+    /// Breakdown and class by the words for them, of each indicator.
+    pub(super) classes: BTreeMap<String, BTreeMap<String, (String, String)>>,
     /// Years that figures, deliveries and texts speak of.
     pub years: BTreeSet<i32>,
     /// Days that figures, deliveries and texts speak of, as `2019-08-26`.
@@ -58,13 +77,19 @@ pub struct Knowledge {
     /// Cells of the small exports that a page may show as they are.
     pub cells: Vec<f64>,
     /// What the taakstelling of a coming half-year may be, by the formula of the law.
-    pub forecast: Vec<f64>,
-    /// Per measure, how many gemeenten gave each answer, and how many of them have a figure.
-    pub answers: BTreeMap<String, BTreeSet<u64>>,
+    pub forecast: Vec<Forecast>,
+    /// Answers of an inquiry.
+    pub(super) answers: Answers,
+    /// What the check of the exports says, where it was asked.
+    pub quality: Option<Quality>,
     /// Indicators whose unit is a percent, so that 12 is told as 12 %.
     pub in_percent: BTreeSet<String>,
+    /// The year that the report is about.
+    pub(super) year: i32,
+    /// Domain of each indicator, and the groups that it is about.
+    pub(super) subjects: BTreeMap<String, (String, BTreeSet<String>)>,
     /// How many indicators a domain has.
-    defined: BTreeMap<String, u64>,
+    pub(super) defined: BTreeMap<String, u64>,
     /// Indicators that the author's texts name.
     pub told: BTreeSet<String>,
     /// Places that the last check of accessibility leaves to a person.
@@ -102,6 +127,9 @@ impl Knowledge {
             parts: BTreeMap::new(),
             charts: BTreeMap::new(),
             areas: BTreeMap::new(),
+            region: None,
+            labels: BTreeMap::new(),
+            classes: BTreeMap::new(),
             years: BTreeSet::new(),
             days: BTreeSet::new(),
             spoken: BTreeSet::new(),
@@ -112,10 +140,13 @@ impl Knowledge {
             settings: BTreeMap::new(),
             cells: Vec::new(),
             forecast: Vec::new(),
-            answers: BTreeMap::new(),
+            answers: Answers::of(site, workspace),
+            quality: None,
             lines: BTreeSet::new(),
             told: BTreeSet::new(),
             in_percent: BTreeSet::new(),
+            year: 0,
+            subjects: BTreeMap::new(),
             defined: BTreeMap::new(),
             audit: BTreeSet::new(),
             sizes_of: BTreeMap::new(),
@@ -129,6 +160,11 @@ impl Knowledge {
             .flatten()
             .map(|fig| fig.area.as_str())
             .collect();
+        knowledge.areas = names_of(&areas);
+        knowledge.region = areas
+            .iter()
+            .find(|code| !code.starts_with("GM"))
+            .map(|code| (*code).to_owned());
         knowledge.gemeenten = areas.iter().filter(|code| code.starts_with("GM")).count();
         for (name, text) in &texts {
             knowledge.add_text(name, text);
@@ -143,11 +179,16 @@ impl Knowledge {
         knowledge
     }
 
-    fn add_figure(&mut self, row: &[String]) {
+    pub(super) fn add_figure(&mut self, row: &[String]) {
         let number = |index: usize| row[index].replace(',', ".").parse::<f64>().ok();
         self.add_days(&row[3]);
         self.years.extend(years(&row[3]));
         self.years.extend(years(&row[2]));
+        let class = (row[5].to_lowercase(), (row[4].clone(), row[5].clone()));
+        self.classes
+            .entry(row[0].clone())
+            .or_default()
+            .extend([class]);
         self.figures.entry(row[0].clone()).or_default().push(Fig {
             indicator: row[0].clone(),
             area: row[1].clone(),
@@ -160,424 +201,4 @@ impl Knowledge {
             target: number(11),
         });
     }
-
-    fn add_days(&mut self, text: &str) {
-        for start in 0..text.len() {
-            let Some(day) = text.get(start..start + 10) else {
-                continue;
-            };
-            let bytes = day.as_bytes();
-            if bytes[4] == b'-'
-                && bytes[7] == b'-'
-                && day.bytes().filter(u8::is_ascii_digit).count() == 8
-            {
-                self.days.insert(day.to_owned());
-            }
-        }
-    }
-
-    fn add_text(&mut self, name: &str, text: &str) {
-        self.add_days(text);
-        self.years.extend(years(text));
-        for token in super::tokens::tokens(&words_of(text)) {
-            let digits = token
-                .text
-                .trim_matches(|c: char| !c.is_alphanumeric() && c != '%')
-                .to_lowercase();
-            self.spoken
-                .insert((digits.clone(), format!("<{}", token.around.0)));
-            self.spoken
-                .insert((digits.clone(), format!(">{}", token.around.1)));
-            if let super::tokens::Kind::Day(day) = token.kind {
-                self.days.insert(day);
-            }
-            if digits.contains('.') {
-                self.codes.insert(digits);
-            }
-        }
-        if name.ends_with(".md") {
-            let quoted = text
-                .split(['"', '\''])
-                .filter(|word| self.figures.contains_key(*word));
-            self.told.extend(quoted.map(str::to_owned));
-        }
-        if name.ends_with("toegankelijkheid.json") {
-            let mut sums = BTreeMap::new();
-            sum_numbers(&serde_json::from_str(text).unwrap(), "", &mut sums);
-            self.audit.extend(sums.into_values());
-        }
-        let Ok(table) = text.parse::<Table>() else {
-            return;
-        };
-        if let Some(indicator) = table.get("indicator").and_then(Value::as_table) {
-            let word = |key: &str| indicator.get(key).and_then(Value::as_str);
-            let id = word("id").unwrap_or_default().to_owned();
-            for name in [word("naam"), word("korte_naam")].into_iter().flatten() {
-                self.names.push((name.to_lowercase(), id.clone()));
-            }
-            if indicator
-                .get("eenheid")
-                .and_then(|unit| unit.get(0))
-                .and_then(Value::as_str)
-                == Some("procent")
-            {
-                self.in_percent.insert(id.clone());
-            }
-            *self
-                .defined
-                .entry(word("domein").unwrap_or_default().to_owned())
-                .or_default() += 1;
-            let mut strings = BTreeSet::new();
-            for key in ["afgeleid", "berekening", "schema"] {
-                collect_strings(table.get(key), &mut strings);
-            }
-            self.settings
-                .entry(id.clone())
-                .or_default()
-                .extend(numbers(&Value::Table(table.clone())));
-            self.parts.insert(id, strings);
-        }
-        for expected in table
-            .get("prognose")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-        {
-            let id = expected
-                .get("indicator")
-                .and_then(Value::as_str)
-                .unwrap_or_default();
-            self.settings
-                .entry(id.to_owned())
-                .or_default()
-                .extend(numbers(expected));
-        }
-        if name.contains("reports/") {
-            self.add_charts(&Value::Table(table));
-        }
-    }
-
-    /// Every table of a report with an id is, or may be, a chart.
-    fn add_charts(&mut self, value: &Value) {
-        if let Value::Array(items) = value {
-            items.iter().for_each(|item| self.add_charts(item));
-        }
-        let Value::Table(table) = value else { return };
-        if let Some(id) = table.get("id").and_then(Value::as_str) {
-            let mut strings = BTreeSet::new();
-            collect_strings(Some(value), &mut strings);
-            strings.retain(|word| word != id && self.figures.contains_key(word));
-            self.charts
-                .entry(id.to_owned())
-                .or_default()
-                .extend(strings);
-        }
-        table.iter().for_each(|(_, item)| self.add_charts(item));
-    }
-
-    /// Inhabitants of gemeenten, where the site has no figure of them: from the export that says so.
-    fn add_inhabitants(&mut self, workspace: &Path) {
-        const LIMITS: [f64; 7] = [5e3, 1e4, 2e4, 5e4, 1e5, 1.5e5, 2.5e5];
-        for (name, bytes) in read_folder(&workspace.join("exports")) {
-            if !name.starts_with("inwoners") {
-                continue;
-            }
-            for line in String::from_utf8_lossy(&bytes).lines() {
-                let cells: Vec<&str> = line
-                    .split(';')
-                    .map(|cell| cell.trim_matches(['"', ' ']))
-                    .collect();
-                let [.., area, number] = cells.as_slice() else {
-                    continue;
-                };
-                let (Some(code), Ok(number)) = (self.areas.get(*area), number.parse::<f64>())
-                else {
-                    continue;
-                };
-                let class = LIMITS.iter().filter(|limit| number >= **limit).count();
-                // Classes below 20.000 are told as one.
-                self.sizes_of.insert(code.clone(), class.max(2));
-            }
-        }
-    }
-
-    /// Small exports may be shown as they are. Of what the ministry published, the formula of the law makes
-    /// the expectation: the national number, in proportion to the inhabitants.
-    fn add_exports(&mut self, workspace: &Path) {
-        let mut published = Vec::new();
-        for (name, bytes) in read_folder(&workspace.join("exports")) {
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            if !name.contains("taakstelling") || !name.ends_with(".csv") {
-                continue;
-            }
-            self.years.extend(years(&text));
-            for cell in text.split([';', '\n', '\r', '"']) {
-                match cell.trim().replace(',', ".").parse::<f64>() {
-                    Ok(number) => published.push(number),
-                    // A remark in words, with a number as Dutch texts write it.
-                    Err(_) => published.extend(super::origin::numbers_of(cell)),
-                }
-            }
-        }
-        let own = self
-            .figures
-            .values()
-            .flatten()
-            .filter(|fig| fig.indicator.starts_with("inwoners"));
-        let own: Vec<f64> = own
-            .filter_map(|fig| fig.value)
-            .chain(published.iter().copied())
-            .collect();
-        let nation: Vec<f64> = published
-            .iter()
-            .copied()
-            .filter(|number| *number > 1e7)
-            .collect();
-        for national in published
-            .iter()
-            .filter(|number| (1000.0..100_000.0).contains(*number))
-        {
-            for growth in [1.0, 1.3] {
-                for scenario in [0.75, 0.9, 1.0, 1.1, 1.25, 2.0] {
-                    let all = national * growth * scenario;
-                    self.forecast.push(all);
-                    for (inhabitants, nation) in own
-                        .iter()
-                        .flat_map(|own| nation.iter().map(move |all| (own, all)))
-                    {
-                        let part = all * inhabitants / nation;
-                        let rounded = part.round();
-                        // In the sample half of whoever is housed is an adult, and ten others come in a year.
-                        self.forecast.extend([
-                            part,
-                            rounded,
-                            part.ceil(),
-                            rounded + 10.0,
-                            rounded - part,
-                        ]);
-                    }
-                }
-            }
-        }
-        self.cells = published;
-    }
-
-    fn add_site(&mut self, site: &Site) {
-        let manifest: Json = serde_json::from_str(site.text("manifest.json")).unwrap();
-        self.add_days(site.text("manifest.json"));
-        self.years
-            .extend(years(manifest["rundatum"].as_str().unwrap_or_default()));
-        let deliveries = manifest["leveringen"].as_array().unwrap();
-        self.counts.insert(deliveries.len() as u64);
-        for delivery in deliveries {
-            let read = delivery["rijen_gelezen"].as_u64().unwrap_or_default();
-            let used = delivery["rijen_gebruikt"].as_u64().unwrap_or_default();
-            self.counts.extend([read, used, read.saturating_sub(used)]);
-        }
-        self.sizes = site
-            .files
-            .values()
-            .map(|bytes| ((bytes.len() + 500) / 1000) as u64)
-            .collect();
-        for name in site
-            .files
-            .keys()
-            .filter(|name| name.ends_with(".csv") && !name.contains('/'))
-        {
-            self.add_answers(&site.csv(name));
-        }
-        for (_, page) in site
-            .files
-            .keys()
-            .filter(|name| name.ends_with(".html"))
-            .map(|name| (name, site.page(name)))
-        {
-            let tables = page.with_class("lijnen");
-            let rows = tables.iter().flat_map(|table| table.all("tr"));
-            self.lines
-                .insert(rows.filter(|row| !row.all("td").is_empty()).count() as u64);
-        }
-        for name in site
-            .files
-            .keys()
-            .filter(|name| name.starts_with("gm") && name.ends_with(".html"))
-        {
-            let title = site
-                .page(name)
-                .all("h1")
-                .first()
-                .map(|h1| h1.text())
-                .unwrap_or_default();
-            self.areas
-                .insert(title, name.trim_end_matches(".html").to_uppercase());
-        }
-    }
-
-    /// Counts the answers of each column of a table with a row for each gemeente.
-    fn add_answers(&mut self, rows: &[Vec<String>]) {
-        let Some((header, rows)) = rows.split_first() else {
-            return;
-        };
-        if header.get(1).is_none_or(|name| name != "Code") {
-            return;
-        }
-        self.counts.insert(rows.len() as u64);
-        for (column, name) in header.iter().enumerate().skip(2) {
-            let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-            for row in rows {
-                *counts.entry(&row[column]).or_default() += 1;
-            }
-            let name = name.replace("Reactie", "Reageerde");
-            let known = self.answers.entry(name.to_lowercase()).or_default();
-            known.extend(counts.values().copied());
-            known.extend([0, rows.len() as u64]);
-            let silent = counts.get("geen reactie").copied().unwrap_or_default();
-            let unknown = counts.get("onbekend").copied().unwrap_or_default();
-            known.extend([
-                rows.len() as u64 - silent,
-                rows.len() as u64 - silent - unknown,
-            ]);
-        }
-    }
-
-    /// Ids of the indicators that a text names, the longest name of each place.
-    pub fn named_in(&self, text: &str) -> BTreeSet<String> {
-        let mut rest = text.to_lowercase();
-        let mut found = BTreeSet::new();
-        for (name, id) in &self.names {
-            // A name of one word is a common noun; it names the indicator where it stands alone or in front.
-            let alone = rest
-                .strip_prefix(name.as_str())
-                .is_some_and(|after| !after.starts_with(char::is_alphabetic));
-            let common = !name.contains(' ');
-            if (common && alone) || (!common && bounded(&rest, name)) {
-                found.insert(id.clone());
-                // Another indicator may have the same name; what is shorter and inside it has not.
-                let same: Vec<&String> = self
-                    .names
-                    .iter()
-                    .filter(|(n, _)| n == name)
-                    .map(|(_, id)| id)
-                    .collect();
-                found.extend(same.into_iter().cloned());
-                rest = rest.replace(name.as_str(), "\u{1}");
-            }
-        }
-        found
-    }
-
-    /// Ids that are a common noun and stand in a text as a word, such as `taakstelling`.
-    pub fn nouns_in(&self, text: &str) -> BTreeSet<String> {
-        let text = text.to_lowercase();
-        let nouns = self
-            .figures
-            .keys()
-            .filter(|id| !id.contains('-') && bounded(&text, id));
-        nouns.cloned().collect()
-    }
-
-    /// Ids of the indicators of a label: that of an indicator, of a chart, or of a chart of one.
-    pub fn labelled(&self, label: &str) -> BTreeSet<String> {
-        let label = label.trim_start_matches("fig-").trim_end_matches("-naam");
-        if label.is_empty() {
-            return BTreeSet::new();
-        }
-        if let Some(ids) = self.charts.get(label).filter(|ids| !ids.is_empty()) {
-            return ids.clone();
-        }
-        let known = |id: &str| self.figures.contains_key(id) || self.parts.contains_key(id);
-        let mut rest = label;
-        loop {
-            if known(rest) {
-                return BTreeSet::from([rest.to_owned()]);
-            }
-            match rest.split_once('-') {
-                Some((_, after)) => rest = after,
-                None => return BTreeSet::new(),
-            }
-        }
-    }
-
-    /// Code of the gemeente whose name a row bears.
-    pub fn area(&self, name: &str) -> Option<String> {
-        self.areas.get(name).cloned()
-    }
-
-    /// The indicators with what they are computed from.
-    pub fn with_parts(&self, ids: &BTreeSet<String>) -> BTreeSet<String> {
-        let mut all = ids.clone();
-        for id in ids {
-            all.extend(self.parts.get(id).into_iter().flatten().cloned());
-        }
-        all.retain(|id| self.figures.contains_key(id));
-        all
-    }
-}
-
-/// Whether a name stands in a text as words of its own.
-fn bounded(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(start, _)| {
-        let before = text[..start].chars().next_back();
-        let after = text[start + name.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
-}
-
-/// Adds up the numbers of each key.
-fn sum_numbers(value: &Json, key: &str, sums: &mut BTreeMap<String, u64>) {
-    match value {
-        Json::Number(number) => {
-            *sums.entry(key.to_owned()).or_default() += number.as_u64().unwrap_or_default()
-        }
-        Json::Array(items) => items.iter().for_each(|item| sum_numbers(item, key, sums)),
-        Json::Object(items) => items
-            .iter()
-            .for_each(|(key, item)| sum_numbers(item, key, sums)),
-        _ => {}
-    }
-}
-
-/// All numbers in a TOML value.
-fn numbers(value: &Value) -> Vec<f64> {
-    match value {
-        Value::Integer(number) => vec![*number as f64],
-        Value::Float(number) => vec![*number],
-        Value::Array(items) => items.iter().flat_map(numbers).collect(),
-        Value::Table(table) => table.iter().flat_map(|(_, item)| numbers(item)).collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn collect_strings(value: Option<&Value>, found: &mut BTreeSet<String>) {
-    match value {
-        Some(Value::String(text)) => {
-            found.insert(text.clone());
-        }
-        Some(Value::Array(items)) => items
-            .iter()
-            .for_each(|item| collect_strings(Some(item), found)),
-        Some(Value::Table(table)) => table
-            .iter()
-            .for_each(|(_, item)| collect_strings(Some(item), found)),
-        _ => {}
-    }
-}
-
-/// A text without the marks of TOML, HTML and templates, so that only its words are left.
-fn words_of(text: &str) -> String {
-    text.replace(
-        [
-            '"', '[', ']', '<', '>', '{', '}', '=', '/', '_', '*', '(', ')', '\'',
-        ],
-        " ",
-    )
-}
-
-fn years(text: &str) -> BTreeSet<i32> {
-    let runs = text.split(|c: char| !c.is_ascii_digit());
-    let years = runs.map(|run| run.get(..4).unwrap_or(run));
-    years
-        .filter_map(|run| run.parse().ok())
-        .filter(|year| (1900..2100).contains(year))
-        .collect()
 }

@@ -29,12 +29,7 @@ pub fn read(name: &str, page: &Element, knowledge: &Knowledge) -> Reading {
     let mut reading = Reading::default();
     let mut axis = Vec::new();
     for piece in &all {
-        if piece
-            .place
-            .path
-            .last()
-            .is_some_and(|last| last.starts_with("text.as"))
-        {
+        if piece.is_axis() {
             axis.push(piece);
             continue;
         }

@@ -1,6 +1,6 @@
 //! The numbers of a Dutch text, with dates, periods and names told apart.
 
-const MONTHS: [&str; 24] = [
+pub const MONTHS: [&str; 24] = [
     "januari",
     "februari",
     "maart",
@@ -60,6 +60,12 @@ pub struct Token {
     pub text: String,
     /// The word before it and the word after it, in small letters.
     pub around: (String, String),
+    /// What stands before it in its sentence, in small letters.
+    pub before: String,
+    /// What stands after it in its sentence, in small letters.
+    pub after: String,
+    /// Which number of the text it is, counted from nought; dates count as one.
+    pub index: usize,
 }
 
 /// The numbers of a text, in order.
@@ -88,7 +94,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
             let day = found.pop();
             assert!(day.is_some(), "a day without its number in '{text}'");
         }
+        let (before, after) = sentence(&words, index);
         found.push(Token {
+            index: found.len(),
+            before,
+            after,
             kind,
             text: word
                 .trim_matches([',', '.', ';', ':', '(', ')', '‘', '’'])
@@ -99,10 +109,29 @@ pub fn tokens(text: &str) -> Vec<Token> {
     found
 }
 
+/// The words before and after one, as far as its sentence goes.
+fn sentence(words: &[&str], index: usize) -> (String, String) {
+    let ends = |word: &&&str| word.ends_with(['.', '?']);
+    let start = words[..index].iter().rposition(|word| ends(&word));
+    let before = &words[start.map_or(0, |at| at + 1)..index];
+    let rest = &words[index + 1..];
+    let end = match ends(&&words[index]) {
+        true => 0,
+        false => rest
+            .iter()
+            .position(|word| ends(&word))
+            .map_or(rest.len(), |at| at + 1),
+    };
+    (
+        before.join(" ").to_lowercase(),
+        rest[..end].join(" ").to_lowercase(),
+    )
+}
+
 fn kind_of(word: &str, around: &(String, String), words: &[&str], index: usize) -> Kind {
     let core = word
         .trim_start_matches(['(', '‘', '"', '„', '€', '['])
-        .trim_end_matches([')', '’', '"', ',', ';', ':', '.', ']', '?']);
+        .trim_end_matches([')', '’', '"', ',', ';', ':', '.', ']', '?', '*']);
     let (core, suffix) = match core.split_once('%') {
         Some((number, "" | "-interval" | "-intervallen" | "-grens" | "-grenzen")) => (number, true),
         _ => (core, false),

@@ -124,9 +124,11 @@ fn fit<'a>(scene: &Scene, row: &'a DotRow) -> Row<'a> {
     let class = if row.own { Class::Strong } else { Class::Label };
     let name = scene.font(class).wrap(&row.label, room, 2);
     let shown = row.own && drawable(row.value).is_some();
-    let figure = match shown {
-        true => scene.font(Class::Value).clip(&row.value_label, room),
-        false => String::new(),
+    let figure = match (shown, drawable(row.value)) {
+        (true, _) => scene.font(Class::Value).clip(&row.value_label, room),
+        // Beside the median of a narrow picture there is no room to say why there is no dot.
+        (false, None) if narrow => scene.font(Class::Axis).clip(&row.value_label, room),
+        (false, _) => String::new(),
     };
     let lines = name.len() + usize::from(narrow && !figure.is_empty());
     let height = (scene.pitch(Class::Label) * lines as f64 + 6.0).max(ROW);
@@ -181,15 +183,18 @@ fn draw_row(scene: &mut Scene, row: &Row, panel: &Panel, top: f64, median: Optio
     }
     let y = middle - texts / 2.0;
     scene.lines(class, &row.name, 0.0, y, Anchor::Start);
+    let figure_y = y + row.name.len() as f64 * pitch;
+    let figure = std::slice::from_ref(&row.figure);
     let Some(value) = drawable(row.row.value) else {
-        draw_reason(scene, row, panel, middle, median);
+        match below {
+            true => scene.lines(Class::Axis, figure, 0.0, figure_y, Anchor::Start),
+            false => draw_reason(scene, row, panel, middle, median),
+        }
         return;
     };
     let end = draw_dot(scene, row.row, value, panel, middle, 5.0);
     if below {
-        let y = y + row.name.len() as f64 * pitch;
-        let figure = std::slice::from_ref(&row.figure);
-        scene.lines(Class::Value, figure, 0.0, y, Anchor::Start);
+        scene.lines(Class::Value, figure, 0.0, figure_y, Anchor::Start);
     } else {
         let y = baseline(scene, Class::Value, middle);
         let tries: [Try; 2] = [

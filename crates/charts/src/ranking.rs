@@ -103,6 +103,9 @@ fn draw_axis(
     axes::columns(scene, &labels, place, head);
 }
 
+/// Paper around a bar that is named, where bars have no seam between them.
+const RIM: f64 = 1.0;
+
 fn draw_bars(scene: &mut Scene, ranking: &Ranking, panel: &Panel) {
     let zero = panel.x(0.0);
     let thick = panel.y(-1.0) - panel.y(0.0);
@@ -112,8 +115,18 @@ fn draw_bars(scene: &mut Scene, ranking: &Ranking, panel: &Panel) {
     } else {
         0.0
     };
-    // Named bars come last and are at least as thick as the eye needs to find them.
-    for (wanted, class, least) in [(false, Class::M3, 0.3), (true, Class::M1, 3.0)] {
+    // Named bars come last and are at least as thick as the eye needs to find them. Where there is no
+    // seam they get a rim of paper, since their colour alone would not part them from the others.
+    let rim = if seam < RIM { 2.0 * RIM } else { 0.0 };
+    let passes = [
+        (false, Class::M3, 0.3, 0.0),
+        (true, Class::Hollow, 3.0, rim),
+        (true, Class::M1, 3.0, 0.0),
+    ];
+    let passes = passes
+        .into_iter()
+        .filter(|(_, class, ..)| *class != Class::Hollow || rim > 0.0);
+    for (wanted, class, least, rim) in passes {
         for (i, bar) in ranking
             .bars
             .iter()
@@ -121,7 +134,7 @@ fn draw_bars(scene: &mut Scene, ranking: &Ranking, panel: &Panel) {
             .filter(|(_, b)| b.labelled == wanted)
         {
             let middle = (panel.y(-(i as f64)) + panel.y(-(i as f64) - 1.0)) / 2.0;
-            let half = ((thick - seam) / 2.0).max(least / 2.0);
+            let half = ((thick - seam).max(least) + rim) / 2.0;
             if let Some(value) = drawable(Some(bar.value)) {
                 scene.rect(
                     class,

@@ -17,6 +17,11 @@ const STUB: f64 = 12.0;
 const DROP: f64 = 7.0;
 /// Share of a month that its bar fills.
 const BAR: (f64, f64) = (0.14, 0.86);
+/// Paper between the line at zero and a bar, so that what came and what went can be told apart without
+/// colour.
+const SEAM: f64 = 1.0;
+/// The shortest bar that can be seen.
+const SLIVER: f64 = 1.0;
 
 pub(crate) fn layout(chart: &StockFlow, format: Format) -> Scene {
     let mut scene = Scene::new(format);
@@ -240,7 +245,16 @@ fn draw_flow(
 ) {
     let zero = panel.y(0.0);
     match value {
-        Some(value) => scene.rect(class, x, (zero, panel.y(value))),
+        Some(0.0) => {}
+        // The two meet at zero: paper parts them there, since their colours alone would not.
+        Some(value) => {
+            let end = panel.y(value);
+            let side = if end < zero { -1.0 } else { 1.0 };
+            let start = zero + side * SEAM;
+            let shown = (end - start) * side > SLIVER;
+            let end = if shown { end } else { start + side * SLIVER };
+            scene.rect(class, x, (start, end));
+        }
         None => scene.hatch(Class::Missing, Slope::Up, x, (zero, zero + side * STUB)),
     }
 }

@@ -147,9 +147,18 @@ impl Font {
         lines
     }
 
-    /// Breaks a compound that is wider than a line, with a hyphen, in a place that leaves no
-    /// single letter behind.
+    /// Breaks a compound that is wider than a line: behind a hyphen of its own where one fits, such as
+    /// in a name of two places, and otherwise with a new one, where no single letter is left behind.
     fn split_word(self, word: &str, room: f64) -> (String, &str) {
+        let hyphens = word
+            .match_indices('-')
+            .map(|(at, hyphen)| at + hyphen.len());
+        let mut own = hyphens
+            .filter_map(|at| word.split_at_checked(at))
+            .filter(|(head, tail)| head.len() > 1 && !tail.is_empty() && self.width(head) <= room);
+        if let Some((head, tail)) = own.next_back() {
+            return (head.to_owned(), tail);
+        }
         let mut left = room - self.width("-");
         let mut at = 0;
         for (i, c) in word.char_indices() {
@@ -227,6 +236,12 @@ mod tests {
             lines.concat().replace('-', ""),
             "meervoudigepersoonlijkheidsstoornis"
         );
+    }
+
+    #[test]
+    fn a_name_with_a_hyphen_is_broken_behind_it() {
+        let lines = FONT.wrap("Leidschendam-Voorburg", 120.0, 3);
+        assert_eq!(lines, ["Leidschendam-", "Voorburg"]);
     }
 
     #[test]

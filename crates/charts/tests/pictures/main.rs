@@ -40,6 +40,34 @@ fn every_mark_stays_on_the_picture() {
     pictures().iter().for_each(Picture::check_marks);
 }
 
+#[test]
+fn paper_parts_two_fills_of_different_series() {
+    pictures().iter().for_each(Picture::check_seams);
+}
+
+#[test]
+fn a_gap_between_forms_is_measured() {
+    let square = |left: i32, top: i32| {
+        let (right, bottom) = (left + 10, top + 10);
+        [(left, top), (right, top), (right, bottom), (left, bottom)]
+    };
+    for (left, top, expected) in [
+        (15, 0, 5.0),
+        (13, 14, 5.0),
+        (10, 0, 0.0),
+        (5, 5, 0.0),
+        (0, 0, 0.0),
+    ] {
+        assert_eq!(rules::gap(&square(0, 0), &square(left, top)), expected);
+    }
+    // One within the other, and two that cross like a plus without a corner inside.
+    assert_eq!(rules::gap(&square(0, 0), &[(2, 2), (4, 2), (4, 4)]), 0.0);
+    assert_eq!(
+        rules::gap(&square(0, 0), &[(-5, 4), (15, 4), (15, 6), (-5, 6)]),
+        0.0
+    );
+}
+
 fn outputs(chart: &Chart) -> [String; 3] {
     [
         chart.svg(),

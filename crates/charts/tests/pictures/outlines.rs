@@ -120,9 +120,9 @@ fn a_high_stock_gets_a_broken_axis_and_a_missing_month_a_gap() {
     merken [leeg] hatch Up 700,206 712,218
     merken [m1] rect 0,256.5 12,268.5
     merken [nul] line 40,342 706,342
-    merken [m1] rect 86.6,322.8 326.3,342
-    merken [m2] rect 86.6,342 326.3,409.2
-    merken [m1] rect 419.6,313.2 659.3,342
+    merken [m1] rect 86.6,322.8 326.3,341
+    merken [m2] rect 86.6,343 326.3,409.2
+    merken [m1] rect 419.6,313.2 659.3,341
     merken [leeg] hatch Up 419.6,342 659.3,354
     merken [m2] rect 0,441.5 12,453.5
     merken [leeg] hatch Up 0,468.5 12,480.5

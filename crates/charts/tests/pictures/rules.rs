@@ -69,6 +69,69 @@ fn runs_through(ends: &[(i32, i32)], area: &Area) -> bool {
     })
 }
 
+fn corners(area: &Area) -> Vec<(i32, i32)> {
+    let (left, top, right, bottom) = (area.left, area.top, area.right, area.bottom);
+    vec![(left, top), (right, top), (right, bottom), (left, bottom)]
+}
+
+/// How far two forms with straight edges are apart; zero where they share an inside or an edge.
+pub fn gap(one: &[(i32, i32)], other: &[(i32, i32)]) -> f64 {
+    if inside(one, other[0]) || inside(other, one[0]) {
+        return 0.0;
+    }
+    let mut least = f64::INFINITY;
+    for a in edges(one) {
+        for b in edges(other) {
+            if cross(a, b) {
+                return 0.0;
+            }
+            for (point, edge) in [(a.0, b), (a.1, b), (b.0, a), (b.1, a)] {
+                least = least.min(distance(point, edge));
+            }
+        }
+    }
+    least
+}
+
+type Point = (f64, f64);
+
+fn edges(form: &[(i32, i32)]) -> Vec<(Point, Point)> {
+    let point = |at: usize| (f64::from(form[at].0), f64::from(form[at].1));
+    let ends = (0..form.len()).map(|at| (at, (at + 1) % form.len()));
+    ends.map(|(from, to)| (point(from), point(to))).collect()
+}
+
+/// Whether a point lies within a form: a ray to the right leaves it an odd number of times.
+fn inside(form: &[(i32, i32)], point: (i32, i32)) -> bool {
+    let (x, y) = (f64::from(point.0), f64::from(point.1));
+    let left = edges(form).into_iter().filter(|((x1, y1), (x2, y2))| {
+        let spans = (*y1 > y) != (*y2 > y);
+        spans && x < x1 + (y - y1) / (y2 - y1) * (x2 - x1)
+    });
+    left.count() % 2 == 1
+}
+
+/// Whether two edges cross.
+fn cross(a: (Point, Point), b: (Point, Point)) -> bool {
+    let side = |edge: (Point, Point), point: Point| {
+        let ((x1, y1), (x2, y2)) = edge;
+        (x2 - x1) * (point.1 - y1) - (y2 - y1) * (point.0 - x1)
+    };
+    side(a, b.0) * side(a, b.1) < 0.0 && side(b, a.0) * side(b, a.1) < 0.0
+}
+
+/// From a point to the nearest place of an edge.
+fn distance(point: Point, edge: (Point, Point)) -> f64 {
+    let ((x1, y1), (x2, y2)) = edge;
+    let (dx, dy) = (x2 - x1, y2 - y1);
+    let long = dx * dx + dy * dy;
+    let along = match long > 0.0 {
+        true => (((point.0 - x1) * dx + (point.1 - y1) * dy) / long).clamp(0.0, 1.0),
+        false => 0.0,
+    };
+    (point.0 - x1 - along * dx).hypot(point.1 - y1 - along * dy)
+}
+
 impl Picture {
     /// No text covers another or runs off the picture.
     pub fn check_texts(&self) {
@@ -89,6 +152,50 @@ impl Picture {
                 );
             }
         }
+    }
+
+    /// Two fills of different series never touch: a seam of paper of at least one unit parts them, since
+    /// no palette of four keeps 3 : 1 between all its colours. Where strips bend steeply their seam is half
+    /// of that. Dots are left out: those of a line have the colour of their own line, and lie on it.
+    pub fn check_seams(&self) {
+        const SERIES: [&str; 4] = ["m1", "m2", "m3", "m4"];
+        let filled = self.marks.iter().filter_map(|mark| {
+            let class = mark.class.name();
+            let corners = match &mark.shape {
+                Shape::Rect(area) => corners(area),
+                Shape::Polygon(points) => points.clone(),
+                _ => return None,
+            };
+            SERIES.contains(&class).then_some((class, corners))
+        });
+        let filled: Vec<(&str, Vec<(i32, i32)>)> = filled.collect();
+        for (i, (class, form)) in filled.iter().enumerate() {
+            let others = filled.iter().skip(i + 1);
+            for (other, other_form) in others.filter(|(other, _)| other != class) {
+                let gap = gap(form, other_form);
+                let least = if form.len() > 4 { 5.0 } else { 10.0 };
+                let rimmed = self.has_rim(form) || self.has_rim(other_form);
+                assert!(
+                    gap >= least || rimmed,
+                    "{}: {class} {form:?} and {other} {other_form:?} are {gap:.1} tenths apart",
+                    self.name
+                );
+            }
+        }
+    }
+
+    /// Whether paper was laid below a bar that shows above and below it.
+    fn has_rim(&self, form: &[(i32, i32)]) -> bool {
+        let area = around(form);
+        self.marks.iter().any(|mark| match &mark.shape {
+            Shape::Rect(paper) if mark.class.name() == "hol" => {
+                paper.top <= area.top - 10
+                    && paper.bottom >= area.bottom + 10
+                    && paper.left <= area.left
+                    && paper.right >= area.right
+            }
+            _ => false,
+        })
     }
 
     /// No value stands across the target or the capacity, the median or the run date.

@@ -107,6 +107,64 @@ pub fn views(nl: &Dutch, palette: &BTreeMap<String, String>) -> Vec<ColourView> 
     ROLES.iter().filter_map(of).collect()
 }
 
+/// A pair of series that may lie beside each other in a chart.
+#[derive(Debug, Serialize)]
+pub struct NeighboursView {
+    /// Their custom properties.
+    pub names: [String; 2],
+    /// Their values.
+    pub values: [String; 2],
+    /// The contrast between them, and whether they need a seam.
+    pub contrast: String,
+    /// The least contrast of either with the paper of the seam between them.
+    pub seam: String,
+}
+
+/// The colours that fill the marks of a chart. Four that all keep 3 : 1 among each other, and to
+/// paper, would need a luminance range of 81 : 1, and there are but 21; so a seam of paper parts
+/// them, and each has to stand out against that.
+const SERIES: [&str; 4] = ["--reeks1", "--reeks2", "--reeks3", "--reeks4"];
+
+/// WCAG 2.2, success criterion 1.4.11.
+const LEAST: f64 = 3.0;
+
+/// Each pair of series with the contrast between them and that with the seam.
+pub fn neighbours(nl: &Dutch, palette: &BTreeMap<String, String>) -> Vec<NeighboursView> {
+    let pairs = SERIES.iter().enumerate().flat_map(|(at, one)| {
+        let after = SERIES.iter().skip(at + 1);
+        after.map(move |other| (*one, *other))
+    });
+    let view = |(one, other): (&str, &str)| {
+        let values = [palette.get(one)?, palette.get(other)?];
+        let between = contrast(values[0], values[1])?;
+        let seam = seam(palette, values)?;
+        Some(NeighboursView {
+            names: [one.to_owned(), other.to_owned()],
+            values: values.map(Clone::clone),
+            contrast: told(nl, between, "naad nodig"),
+            seam: told(nl, seam, "te weinig"),
+        })
+    };
+    pairs.filter_map(view).collect()
+}
+
+/// The least contrast of two colours with what a seam may show: the paper, or the panel of a chart.
+fn seam(palette: &BTreeMap<String, String>, values: [&String; 2]) -> Option<f64> {
+    let mut least = f64::INFINITY;
+    for ground in ["--papier", "--kader"] {
+        for value in values {
+            least = least.min(contrast(value, palette.get(ground)?)?);
+        }
+    }
+    Some(least)
+}
+
+/// A ratio, rounded down, and whether it is enough between two fills, or else these words.
+fn told(nl: &Dutch, ratio: f64, otherwise: &str) -> String {
+    let enough = if ratio >= LEAST { "genoeg" } else { otherwise };
+    format!("{} ({enough})", nl.number((ratio * 10.0).floor() / 10.0, 1))
+}
+
 /// The contrast ratio of two colours written as `#rgb` or `#rrggbb`.
 fn contrast(one: &str, other: &str) -> Option<f64> {
     let (one, other) = (luminance(one)?, luminance(other)?);
@@ -172,6 +230,42 @@ mod tests {
                 for line in &view.contrast {
                     assert!(line.ends_with("(genoeg)"), "{name} {}: {line}", view.name);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn neighbours_are_measured_against_each_other_and_against_the_seam() {
+        let nl = Dutch::new().unwrap();
+        // On paper with a luminance of 1: black is 21 away, the grey 4,5, and white 1.
+        let colours = ["#000", "#767676", "#fff", "#000", "#fff", "#fff"];
+        let names = SERIES.iter().chain(&["--papier", "--kader"]);
+        let palette = names
+            .map(|name| (*name).to_owned())
+            .zip(colours.map(str::to_owned));
+        let views = neighbours(&nl, &palette.collect());
+        assert_eq!(views.len(), 6);
+        let first = &views[0];
+        assert_eq!(first.names, ["--reeks1", "--reeks2"]);
+        // (0,181 + 0,05) / 0,05 and 1,05 / (0,181 + 0,05), rounded down.
+        assert_eq!(first.contrast, "4,6 (genoeg)");
+        assert_eq!(first.seam, "4,5 (genoeg)");
+        // Black beside black, parted by white.
+        assert_eq!(views[2].contrast, "1,0 (naad nodig)");
+        assert_eq!(views[2].seam, "21,0 (genoeg)");
+        // White on white.
+        assert_eq!(views[1].seam, "1,0 (te weinig)");
+    }
+
+    #[test]
+    fn a_seam_of_paper_is_enough_between_any_two_series_of_the_own_stylesheet() {
+        let css = include_str!("../../../../reports/stijl.css");
+        let nl = Dutch::new().unwrap();
+        for (name, _, palette) in schemes(css) {
+            let views = neighbours(&nl, &palette);
+            assert_eq!(views.len(), 6, "{name}");
+            for view in views {
+                assert!(view.seam.ends_with("(genoeg)"), "{name} {view:?}");
             }
         }
     }

@@ -14,7 +14,7 @@ use ijkpunt_charts::Chart;
 use ijkpunt_model::{Code, Finding, Place, Severity, Sign};
 use serde::Serialize;
 
-use self::colours::ColourView;
+use self::colours::{ColourView, NeighboursView};
 use crate::pages::{Frame, ReportLine};
 use crate::view::{Cell, ChartView, Row, SignLine, TableView};
 use crate::{ReportError, Site, Text, Writer, register};
@@ -56,6 +56,7 @@ struct SchemeView {
     name: &'static str,
     id: &'static str,
     colours: Vec<ColourView>,
+    neighbours: Vec<NeighboursView>,
 }
 
 /// A step of the type scale.
@@ -190,6 +191,7 @@ pub fn styleguide(templates: &BTreeMap<String, Text>, version: &str) -> Result<S
                 name,
                 id,
                 colours: colours::views(&writer.nl, &palette),
+                neighbours: colours::neighbours(&writer.nl, &palette),
             })
             .collect(),
         sizes: sizes(&writer.css),
