@@ -600,6 +600,7 @@ doelen-schaal = doel is 100%
 doelen-bijschrift = Behaald en beoogd, { $jaar }
 doelen-alt = Staven per indicator. { $staven }.
 staaf-doel = doel { $doel }
+staaf-zonder-doel = geen doel
 
 ## Parts of a whole: the chart
 
@@ -734,7 +735,7 @@ toplijst-toeval-alle = De intervallen overlappen allemaal met dat van de eerste:
 toplijst-toeval = Het verschil met { $namen } kan toeval zijn: hun intervallen overlappen.
 toplijst-zonder-cijfer = { $aantal ->
     [1] Van 1 { $waarnaar } is er geen cijfer om te tonen.
-   *[anders] Van { $aantal-tekst } keer een { $waarnaar } is er geen cijfer om te tonen.
+   *[anders] Er zijn er nog { $aantal-tekst } zonder cijfer om te tonen ({ $waarnaar }).
 }
 
 # Alternative of dots with intervals, and an axis in percent.
@@ -828,7 +829,10 @@ aanbieders-gelijk = { $alle ->
     [ja] Geen twee buren in deze lijst zijn met zekerheid uit elkaar te houden.
    *[nee] Van { $aantal-tekst } paren buren zijn de twee niet met zekerheid uit elkaar te houden.
 }
-aanbieders-verder = Er zijn nog { $aantal-tekst } aanbieders met een lager aandeel.
+aanbieders-verder = { $aantal ->
+    [1] Er is nog een aanbieder met een lager aandeel.
+   *[anders] Er zijn nog { $aantal-tekst } aanbieders met een lager aandeel.
+}
 
 ## A region: shares
 
@@ -926,6 +930,17 @@ brief-bijlage = Bijlage { $nummer }: { $kop }
 # The page above the reports.
 rapporten-titel = Rapporten van { $plaats }
 rapporten-inleiding = Deze site heeft { $aantal } rapporten. Zij zijn gemaakt uit dezelfde leveringen.
+
+## A site for each gemeente
+
+# The page above the sites, and its title where each site has several reports.
+elke-gemeenten = { $aantal ->
+    [1] 1 gemeente
+   *[anders] { $aantal-tekst } gemeenten
+}
+elke-titel = Rapporten { $jaar }
+elke-inleiding = Hier staan de sites van { $gemeenten }. Zij zijn op dezelfde manier gemaakt, uit dezelfde leveringen.
+elke-rapporten = Elke site heeft: { $rapporten }.
 
 ## The verantwoording
 

@@ -111,10 +111,14 @@ struct GemeenteLink {
 pub fn write_above_each(material: &Material<'_>, titles: &[String]) -> Result<Site, ReportError> {
     let writer = Writer::new(material.templates)?;
     let nl = &writer.nl;
-    let count = match material.areas.len() {
-        1 => "1 gemeente".to_owned(),
-        many => format!("{} gemeenten", nl.number(many as f64, 0)),
-    };
+    let many = material.areas.len();
+    let count = nl.say(
+        "elke-gemeenten",
+        &[
+            ("aantal", &many),
+            ("aantal-tekst", &nl.number(many as f64, 0)),
+        ],
+    );
     let mut provinces: BTreeMap<&str, Vec<GemeenteLink>> = BTreeMap::new();
     for area in material.areas {
         let gemeenten = provinces.entry(&area.province).or_default();
@@ -131,9 +135,10 @@ pub fn write_above_each(material: &Material<'_>, titles: &[String]) -> Result<Si
             gemeenten,
         })
         .collect();
+    let year = material.setting.year.to_string();
     let title = match titles {
-        [one] => format!("{one} {}", material.setting.year),
-        _ => format!("Rapporten {}", material.setting.year),
+        [one] => format!("{one} {year}"),
+        _ => nl.say("elke-titel", &[("jaar", &year)]),
     };
     let frame = Frame {
         accessibility: false,
@@ -142,10 +147,11 @@ pub fn write_above_each(material: &Material<'_>, titles: &[String]) -> Result<Si
     };
     let view = EachView {
         frame,
-        lead: format!(
-            "Hier staan de sites van {count}. Zij zijn op dezelfde manier gemaakt, uit dezelfde leveringen."
-        ),
-        reports: (titles.len() > 1).then(|| words::listed(titles)),
+        lead: nl.say("elke-inleiding", &[("gemeenten", &count)]),
+        reports: (titles.len() > 1).then(|| {
+            let listed = words::listed(titles);
+            nl.say("elke-rapporten", &[("rapporten", &listed)])
+        }),
         provinces,
     };
     let mut site = Site::default();

@@ -23,11 +23,14 @@ impl Drawer<'_> {
                 (None, Outcome::GeenCijfer(sign)) => sign.words().to_owned(),
                 (None, _) => words::verdict(self.nl, &verdict),
             };
-            let detail = match figure.waarde {
-                Some(_) => self
+            // A bar without a target says so in its label already.
+            let detail = match (figure.waarde, figure.beoogd) {
+                (Some(_), None) => actual.text.clone(),
+                (Some(_), Some(_)) => self
                     .nl
                     .say("staaf-van", &[("waarde", &actual.text), ("van", &target)]),
-                None => self.nl.say("staaf-doel", &[("doel", &target)]),
+                (None, None) => self.nl.say("staaf-zonder-doel", &[]),
+                (None, Some(_)) => self.nl.say("staaf-doel", &[("doel", &target)]),
             };
             described.push(format!("{}: {label} ({detail})", about.short_name));
             bars.push(BulletRow {

@@ -84,9 +84,10 @@ impl RegionDrawer<'_> {
         }
         if found.further > 0 {
             let further = words::count_word(self.nl(), found.further);
-            let sentence = self
-                .nl()
-                .say("aanbieders-verder", &[("aantal-tekst", &further)]);
+            let sentence = self.nl().say(
+                "aanbieders-verder",
+                &[("aantal", &found.further), ("aantal-tekst", &further)],
+            );
             words::append(&mut view.summary, &sentence);
         }
         view.table_open = true;
