@@ -107,3 +107,8 @@ fn numbers_of_gemeenten_beside_each_other_have_an_origin() {
 fn numbers_of_the_measures_have_an_origin() {
     check("gelderland-2016", None);
 }
+
+#[test]
+fn numbers_of_the_pilots_have_an_origin() {
+    check("lvv-2020", None);
+}

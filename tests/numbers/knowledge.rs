@@ -71,6 +71,8 @@ pub struct Knowledge {
     pub audit: BTreeSet<u64>,
     /// Gemeenten by class of size, as Statistics Netherlands draws the limits.
     pub sizes_of: BTreeMap<String, usize>,
+    /// Indicator and gemeente where a report says that something else is measured.
+    pub deviating: BTreeSet<(String, String)>,
     /// How many rows the tables of other pages have, which pages of an overview count.
     pub lines: BTreeSet<u64>,
 }
@@ -114,6 +116,7 @@ impl Knowledge {
             forecast: Vec::new(),
             answers: BTreeMap::new(),
             lines: BTreeSet::new(),
+            deviating: BTreeSet::new(),
             told: BTreeSet::new(),
             in_percent: BTreeSet::new(),
             defined: BTreeMap::new(),
@@ -236,6 +239,17 @@ impl Knowledge {
                 .or_default()
                 .extend(numbers(&Value::Table(table.clone())));
             self.parts.insert(id, strings);
+        }
+        for deviation in table
+            .get("afwijking")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
+            let word = |key: &str| deviation.get(key).and_then(Value::as_str);
+            let both = word("indicator").zip(word("gemeente"));
+            let both = both.map(|(id, code)| (id.to_owned(), code.to_owned()));
+            self.deviating.extend(both);
         }
         for expected in table
             .get("prognose")

@@ -54,7 +54,7 @@ const ELSEWHERE: [(&str, &str); 2] = [
 const CLASSES: &str = "Statistics Netherlands puts gemeenten in classes of size";
 
 /// Numbers that sentences hold whatever the figures are: the words beside them, and why.
-const FIXED: [(&str, &str, &str); 19] = [
+const FIXED: [(&str, &str, &str); 22] = [
     ("20.000", ">inwoners", CLASSES),
     ("20.000", ">tot", CLASSES),
     ("50.000", ">inwoners", CLASSES),
@@ -80,8 +80,11 @@ const FIXED: [(&str, &str, &str); 19] = [
         "one in five hundred lies outside limits of 99,8 %",
     ),
     ("100", "<elke", "parts are told per hundred"),
+    ("5", "<vanaf", "a funnel takes five gemeenten"),
     ("5", ">jaren", "a trend takes five years"),
     ("10", ">gemeenten", "quintiles take so many gemeenten"),
+    ("20", "<vanaf", "quintiles take so many gemeenten"),
+    ("20", ">door", "one pair in twenty differs by chance alone"),
 ];
 
 /// Finds the origin of a number at its place; none where nothing explains it.
@@ -506,6 +509,7 @@ fn derived(figures: &[&Fig], knowledge: &Knowledge) -> Vec<(f64, Measure)> {
         }
     }
     sums(figures, &mut found);
+    baselines(figures, knowledge, &mut found);
     middles(figures, knowledge, &mut found);
     by_size(figures, &mut found);
     found
@@ -566,6 +570,29 @@ fn sums(figures: &[&Fig], found: &mut Vec<(f64, Measure)>) {
                 found.push((high, Measure::Share));
             }
         }
+    }
+}
+
+/// All numerators over all denominators of the gemeenten that measure the same, as the centre line of a
+/// funnel: a fraction, and times what the definition sets, such as per 10.000.
+fn baselines(figures: &[&Fig], knowledge: &Knowledge, found: &mut Vec<(f64, Measure)>) {
+    let mut sides: BTreeMap<_, (f64, f64)> = BTreeMap::new();
+    for fig in figures.iter().filter(|fig| fig.area.starts_with("GM")) {
+        let deviates = (fig.indicator.clone(), fig.area.clone());
+        let (Some(above), Some(below)) = (fig.numerator, fig.denominator) else {
+            continue;
+        };
+        if !knowledge.deviating.contains(&deviates) {
+            let key = (&fig.indicator, &fig.period, &fig.class);
+            let (top, bottom) = sides.entry(key).or_default();
+            *top += above;
+            *bottom += below;
+        }
+    }
+    for ((id, _, _), (top, bottom)) in sides.into_iter().filter(|(_, (_, all))| *all > 0.0) {
+        found.push((top / bottom, Measure::Share));
+        let scales = knowledge.settings.get(id).into_iter().flatten();
+        found.extend(scales.map(|per| (top / bottom * per, Measure::Plain)));
     }
 }
 

@@ -10,9 +10,10 @@ use ijkpunt_model::Area;
 use serde::Serialize;
 
 use super::Frame;
-use crate::board::Board;
+use crate::board::{Board, Column};
+use crate::comparison::DeviationSpec;
 use crate::view::ChartView;
-use crate::{Layout, Material, ReportError, Site, Writer, words};
+use crate::{Layout, Material, ReportError, Site, Writer, peer_words, words};
 
 /// A link on a page.
 #[derive(Debug, Clone, Serialize)]
@@ -181,4 +182,19 @@ fn about_line(about: &ijkpunt_model::About) -> String {
         about.definition,
         words::lower(&about.population)
     )
+}
+
+/// A gemeente that is left out, with its figure and the reason why.
+fn deviation_line(land: &Land<'_, '_>, column: &Column<'_>, deviation: &DeviationSpec) -> String {
+    let about = column.about;
+    let code = deviation.gemeente.as_str();
+    let name = land.board.name(code);
+    let own = column.own(code).filter(|own| own.waarde.is_some());
+    let figure = own.map(|own| land.writer.nl.figure(own, about.sort, about.decimals));
+    let who = match figure {
+        Some(figure) => format!("{name} ({figure})"),
+        None => name.to_owned(),
+    };
+    let why = peer_words::difference(deviation.difference, &deviation.words);
+    format!("{who}: {}", words::lower(&why))
 }

@@ -1,13 +1,14 @@
 //! The overview of one indicator: funnel, map and list of all gemeenten.
 
+use ijkpunt_assessment::PEERS_FROM;
 use ijkpunt_model::About;
 use serde::Serialize;
 
-use super::{Land, Link, OverviewLine, about_line, overview_file};
+use super::{Land, Link, OverviewLine, about_line, deviation_line, overview_file};
 use crate::pages::Frame;
 use crate::pages::verantwoording::definition_href;
 use crate::view::{Cell, ChartView, Country};
-use crate::{Material, ReportError, Site, Surroundings, peer_words, words};
+use crate::{Dutch, Material, ReportError, Site, Surroundings, words};
 
 #[derive(Serialize)]
 struct OverviewView {
@@ -92,6 +93,7 @@ fn one<'a>(
     let mut drawn = Vec::new();
     match country.funnel() {
         Some(view) => drawn.push(view),
+        None if country.too_few() => undrawn.push(few_for_a_funnel(&writer.nl)),
         None => undrawn.push(
             "Er is geen trechter: bij dit soort cijfer is niet te zeggen hoe ver gemeenten door \
              toeval uit elkaar liggen."
@@ -148,7 +150,7 @@ fn one<'a>(
             count(material.areas.len()),
             nl.period(country.column.reported),
             country.around.indelingsjaar
-        ),
+        ) + &others_measure(nl, country.column.deviations().count()),
         definition: about_line(about),
         definition_href: definition_href(material, about),
         figures,
@@ -166,16 +168,7 @@ fn one<'a>(
         deviations: country
             .column
             .deviations()
-            .map(|deviation| {
-                format!(
-                    "{}: {}",
-                    land.board.name(deviation.gemeente.as_str()),
-                    words::lower(&peer_words::difference(
-                        deviation.difference,
-                        &deviation.words
-                    ))
-                )
-            })
+            .map(|deviation| deviation_line(land, country.column, deviation))
             .collect(),
         others: land
             .board
@@ -220,4 +213,24 @@ fn reading(about: &About, sorted: bool) -> &'static str {
              interval zou misleiden."
         }
     }
+}
+
+/// How many gemeenten are no part of the count before it, since they measure something else.
+fn others_measure(nl: &Dutch, deviating: usize) -> String {
+    match deviating {
+        0 => String::new(),
+        1 => " Daarnaast meet 1 gemeente iets anders.".to_owned(),
+        several => format!(
+            " Daarnaast meten {} gemeenten iets anders.",
+            nl.number(several as f64, 0)
+        ),
+    }
+}
+
+/// Why so few gemeenten get no funnel.
+fn few_for_a_funnel(nl: &Dutch) -> String {
+    format!(
+        "Er is geen trechter: die maken wij vanaf {} gemeenten met een cijfer.",
+        nl.number(PEERS_FROM as f64, 0)
+    )
 }
