@@ -37,12 +37,13 @@ pub(super) fn compute_ahead(
             year: asked.year + i32::from(years),
             ..asked
         };
-        figures.extend(ijkpunt_indicators::compute(
+        figures.extend(ijkpunt_indicators::compute_regions(
             &definitions.catalogue,
             &wanted,
             tables,
             &mut Polars::new(),
-            &request,
+            &[request],
+            &definitions.regions,
             &mut outcome.findings,
         )?);
     }
