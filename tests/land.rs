@@ -349,6 +349,35 @@ fn one_gemeente_among_others_has_one_page_with_its_charts() {
     let overview = site.page("overzicht-examens-geslaagd.html");
     let funnel = overview.chart("trechter-examens-geslaagd");
     assert!(funnel.all("svg")[0].text().contains("Utrecht 63%"));
+    // Each of the nearest has a panel with the years of Utrecht; the page of Utrecht leads to it.
+    let each = overview.chart("elk-examens-geslaagd");
+    let table = each.all("table")[0].table();
+    assert_eq!(table.rows[1][0], "Utrecht");
+    assert_eq!(
+        table.rows.len(),
+        14,
+        "a heading, Utrecht, and twelve others"
+    );
+    let words = each.text();
+    assert!(
+        words.contains("Utrecht door de jaren naast elk van twaalf andere"),
+        "{words}"
+    );
+    assert!(
+        words.contains("Er is ruimte voor twaalf; niet getekend:"),
+        "{words}"
+    );
+    let links = page.all("a");
+    let mut links = links.iter().map(|link| link.attribute("href"));
+    assert!(links.any(|href| href == "overzicht-examens-geslaagd.html#fig-elk-examens-geslaagd"));
+    // Of counts there are none: the axis of Utrecht would flatten all others.
+    let counted = site.page("overzicht-gehuisveste-vergunninghouders.html");
+    assert!(counted.all("figure").is_empty());
+    for (name, bytes) in &site.files {
+        if name.ends_with(".html") {
+            assert!(bytes.len() <= 150_000, "{name}: {} bytes", bytes.len());
+        }
+    }
 }
 
 /// The pilots of the LVV were published in one table: 287 and 33 are all who came since the start, 201,

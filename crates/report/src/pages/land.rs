@@ -1,6 +1,7 @@
 //! Gemeenten beside each other: a page for one of them or for each, an overview of each indicator,
 //! and an index.
 
+mod each;
 mod gemeente;
 mod overview;
 

@@ -4,7 +4,7 @@ use ijkpunt_assessment::{PeerRefusal, PeerVerdict, Standing, against_peers, rece
 use ijkpunt_model::{About, Area, Period};
 use serde::Serialize;
 
-use super::{Land, Link, about_line, deviation_line, file_of, overview_file};
+use super::{Land, Link, about_line, deviation_line, each, file_of, overview_file};
 use crate::board::Column;
 use crate::pages::Frame;
 use crate::pages::verantwoording::definition_href;
@@ -37,6 +37,8 @@ struct SectionView {
     /// Members of the groups that measure something else, each with the reason.
     left_out: Vec<String>,
     remarks: Vec<String>,
+    /// The years of each peer, on the overview.
+    each: Option<Link>,
     overview: Link,
 }
 
@@ -248,6 +250,10 @@ fn tell<'a>(
             false => Vec::new(),
         },
         remarks: grouped(land, remarks),
+        each: each::view(land, around, column).map(|view| Link {
+            name: view.headline,
+            href: format!("{}#fig-{}", overview_file(&about.id), view.id),
+        }),
         overview: Link {
             name: format!("{}: alle gemeenten", about.name),
             href: overview_file(&about.id),
@@ -409,7 +415,7 @@ fn groups_table<'a>(
 
 /// Where the line through the years is cut: at another definition, and after the last year that was
 /// put together from other gemeenten.
-fn breaks(
+pub(super) fn breaks(
     land: &Land<'_, '_>,
     column: &Column<'_>,
     remarks: &[SeriesRemark],

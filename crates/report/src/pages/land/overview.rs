@@ -4,7 +4,7 @@ use ijkpunt_assessment::PEERS_FROM;
 use ijkpunt_model::About;
 use serde::Serialize;
 
-use super::{Land, Link, OverviewLine, about_line, deviation_line, overview_file};
+use super::{Land, Link, OverviewLine, about_line, deviation_line, each, overview_file};
 use crate::pages::Frame;
 use crate::pages::verantwoording::definition_href;
 use crate::view::{Cell, ChartView, Country};
@@ -105,6 +105,7 @@ fn one<'a>(
         Err(why) => undrawn.push(why),
     }
     let headline = drawn.first().map(|view| view.headline.clone());
+    drawn.extend(each::view(land, country.around, country.column));
     let mut figures = Vec::with_capacity(drawn.len());
     for view in &drawn {
         figures.push(writer.figure(view)?);
