@@ -343,8 +343,18 @@ fn actions_of_the_region_stand_beside_those_of_gemeenten_by_state() {
     let list = figure.all("table")[0].table();
     let assessment = row(&list, "Het assessment al in het azc afnemen");
     assert_eq!(assessment[1..], ["tweede kwartaal van 2017", "vertraagd"]);
-    // An action of a gemeente is none of the region.
-    assert!(!text.contains("Taalmaatjes werven"));
+    // An action of a gemeente is none of the region; what gemeenten do stands in a table of its own.
+    assert!(!text.contains("Helpers zoeken voor de taal"));
+    let named = table(site(), "Wat gemeenten zelf doen");
+    assert_eq!(named.rows.len(), 6, "a heading and five kinds of action");
+    assert_eq!(
+        row(&named, "Helpers zoeken voor de taal")[1..],
+        ["0", "6", "0", "0", "6"]
+    );
+    assert_eq!(
+        row(&named, "Een vast aanspreekpunt aanwijzen")[1..],
+        ["7", "0", "0", "0", "7"]
+    );
 }
 
 #[test]

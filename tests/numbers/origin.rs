@@ -184,7 +184,13 @@ pub fn origin(
     if let Some(origin) = special(token, value, place, knowledge) {
         return Some(origin);
     }
-    if token.around.1 == "kb" && knowledge.sizes.contains(&count) {
+    let is_size = |kilobytes: &u64| match token.around.1.as_str() {
+        "kb" => *kilobytes == count,
+        // A large download is told in tenths of a megabyte.
+        "mb" => fits(token, *kilobytes as f64 / 1000.0, Measure::Plain),
+        _ => false,
+    };
+    if knowledge.sizes.iter().any(is_size) {
         return Some(Origin::Size);
     }
     if place.closed {

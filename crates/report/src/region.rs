@@ -77,7 +77,18 @@ pub enum PartKind {
         gemeenten: String,
         /// Breakdown by state, which both numbers have.
         by_state: String,
+        /// What gemeenten do, where the report names that.
+        named: Option<NamedSpec>,
     },
+}
+
+/// How the actions of gemeenten are named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedSpec {
+    /// Ids of the numbers of actions in each state.
+    pub states: Vec<String>,
+    /// Breakdown that says what is done: gemeenten that do the same share a class.
+    pub breakdown: String,
 }
 
 /// A size: how many ask for it and how many there are.
@@ -138,10 +149,14 @@ impl PartSpec {
                 .map(String::as_str)
                 .collect(),
             PartKind::Acties {
-                agenda, gemeenten, ..
+                agenda,
+                gemeenten,
+                named,
+                ..
             } => {
                 let ids = [&agenda.all, gemeenten].into_iter().chain(&agenda.states);
-                ids.map(String::as_str).collect()
+                let named = named.iter().flat_map(|named| &named.states);
+                ids.chain(named).map(String::as_str).collect()
             }
         }
     }
@@ -268,10 +283,18 @@ fn read_actions(section: &Section<'_>, findings: &mut Findings) -> Option<PartKi
     let agenda = read_agenda(section, findings);
     let gemeenten = section.required_text("gemeenten", findings);
     let by_state = section.required_text("naar_stand", findings);
+    let states = section.texts("gemeenten_standen", findings);
+    let breakdown = section.text("gemeenten_uitsplitsing", findings);
+    let states: Vec<String> = states.into_iter().map(|id| id.value).collect();
+    let named = breakdown.map(|breakdown| NamedSpec {
+        states,
+        breakdown: breakdown.value,
+    });
     Some(PartKind::Acties {
         agenda: agenda?,
         gemeenten: gemeenten?.value,
         by_state: by_state?.value,
+        named: named.filter(|named| !named.states.is_empty()),
     })
 }
 

@@ -488,6 +488,18 @@ pub(super) const REPORT: FileKind = FileKind {
                     "Naam van de uitsplitsing naar stand, die beide aantallen hebben.",
                 ),
                 key(
+                    "gemeenten_standen",
+                    TEXTS,
+                    NO,
+                    "Bij `acties`: id's van het aantal acties van gemeenten in elke stand. Met `gemeenten_uitsplitsing` komt er een tabel van wat gemeenten doen.",
+                ),
+                key(
+                    "gemeenten_uitsplitsing",
+                    TEXT,
+                    NO,
+                    "Bij `acties`: naam van de uitsplitsing die zegt wat een gemeente doet.",
+                ),
+                key(
                     "jaren_vooruit",
                     WHOLE,
                     NO,

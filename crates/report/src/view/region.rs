@@ -65,7 +65,8 @@ impl<'a> RegionDrawer<'a> {
                 agenda,
                 gemeenten,
                 by_state,
-            } => self.actions(&spec.id, agenda, gemeenten, by_state),
+                named,
+            } => self.actions(&spec.id, agenda, (gemeenten, by_state), named.as_ref()),
         };
         found.unwrap_or_default()
     }

@@ -279,7 +279,7 @@ pub fn agenda(region: &[Gemeente]) -> Table {
     const OF_GEMEENTE: [(&str, &str, &str); 5] = [
         ("Een vast aanspreekpunt aanwijzen", "2017KW01", "Gereed"),
         ("Tijdelijke woningen zoeken", "2017KW02", "Op koers"),
-        ("Taalmaatjes werven", "2017KW02", "Op koers"),
+        ("Helpers zoeken voor de taal", "2017KW02", "Op koers"),
         (
             "Een warm welkom in de buurt organiseren",
             "2017KW03",

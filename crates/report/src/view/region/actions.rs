@@ -5,6 +5,7 @@ use ijkpunt_model::{About, Area, Breakdown, Class, Figure, Period};
 use super::{Cell, ExtraTable, PartView, RegionDrawer, Row, TableView, strong};
 use crate::Dutch;
 use crate::definition::AgendaSpec;
+use crate::region::NamedSpec;
 use crate::view::UNKNOWN;
 use crate::words;
 
@@ -17,14 +18,14 @@ struct States<'a> {
 }
 
 impl<'a> RegionDrawer<'a> {
-    /// The agenda of the region as a picture, and a table of all states. Actions of gemeenten are
-    /// counted and not named: two of them may use one number for different actions.
+    /// The agenda of the region as a picture, a table of all states, and what gemeenten do. Their
+    /// actions are told by what is done: two gemeenten may use one number for different actions.
     pub(super) fn actions(
         &self,
         id: &str,
         agenda: &AgendaSpec,
-        gemeenten: &str,
-        by_state: &str,
+        (gemeenten, by_state): (&str, &str),
+        named: Option<&NamedSpec>,
     ) -> Option<PartView> {
         let of_gemeenten = self.whole.about(gemeenten)?;
         let breakdowns = &of_gemeenten.breakdowns;
@@ -37,13 +38,66 @@ impl<'a> RegionDrawer<'a> {
         let mut view = self.whole.agenda(id, agenda)?;
         view.summary.push(' ');
         view.summary.push_str(&self.gemeenten_sentence(&states));
+        let mut tables = vec![ExtraTable {
+            id: format!("{id}-standen"),
+            table: self.states_table(&states),
+            open: true,
+        }];
+        let named = named.and_then(|named| self.named_table(&states, named));
+        tables.extend(named.map(|table| ExtraTable {
+            id: format!("{id}-gemeenten"),
+            table,
+            open: false,
+        }));
         Some(PartView {
             figures: vec![view],
-            tables: vec![ExtraTable {
-                id: format!("{id}-standen"),
-                table: self.states_table(&states),
-                open: true,
-            }],
+            tables,
+        })
+    }
+
+    /// What gemeenten do, with how many of these actions are in each state.
+    fn named_table(&self, states: &States<'_>, named: &NamedSpec) -> Option<TableView> {
+        let nl = self.nl();
+        let about = states.of_gemeenten;
+        let breakdowns = &about.breakdowns;
+        let breakdown = breakdowns
+            .iter()
+            .find(|known| known.name == named.breakdown)?;
+        let columns: Option<Vec<&About>> =
+            named.states.iter().map(|id| self.whole.about(id)).collect();
+        let columns = columns?;
+        let found = |about: &About, class: &Class| {
+            let area = self.whole.area;
+            self.in_class(about, states.year, &breakdown.name, (area, &class.id))
+        };
+        let cell = |about: &About, class: &Class| {
+            let whole = self.figure(about, self.whole.area, states.year);
+            // A class of which there is none has no figure, where the whole has one.
+            match (found(about, class), whole.and_then(|whole| whole.waarde)) {
+                (None, Some(_)) => Cell::amount(nl, 0.0, 0),
+                (found, _) => Cell::figure(nl, found, about),
+            }
+        };
+        let classes = breakdown.classes.iter();
+        let there = classes
+            .filter(|class| found(about, class).is_some_and(|figure| figure.waarde != Some(0.0)));
+        let headings = columns.iter().map(|about| about.short_name.as_str());
+        Some(TableView {
+            caption: format!(
+                "Wat gemeenten zelf doen, met hoeveel van die acties in elke stand zijn, {}",
+                nl.period(states.year)
+            ),
+            corner: "Actie".into(),
+            columns: headings.chain(["Samen"]).map(Cell::number).collect(),
+            rows: there
+                .map(|class| {
+                    let abouts = columns.iter().copied().chain([about]);
+                    Row {
+                        header: class.name.clone(),
+                        cells: abouts.map(|about| cell(about, class)).collect(),
+                    }
+                })
+                .collect(),
         })
     }
 
@@ -55,10 +109,19 @@ impl<'a> RegionDrawer<'a> {
         area: &Area,
         state: &str,
     ) -> Option<&'a Figure> {
+        self.in_class(about, states.year, &states.breakdown.name, (area, state))
+    }
+
+    fn in_class(
+        &self,
+        about: &About,
+        year: Period,
+        breakdown: &str,
+        (area, class): (&Area, &str),
+    ) -> Option<&'a Figure> {
         let released = self.whole.material.released;
-        let name = &states.breakdown.name;
-        let classes = released.classes(&about.id, area.code.as_str(), states.year, name);
-        classes.into_iter().find(|figure| figure.klasse == state)
+        let classes = released.classes(&about.id, area.code.as_str(), year, breakdown);
+        classes.into_iter().find(|figure| figure.klasse == class)
     }
 
     /// The states, and behind them the unknown one where an action has it.
