@@ -197,6 +197,16 @@ fn each_peer_has_a_panel_with_the_years_of_the_gemeente() {
     };
     assert_eq!(multiples.panels.len(), 2);
     assert_eq!(multiples.reference, [Some(40.0), Some(42.0), Some(45.0)]);
+    // Over a new definition nobody is said to have moved.
+    let since = ijkpunt_model::Period::Jaar(2015);
+    let broken = among.each(vec![(since, "anders".into())], &[]).unwrap();
+    assert!(
+        broken
+            .summary
+            .starts_with("In deze jaren veranderde de definitie."),
+        "{}",
+        broken.summary
+    );
     // One peer is no comparison of many.
     let alone = Among {
         members: &members[1..],

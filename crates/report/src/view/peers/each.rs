@@ -71,12 +71,15 @@ impl<'a> Among<'_, 'a> {
             .filter(|series| merged.contains(&series.code))
             .map(|series| series.name.to_owned())
             .collect();
-        let summary = [
-            self.moved(&drawn),
-            left_out(self.nl, rest, &bare),
-            summed(&merged),
-        ]
-        .concat();
+        let moved = match breaks.is_empty() {
+            true => self.moved(&drawn),
+            false => {
+                "In deze jaren veranderde de definitie. Daarom vergelijken wij het laatste jaar \
+                      niet met het eerste."
+                    .to_owned()
+            }
+        };
+        let summary = [moved, left_out(self.nl, rest, &bare), summed(&merged)].concat();
         let (first, last) = (periods.first()?, periods.last()?);
         let id = format!("elk-{}", about.id);
         Some(ChartView {
