@@ -255,13 +255,11 @@ pub fn compute(
         tables,
         areas,
     };
-    let mut figures = ijkpunt_indicators::compute_regions(
+    let mut figures = scan.figures(
         &definitions.catalogue,
         &definitions.wanted,
-        tables,
-        engine,
         &requests(scan),
-        &definitions.regions,
+        engine,
         &mut outcome.findings,
     )?;
     figures.extend(compute_ahead(scan, engine, outcome)?);

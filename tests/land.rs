@@ -349,4 +349,92 @@ fn one_gemeente_among_others_has_one_page_with_its_charts() {
     let overview = site.page("overzicht-examens-geslaagd.html");
     let funnel = overview.chart("trechter-examens-geslaagd");
     assert!(funnel.all("svg")[0].text().contains("Utrecht 63%"));
+    // Each of the nearest has a panel with the years of Utrecht; the page of Utrecht leads to it.
+    let each = overview.chart("elk-examens-geslaagd");
+    let table = each.all("table")[0].table();
+    assert_eq!(table.rows[1][0], "Utrecht");
+    assert_eq!(
+        table.rows.len(),
+        14,
+        "a heading, Utrecht, and twelve others"
+    );
+    let words = each.text();
+    assert!(
+        words.contains("Utrecht door de jaren naast elk van twaalf andere"),
+        "{words}"
+    );
+    assert!(
+        words.contains("Er is ruimte voor twaalf; niet getekend:"),
+        "{words}"
+    );
+    let links = page.all("a");
+    let mut links = links.iter().map(|link| link.attribute("href"));
+    assert!(links.any(|href| href == "overzicht-examens-geslaagd.html#fig-elk-examens-geslaagd"));
+    // Of counts there are none: the axis of Utrecht would flatten all others.
+    let counted = site.page("overzicht-gehuisveste-vergunninghouders.html");
+    assert!(counted.all("figure").is_empty());
+    for (name, bytes) in &site.files {
+        if name.ends_with(".html") {
+            assert!(bytes.len() <= 150_000, "{name}: {} bytes", bytes.len());
+        }
+    }
+}
+
+/// The pilots of the LVV were published in one table: 287 and 33 are all who came since the start, 201,
+/// 73 and 268 who was there on a day. The rates by hand, over the inhabitants of 1 January 2020:
+/// 201 / 232.874 is 8,6 in ten thousand, 73 / 651.157 is 1,1, and 268 / 357.597 is 7,5.
+#[test]
+fn pilots_that_counted_something_else_are_named_and_left_out() {
+    let bench = Workbench::copy_of(&repository("sample-data/lvv-2020"));
+    bench.build_well();
+    let site = bench.site();
+    let id = "lvv-begeleidingsscenarios-per-10000";
+    let why =
+        "niet vergelijkbaar omdat er iets anders wordt gemeten (een stand, een stroom of ooit).";
+    let overview = site.page(&format!("overzicht-{id}.html"));
+    let list = section(&overview, "tabel").all("table")[0].table();
+    let rows: Vec<[&str; 2]> = list
+        .rows
+        .iter()
+        .map(|row| [row[0].as_str(), row[1].as_str()])
+        .collect();
+    assert_eq!(
+        rows[1..],
+        [
+            ["Groningen", "8,6"],
+            ["Utrecht", "7,5"],
+            ["Rotterdam", "1,1"]
+        ]
+    );
+    // Three are too few for the centre line of a funnel.
+    assert!(overview.all("figure").is_empty());
+    let apart = section(&overview, "afwijkend").text();
+    for line in [
+        format!(
+            "Amsterdam (3,3): {why} Amsterdam telde iedereen die sinds de start is ingestroomd"
+        ),
+        format!(
+            "Eindhoven (1,4): {why} Eindhoven telde iedereen die sinds de start is ingestroomd"
+        ),
+    ] {
+        assert!(apart.contains(&line), "{apart}");
+        for page in ["gm0014.html", "gm0344.html", "gm0599.html"] {
+            let page = site.page(page);
+            let own = section(&page, id);
+            assert!(own.text().contains(&line), "{}", own.text());
+            let drawn = page.chart(&format!("stippen-{id}"));
+            assert!(!drawn.text().contains("Amsterdam"), "{}", drawn.text());
+        }
+    }
+    for (page, number) in [("gm0363.html", "287"), ("gm0772.html", "33")] {
+        let page = site.page(page);
+        let own = section(&page, id);
+        assert!(own.all("figure").is_empty());
+        assert!(
+            own.text()
+                .contains("Niet vergelijkbaar omdat er iets anders")
+        );
+        let short = section(&page, "kort").all("table")[0].table();
+        assert_eq!(short.rows[2][1..3], ["niet vergeleken", number]);
+    }
 }

@@ -495,3 +495,31 @@ fn an_own_table_of_gemeenten_decides_who_exists() {
         .any(|f| f.code == Code::OnbekendeGemeente);
     assert!(found, "{}", listed(&outcome.findings));
 }
+
+/// The four regions are a list of the sample itself. No source was at hand to check it against, but each
+/// gemeente of the province must lie in one of them and in no other, on the map of then and of now.
+#[test]
+fn each_gemeente_of_gelderland_lies_in_one_region() {
+    let path = repository("sample-data/gelderland-2016/gebieden/groepen.csv");
+    let text = std::fs::read_to_string(path).unwrap();
+    let gemeenten = ijkpunt_areas::Gemeenten::builtin();
+    let (groups, findings) = ijkpunt_areas::Groups::parse(&text, "groepen.csv", &gemeenten);
+    assert!(findings.is_empty(), "{findings:?}");
+    for (year, number) in [(2016, 54), (2026, 51)] {
+        let day = chrono::NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
+        let areas = gemeenten.in_year(year);
+        let own: Vec<_> = areas
+            .iter()
+            .filter(|area| area.province == "Gelderland")
+            .collect();
+        assert_eq!(own.len(), number, "{year}");
+        for area in own {
+            let regions = groups
+                .iter()
+                .filter(|group| group.members(day).contains(&area.code));
+            assert_eq!(regions.count(), 1, "{} in {year}", area.name);
+        }
+        let members = groups.iter().map(|group| group.members(day).len());
+        assert_eq!(members.sum::<usize>(), number, "{year}");
+    }
+}

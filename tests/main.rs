@@ -18,6 +18,7 @@ mod courses;
 mod cycle;
 mod dashboard;
 mod deliveries;
+mod derived;
 mod docs;
 #[path = "downloads/main.rs"]
 mod downloads;

@@ -251,3 +251,8 @@ fn numbers_of_the_measures_have_an_origin() {
         ..JAARVERSLAG
     });
 }
+
+#[test]
+fn numbers_of_the_pilots_have_an_origin() {
+    check("lvv-2020", None);
+}

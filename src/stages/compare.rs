@@ -25,7 +25,7 @@ use ijkpunt_report::{
     ComparisonSpec, GroupSpec, INHABITANTS, PeerGroup, SeriesRemark, Surroundings,
 };
 
-use super::method::{method, per};
+use super::method::{has_chance, method, per};
 use super::{Definitions, disclose, request};
 use crate::Outcome;
 use crate::workspace::Workspace;
@@ -342,7 +342,7 @@ fn rates(definitions: &Definitions) -> BTreeMap<String, f64> {
 /// A figure that was put together gets its interval, where its kind has one.
 fn doubted(definitions: &Definitions, rates: &BTreeMap<String, f64>, figure: Figure) -> Figure {
     let indicator = definitions.catalogue.get(&figure.indicator);
-    match indicator.filter(|indicator| indicator.calculation().is_some()) {
+    match indicator.filter(|indicator| has_chance(indicator)) {
         Some(indicator) => {
             let per = rates.get(&figure.indicator).copied().unwrap_or(1.0);
             with_interval(&figure, indicator.sort, per)

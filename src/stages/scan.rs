@@ -51,12 +51,13 @@ impl<'a> Scan<'a> {
         if wanted.is_empty() || requests.is_empty() {
             return Ok(Vec::new());
         }
-        Ok(ijkpunt_indicators::compute_years(
+        Ok(ijkpunt_indicators::compute_regions(
             catalogue,
             wanted,
             self.tables,
             engine,
             requests,
+            &self.definitions.regions,
             findings,
         )?)
     }

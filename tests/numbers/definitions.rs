@@ -80,6 +80,17 @@ impl Knowledge {
                 .extend(numbers(&Value::Table(table.clone())));
             self.parts.insert(id, strings);
         }
+        for deviation in table
+            .get("afwijking")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
+            let word = |key: &str| deviation.get(key).and_then(Value::as_str);
+            let both = word("indicator").zip(word("gemeente"));
+            let both = both.map(|(id, code)| (id.to_owned(), code.to_owned()));
+            self.deviating.extend(both);
+        }
         for expected in table
             .get("prognose")
             .and_then(Value::as_array)

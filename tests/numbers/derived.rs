@@ -37,7 +37,7 @@ pub fn derived(role: Role, scope: &Scope<'_>, knowledge: &Knowledge) -> Vec<Numb
                 .chain(areas(all).into_values())
                 .chain(kinds(own).into_values());
             found.extend(sums.map(|sum| (sum, Measure::Plain)));
-            found.extend(shares_of_all(all));
+            found.extend(shares_of_all(all, knowledge));
             // What some gemeenten took over of others.
             let gains: Vec<&Fig> = all
                 .iter()
@@ -140,23 +140,31 @@ fn areas<'f>(figures: &[&'f Fig]) -> BTreeMap<(&'f str, &'f str, &'f (String, St
 }
 
 /// The share of all gemeenten together, of each indicator and period.
-fn shares_of_all(figures: &[&Fig]) -> Vec<Number> {
+/// All numerators over all denominators of the gemeenten that measure the same, as the centre line of
+/// a funnel: a fraction, and times what the definition sets, such as per 10.000.
+fn shares_of_all(figures: &[&Fig], knowledge: &Knowledge) -> Vec<Number> {
     let mut sums: BTreeMap<(&str, &str), (f64, f64)> = BTreeMap::new();
     for fig in figures
         .iter()
         .filter(|fig| fig.class.0 == "totaal" && fig.area.starts_with("GM"))
     {
-        if let (Some(part), Some(whole)) = (
+        let deviates = (fig.indicator.clone(), fig.area.clone());
+        if let (Some(part), Some(whole), false) = (
             fig.numerator,
             fig.denominator.filter(|_| fig.value.is_some()),
+            knowledge.deviating.contains(&deviates),
         ) {
             let sum = sums.entry((&fig.indicator, &fig.period)).or_default();
             *sum = (sum.0 + part, sum.1 + whole);
         }
     }
-    let sums = sums.into_values().filter(|(_, whole)| *whole > 0.0);
-    sums.map(|(part, whole)| (part / whole, Measure::Share))
-        .collect()
+    let mut found = Vec::new();
+    for ((id, _), (part, whole)) in sums.into_iter().filter(|(_, (_, whole))| *whole > 0.0) {
+        found.push((part / whole, Measure::Share));
+        let scales = knowledge.settings.get(id).into_iter().flatten();
+        found.extend(scales.map(|per| (part / whole * per, Measure::Plain)));
+    }
+    found
 }
 
 /// The indicators of one gemeente and period added up, such as three kinds of places.

@@ -96,6 +96,8 @@ pub struct Knowledge {
     pub audit: BTreeSet<u64>,
     /// Gemeenten by class of size, as Statistics Netherlands draws the limits.
     pub sizes_of: BTreeMap<String, usize>,
+    /// Indicator and gemeente where a report says that something else is measured.
+    pub deviating: BTreeSet<(String, String)>,
     /// How many rows the tables of other pages have, which pages of an overview count.
     pub lines: BTreeSet<u64>,
 }
@@ -143,6 +145,7 @@ impl Knowledge {
             answers: Answers::of(site, workspace),
             quality: None,
             lines: BTreeSet::new(),
+            deviating: BTreeSet::new(),
             told: BTreeSet::new(),
             in_percent: BTreeSet::new(),
             year: 0,

@@ -58,7 +58,7 @@ const ELSEWHERE: [(&str, &str); 2] = [
 const CLASSES: &str = "Statistics Netherlands puts gemeenten in classes of size";
 
 /// Numbers that sentences hold whatever the figures are: the words beside them, and why.
-const FIXED: [(&str, &str, &str); 20] = [
+const FIXED: [(&str, &str, &str); 23] = [
     ("1.000", ">inwoners", "a rate is told per thousand"),
     ("20.000", ">inwoners", CLASSES),
     ("20.000", ">tot", CLASSES),
@@ -85,8 +85,11 @@ const FIXED: [(&str, &str, &str); 20] = [
         "one in five hundred lies outside limits of 99,8 %",
     ),
     ("100", "<elke", "parts are told per hundred"),
+    ("5", "<vanaf", "a funnel takes five gemeenten"),
     ("5", ">jaren", "a trend takes five years"),
     ("10", ">gemeenten", "quintiles take so many gemeenten"),
+    ("20", "<vanaf", "quintiles take so many gemeenten"),
+    ("20", ">door", "one pair in twenty differs by chance alone"),
 ];
 
 /// Finds the origin of a number at its place; none where nothing explains it.
@@ -260,7 +263,13 @@ fn counted(token: &Token, place: &Place, knowledge: &Knowledge) -> Option<Origin
         return Some(Origin::Count);
     }
     special(token, place, knowledge).or_else(|| {
-        let size = token.around.1 == "kb" && knowledge.sizes.contains(&count);
+        let is_size = |kilobytes: &u64| match token.around.1.as_str() {
+            "kb" => *kilobytes == count,
+            // A large download is told in tenths of a megabyte.
+            "mb" => fits(token, *kilobytes as f64 / 1000.0, Measure::Plain),
+            _ => false,
+        };
+        let size = knowledge.sizes.iter().any(is_size);
         size.then_some(Origin::Size)
     })
 }

@@ -19,6 +19,12 @@ pub enum Method {
         /// Per how many: 1.000, 10.000.
         per: f64,
     },
+    /// One count over another of the same period, per so many. Unlike inhabitants of 1 January, both
+    /// sides lack a part that was merged before.
+    Ratio {
+        /// Per how many: 1, 100.
+        per: f64,
+    },
     /// Medians, survival and surveys: the parts do not hold what the whole is made of.
     Never,
 }
@@ -95,7 +101,7 @@ pub(crate) fn combine(parts: &[(Option<f64>, &Figure)], method: Method) -> Resul
     let (waarde, noemer) = match method {
         Method::Count | Method::Persons | Method::Never => (Some(sum.value), None),
         Method::Share => (sum.quotient(1.0), Some(sum.bottom)),
-        Method::Rate { per } => (sum.quotient(per), Some(sum.bottom)),
+        Method::Rate { per } | Method::Ratio { per } => (sum.quotient(per), Some(sum.bottom)),
     };
     Ok(Total {
         teller: Some(sum.top),
@@ -124,7 +130,7 @@ impl Sums {
                 let top = figure.teller.or(figure.waarde);
                 figure.waarde.zip(top).map(|(value, top)| (value, top, 0.0))
             }
-            Method::Share | Method::Rate { .. } => {
+            Method::Share | Method::Rate { .. } | Method::Ratio { .. } => {
                 let sides = figure.teller.zip(figure.noemer);
                 sides.map(|(top, bottom)| (0.0, top, bottom))
             }

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use ijkpunt_model::{Figure, GemeenteCode, Period, Sign, Sort};
-use ijkpunt_statistics::{Z95, dissimilarity, wilson};
+use ijkpunt_statistics::{Level, Z95, dissimilarity, rate, wilson};
 
 use crate::periods::{enclosing, periods};
 use crate::{Indicator, Request, Rounding};
@@ -106,6 +106,9 @@ pub struct Derived {
     pub rounding: Option<Rounding>,
     /// Whether a part without a figure for a period may give that of the longer period around it.
     pub enclosing: bool,
+    /// Of a ratio: whether its numerator counts what chance makes more or fewer of among the
+    /// denominator, so that it has an interval. Where one divides by a plan, it has none.
+    pub chance: bool,
 }
 
 impl Derived {
@@ -385,7 +388,10 @@ fn computed(derived: &Derived, period: Period, parts: &[&Figure], empty: Figure)
             .zip(value(1))
             .map(|(one, other)| count(one - other)),
         Operation::Sum => Some(count(parts.iter().filter_map(|figure| figure.waarde).sum())),
-        Operation::Ratio => over(derived.per),
+        Operation::Ratio => over(derived.per).map(|figure| match derived.chance {
+            true => with_chance(figure, derived.per),
+            false => figure,
+        }),
         Operation::Share => over(1.0).map(|figure| {
             let limits = figure
                 .teller
@@ -405,6 +411,17 @@ fn computed(derived: &Derived, period: Period, parts: &[&Figure], empty: Figure)
         Operation::Preferred | Operation::Uneven | Operation::UnevenByChance => None,
     };
     figure.unwrap_or(empty)
+}
+
+/// The figure with the interval of a rate: exact for few, Byar's for more.
+fn with_chance(figure: Figure, per: f64) -> Figure {
+    let sides = figure.teller.zip(figure.noemer);
+    let rate = sides.and_then(|(above, below)| rate(above, below, per, Level::P95));
+    Figure {
+        ondergrens: rate.map(|rate| rate.interval.lower),
+        bovengrens: rate.map(|rate| rate.interval.upper),
+        ..figure
+    }
 }
 
 /// Months from a first day through the end of a period.

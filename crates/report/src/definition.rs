@@ -463,6 +463,12 @@ impl ReportDefinition {
                 *known = years.max(*known);
             }
         }
+        for part in &self.parts {
+            for id in part.indicators() {
+                let known = ahead.entry(id).or_default();
+                *known = part.ahead().max(*known);
+            }
+        }
         ahead.retain(|_, years| *years > 0);
         ahead
     }
@@ -827,7 +833,7 @@ fn read_pace(section: &Section<'_>, findings: &mut Findings) -> Option<PaceSpec>
     })
 }
 
-fn read_agenda(section: &Section<'_>, findings: &mut Findings) -> Option<AgendaSpec> {
+pub(crate) fn read_agenda(section: &Section<'_>, findings: &mut Findings) -> Option<AgendaSpec> {
     let all = section.required_text("indicator", findings);
     let breakdown = section.required_text("uitsplitsing", findings);
     let states = values(section.texts("standen", findings));

@@ -3,6 +3,8 @@
 use ijkpunt_model::{Code, Findings};
 use ijkpunt_spans::{Section, Spanned};
 
+use crate::definition::{AgendaSpec, read_agenda};
+
 /// A part of a page about a region.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartSpec {
@@ -67,6 +69,26 @@ pub enum PartKind {
         /// Id of the size.
         size: String,
     },
+    /// Actions of the region beside those of its gemeenten, by state.
+    Acties {
+        /// The agenda of the region.
+        agenda: AgendaSpec,
+        /// Id of the number of actions of gemeenten.
+        gemeenten: String,
+        /// Breakdown by state, which both numbers have.
+        by_state: String,
+        /// What gemeenten do, where the report names that.
+        named: Option<NamedSpec>,
+    },
+}
+
+/// How the actions of gemeenten are named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedSpec {
+    /// Ids of the numbers of actions in each state.
+    pub states: Vec<String>,
+    /// Breakdown that says what is done: gemeenten that do the same share a class.
+    pub breakdown: String,
 }
 
 /// A size: how many ask for it and how many there are.
@@ -78,6 +100,8 @@ pub struct SizeSpec {
     pub demand: String,
     /// Id of the supply.
     pub supply: String,
+    /// Id of what of the supply is not permanent, where the report sets that apart.
+    pub temporary: Option<String>,
 }
 
 /// A step of the chain.
@@ -106,8 +130,11 @@ impl PartSpec {
                 ..
             } => vec![goal, exchange, housed, difference, balance],
             PartKind::VraagEnAanbod { sizes, apart } => {
-                let both = sizes.iter().flat_map(|size| [&size.demand, &size.supply]);
-                both.chain(apart).map(String::as_str).collect()
+                let all = sizes.iter().flat_map(|size| {
+                    let both = [&size.demand, &size.supply].into_iter();
+                    both.chain(&size.temporary)
+                });
+                all.chain(apart).map(String::as_str).collect()
             }
             PartKind::Doorlooptijden { steps } => {
                 let both = steps.iter().flat_map(|step| [&step.median, &step.within]);
@@ -121,6 +148,16 @@ impl PartSpec {
                 .chain([size])
                 .map(String::as_str)
                 .collect(),
+            PartKind::Acties {
+                agenda,
+                gemeenten,
+                named,
+                ..
+            } => {
+                let ids = [&agenda.all, gemeenten].into_iter().chain(&agenda.states);
+                let named = named.iter().flat_map(|named| &named.states);
+                ids.chain(named).map(String::as_str).collect()
+            }
         }
     }
 
@@ -131,16 +168,25 @@ impl PartSpec {
             _ => 1,
         }
     }
+
+    /// How many years after the verslagjaar the part is about: a plan is of the coming year.
+    pub fn ahead(&self) -> u8 {
+        match &self.kind {
+            PartKind::Acties { agenda, .. } => agenda.ahead,
+            _ => 0,
+        }
+    }
 }
 
 /// The words for the kinds, in the order in which they are read below.
-const KINDS: [&str; 6] = [
+const KINDS: [&str; 7] = [
     "taakstelling",
     "vraag-en-aanbod",
     "doorlooptijden",
     "aandelen",
     "toplijsten",
     "naar-grootte",
+    "acties",
 ];
 
 /// How many years are added up, unless the report says otherwise.
@@ -198,6 +244,7 @@ pub(crate) fn read_part(
                 most: most.unwrap_or(FIRST),
             })
         }
+        6 => read_actions(section, findings),
         _ => {
             let size = section.required_text("grootte", findings);
             let indicators = indicators(section, findings);
@@ -232,14 +279,35 @@ fn read_goal(section: &Section<'_>, findings: &mut Findings) -> Option<PartKind>
     })
 }
 
+fn read_actions(section: &Section<'_>, findings: &mut Findings) -> Option<PartKind> {
+    let agenda = read_agenda(section, findings);
+    let gemeenten = section.required_text("gemeenten", findings);
+    let by_state = section.required_text("naar_stand", findings);
+    let states = section.texts("gemeenten_standen", findings);
+    let breakdown = section.text("gemeenten_uitsplitsing", findings);
+    let states: Vec<String> = states.into_iter().map(|id| id.value).collect();
+    let named = breakdown.map(|breakdown| NamedSpec {
+        states,
+        breakdown: breakdown.value,
+    });
+    Some(PartKind::Acties {
+        agenda: agenda?,
+        gemeenten: gemeenten?.value,
+        by_state: by_state?.value,
+        named: named.filter(|named| !named.states.is_empty()),
+    })
+}
+
 fn read_size(row: &Section<'_>, findings: &mut Findings) -> Option<SizeSpec> {
     let mut text = |key: &'static str| row.required_text(key, findings).map(|text| text.value);
     let (name, demand, supply) = (text("naam"), text("vraag"), text("aanbod"));
+    let temporary = row.text("tijdelijk", findings).map(|text| text.value);
     row.report_unknown(findings);
     Some(SizeSpec {
         name: name?,
         demand: demand?,
         supply: supply?,
+        temporary,
     })
 }
 

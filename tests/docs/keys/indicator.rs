@@ -369,6 +369,12 @@ pub(super) const INDICATOR: FileKind = FileKind {
                     NO,
                     "Of een deel zonder cijfer voor een periode dat van de langere periode eromheen mag geven.",
                 ),
+                key(
+                    "toeval",
+                    FLAG,
+                    NO,
+                    "Bij een verhouding van twee aantallen: of de teller iets telt wat door toeval meer of minder kan zijn, zoals personen onder een bevolking. Dan krijgt het cijfer een 95%-interval (exact of Byar) en een oordeel naast andere gemeenten. Zet het niet bij een deling door een plan of een capaciteit, of als de teller een groot deel van de noemer is: dan is het interval te breed.",
+                ),
             ],
             probes: &["[indicator]\nsoort = \"afgeleid\"\n[afgeleid]\n¦\n[onthulling]\n"],
         },

@@ -448,8 +448,8 @@ pub(super) const REPORT: FileKind = FileKind {
                 key(
                     "uitsplitsing",
                     TEXT,
-                    "bij `toplijsten`",
-                    "Naam van de uitsplitsing.",
+                    "bij `toplijsten` en `acties`",
+                    "Naam van de uitsplitsing. Bij `acties` geeft zij de acties.",
                 ),
                 key(
                     "aantal",
@@ -463,6 +463,48 @@ pub(super) const REPORT: FileKind = FileKind {
                     "bij `naar-grootte`",
                     "Id van de grootte, zoals `inwoners`.",
                 ),
+                key(
+                    "indicator",
+                    TEXT,
+                    "bij `acties`",
+                    "Id van het aantal acties van de regio.",
+                ),
+                key(
+                    "standen",
+                    TEXTS,
+                    "bij `acties`",
+                    "Id's van het aantal acties van de regio in elke stand: gereed, op koers, vertraagd, niet gestart.",
+                ),
+                key(
+                    "gemeenten",
+                    TEXT,
+                    "bij `acties`",
+                    "Id van het aantal acties van gemeenten.",
+                ),
+                key(
+                    "naar_stand",
+                    TEXT,
+                    "bij `acties`",
+                    "Naam van de uitsplitsing naar stand, die beide aantallen hebben.",
+                ),
+                key(
+                    "gemeenten_standen",
+                    TEXTS,
+                    NO,
+                    "Bij `acties`: id's van het aantal acties van gemeenten in elke stand. Met `gemeenten_uitsplitsing` komt er een tabel van wat gemeenten doen.",
+                ),
+                key(
+                    "gemeenten_uitsplitsing",
+                    TEXT,
+                    NO,
+                    "Bij `acties`: naam van de uitsplitsing die zegt wat een gemeente doet.",
+                ),
+                key(
+                    "jaren_vooruit",
+                    WHOLE,
+                    NO,
+                    "Bij `acties`: zoveel jaren na het verslagjaar is de agenda. Anders 0.",
+                ),
             ],
             probes: &[
                 "[rapport]\nopbouw = \"regio\"\n[[deel]]\n¦\nsoort = \"taakstelling\"\n",
@@ -471,6 +513,7 @@ pub(super) const REPORT: FileKind = FileKind {
                 "[rapport]\nopbouw = \"regio\"\n[[deel]]\n¦\nsoort = \"aandelen\"\n",
                 "[rapport]\nopbouw = \"regio\"\n[[deel]]\n¦\nsoort = \"toplijsten\"\n",
                 "[rapport]\nopbouw = \"regio\"\n[[deel]]\n¦\nsoort = \"naar-grootte\"\n",
+                "[rapport]\nopbouw = \"regio\"\n[[deel]]\n¦\nsoort = \"acties\"\n",
             ],
         },
         Table {
@@ -484,6 +527,12 @@ pub(super) const REPORT: FileKind = FileKind {
                     TEXT,
                     "bij `vraag-en-aanbod`",
                     "Id van het aanbod.",
+                ),
+                key(
+                    "tijdelijk",
+                    TEXT,
+                    NO,
+                    "Bij `vraag-en-aanbod`: id van wat van het aanbod een flexwoning of tijdelijk is. De tabel zet het apart.",
                 ),
                 key(
                     "mediaan",

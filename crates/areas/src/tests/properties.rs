@@ -90,7 +90,7 @@ proptest! {
         which in 0_usize..5,
     ) {
         let method = [
-            Method::Count, Method::Persons, Method::Share, Method::Rate { per: 1000.0 }, Method::Never,
+            Method::Count, Method::Persons, Method::Share, Method::Rate { per: 1000.0 }, Method::Ratio { per: 100.0 }, Method::Never,
         ][which];
         let figure = Figure {
             indelingsjaar,

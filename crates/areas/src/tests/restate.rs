@@ -201,6 +201,30 @@ fn a_merger_in_the_middle_of_a_half_year() {
     assert!(remarks(&rate, "GM0363").contains(&&stopped(reason)));
 }
 
+/// Of two counts of one half-year both sides lack Weesp, which was merged before it: 30 + 12 of 60 + 15,
+/// per hundred, is 56.
+#[test]
+fn a_ratio_of_one_period_lacks_a_merged_part_on_both_sides() {
+    let figures = [
+        quotient("GM0363", "2022HJ01", 30.0, 60.0, 100.0),
+        quotient("GM0457", "2022HJ01", 12.0, 15.0, 100.0),
+        quotient("GM0363", "2022HJ02", 45.0, 60.0, 100.0),
+    ];
+    let restated = restate(&figures, 2023, Method::Ratio { per: 100.0 }, &NONE());
+    let [whole, after] = restated.figures.as_slice() else {
+        panic!("{restated:?}")
+    };
+    assert_eq!((whole.teller, whole.noemer), (Some(42.0), Some(75.0)));
+    assert!((whole.waarde.unwrap() - 56.0).abs() < 1e-9);
+    assert_eq!((whole.ondergrens, whole.bovengrens), (None, None));
+    assert_eq!(after.waarde, figures[2].waarde);
+    let merged = Remark::AlOpgenomen {
+        code: code("GM0457"),
+        date: day("2022-03-24"),
+    };
+    assert!(remarks(&restated, "GM0363").contains(&&merged));
+}
+
 #[test]
 fn a_renaming_keeps_the_figure() {
     let menaldumadeel = count("GM0083", "2010JJ00", 5.0);

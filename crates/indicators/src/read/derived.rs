@@ -28,6 +28,7 @@ pub(super) fn read_derived(
     let per = section.number("per", findings);
     let rounding = super::calculation::rounding(section, findings);
     let enclosing = section.flag("omvattend", findings).is_some_and(|f| f.value);
+    let chance = section.flag("toeval", findings).is_some_and(|f| f.value);
     section.report_unknown(findings);
     let operation = Operation::ALL.get(operation?.value).copied()?;
     let (least, most) = operation.takes();
@@ -53,6 +54,7 @@ pub(super) fn read_derived(
         per: per.map_or(1.0, |per| per.value),
         rounding,
         enclosing,
+        chance,
     };
     Some((derived, names))
 }
@@ -203,6 +205,18 @@ fn misfits(indicator: &Indicator, derived: &Derived) -> Vec<(String, String)> {
         add(
             format!("'{}' is geen aantal en kan niet worden opgeteld.", part.id),
             "Neem alleen aantallen: een stand, stroom, ooit of saldo.",
+        );
+    }
+    if derived.chance
+        && (derived.operation != Operation::Ratio
+            || derived.rounding.is_some()
+            || !parts
+                .iter()
+                .all(|part| is_count(part.sort) && part.sort != Sort::Saldo))
+    {
+        add(
+            "'toeval' hoort bij een verhouding van twee aantallen, zonder afronding.".to_owned(),
+            "Haal 'toeval' weg, of kies delen die een stand, stroom of ooit zijn.",
         );
     }
     let unlike = !matches!(derived.operation, Operation::Ratio | Operation::Share);

@@ -309,6 +309,39 @@ fn parts_that_do_not_go_together_are_refused() {
     }
 }
 
+/// An interval of a rate is for a count over a count: any other operation, or a share above the line, has
+/// no such chance in it.
+#[test]
+fn chance_belongs_to_a_ratio_of_two_counts() {
+    let all = flow("alle", "");
+    let a = flow("deel", "voorwaarde = \"groep = 'a'\"\n");
+    let share = proef(
+        "aandeel",
+        "aandeel",
+        "procent",
+        "[berekening]\ndataset = \"proef\"\nmoment = \"stroom\"\nteller = \"groep = 'a'\"\ndatum = \"begin\"\nperioden = [\"jaar\"]\n",
+    );
+    for (operation, parts, sound) in [
+        ("verhouding", "[\"deel\", \"alle\"]", true),
+        ("verschil", "[\"alle\", \"deel\"]", false),
+        ("aandeel", "[\"deel\", \"alle\"]", false),
+        ("verhouding", "[\"aandeel\", \"alle\"]", false),
+    ] {
+        let more = "toeval = true\n";
+        let files = [
+            all.clone(),
+            a.clone(),
+            share.clone(),
+            derived("d", operation, parts, more),
+        ];
+        let (_, findings) = read(&files);
+        let said = lines(&findings).join("\n");
+        let refused = said.contains("'toeval' hoort bij een verhouding van twee aantallen");
+        assert_eq!(refused, !sound, "{operation} {parts}: {said}");
+        assert_eq!(said.is_empty(), sound, "{operation} {parts}: {said}");
+    }
+}
+
 #[test]
 fn a_change_of_a_definition_is_a_break_in_its_series_and_in_what_rests_on_it() {
     let change =

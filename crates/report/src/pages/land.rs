@@ -1,6 +1,7 @@
 //! Gemeenten beside each other: a page for one of them or for each, an overview of each indicator,
 //! and an index.
 
+mod each;
 mod gemeente;
 mod overview;
 
@@ -10,9 +11,10 @@ use ijkpunt_model::Area;
 use serde::Serialize;
 
 use super::Frame;
-use crate::board::Board;
+use crate::board::{Board, Column};
+use crate::comparison::DeviationSpec;
 use crate::view::ChartView;
-use crate::{Dutch, Layout, Material, ReportError, Site, Writer, words};
+use crate::{Dutch, Layout, Material, ReportError, Site, Writer, peer_words, words};
 
 /// A link on a page.
 #[derive(Debug, Clone, Serialize)]
@@ -182,4 +184,19 @@ fn about_line(nl: &Dutch, about: &ijkpunt_model::About) -> String {
             ("populatie", &words::lower(&about.population)),
         ],
     )
+}
+
+/// A gemeente that is left out, with its figure and the reason why.
+fn deviation_line(land: &Land<'_, '_>, column: &Column<'_>, deviation: &DeviationSpec) -> String {
+    let about = column.about;
+    let code = deviation.gemeente.as_str();
+    let name = land.board.name(code);
+    let own = column.own(code).filter(|own| own.waarde.is_some());
+    let figure = own.map(|own| land.writer.nl.figure(own, about.sort, about.decimals));
+    let who = match figure {
+        Some(figure) => format!("{name} ({figure})"),
+        None => name.to_owned(),
+    };
+    let why = peer_words::difference(&land.writer.nl, deviation.difference, &deviation.words);
+    format!("{who}: {}", words::lower(&why))
 }

@@ -43,6 +43,7 @@ struct SignView {
 struct Table {
     file: String,
     table: TableView,
+    open: bool,
 }
 
 #[derive(Serialize)]
@@ -89,6 +90,7 @@ pub fn write(
             tables.push(Table {
                 file,
                 table: extra.table,
+                open: extra.open,
             });
         }
         let abouts = spec.indicators().into_iter();

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use ijkpunt_assessment::{
-    Funnel as FunnelVerdict, FunnelPosition, Placed, Shading, ShadingRefusal, funnel, ranking,
-    shading, uncertainty,
+    Funnel as FunnelVerdict, FunnelPosition, PEERS_FROM, Placed, Shading, ShadingRefusal, funnel,
+    ranking, shading, uncertainty,
 };
 use ijkpunt_charts::{Body, Chart, Funnel, FunnelLimit, FunnelPoint, Tile, TileFill, TileMap};
 use ijkpunt_model::{Area, Figure, Sign};
@@ -44,7 +44,7 @@ impl<'v, 'a> Country<'v, 'a> {
     ) -> Self {
         let figures = column.all();
         let funnel = funnel(&figures, column.about.sort, column.per);
-        Country {
+        let mut country = Country {
             nl,
             board,
             column,
@@ -53,7 +53,12 @@ impl<'v, 'a> Country<'v, 'a> {
             own,
             figures,
             funnel,
+        };
+        // The centre line of a few says more about each of them than about all, as their median does.
+        if country.too_few() {
+            country.funnel = None;
         }
+        country
     }
 
     fn is_own(&self, figure: &Figure) -> bool {
@@ -74,6 +79,12 @@ impl<'v, 'a> Country<'v, 'a> {
                 ("eenheid", &self.column.about.unit.many),
             ],
         )
+    }
+
+    /// Whether too few gemeenten have a figure for a funnel of any kind.
+    pub fn too_few(&self) -> bool {
+        let known = self.figures.iter().filter(|figure| figure.waarde.is_some());
+        known.count() < PEERS_FROM
     }
 
     /// The funnel plot, where the kind of figure has one.

@@ -1,5 +1,7 @@
 //! A gemeente among its peers: dots with intervals, and its years beside theirs.
 
+mod each;
+
 use ijkpunt_assessment::{PeerStatistic, PeerVerdict, peer_statistic, told_apart, uncertainty};
 use ijkpunt_charts::{Body, Chart, DotPlot, DotRow, Trend, TrendBreak, TrendLine};
 use ijkpunt_model::{Area, Figure, Period};

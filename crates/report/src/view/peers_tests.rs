@@ -158,3 +158,59 @@ fn the_country_has_a_funnel_and_a_list_that_says_who_can_not_be_told_apart() {
     let missing: Vec<String> = country.missing().into_values().flatten().collect();
     assert_eq!(missing, ["Oudewater"]);
 }
+
+/// Utrecht went from 500 to 630 of 900, 55,6 % to 70 %: by more than chance; Lopik from 10 to 12 of 30
+/// was not. Nieuwegein measures something else and Oudewater has no figure.
+#[test]
+fn each_peer_has_a_panel_with_the_years_of_the_gemeente() {
+    let (example, nl) = (Example::new(), Dutch::new().unwrap());
+    let board = example.board();
+    let members = ["GM0344", "GM0331", "GM0356", "GM0589"];
+    let among = Among {
+        nl: &nl,
+        board: &board,
+        column: &board.columns[0],
+        area: &example.areas[0],
+        group: "regio U16",
+        members: &members,
+    };
+    let view = among.each(Vec::new(), &["GM0331"]).unwrap();
+    assert_eq!(
+        view.headline,
+        "De Bilt door de jaren naast elk van twee andere"
+    );
+    assert_eq!(
+        view.summary,
+        "Het laatste jaar is meer dan door toeval hoger in Utrecht. Bij de andere kan het verschil \
+         met het eerste jaar toeval zijn. Zonder twee jaren met een cijfer, en daarom niet getekend: \
+         Oudewater. Jaren voor een herindeling zijn opgeteld bij Lopik."
+    );
+    let names: Vec<&str> = view
+        .table
+        .rows
+        .iter()
+        .map(|row| row.header.as_str())
+        .collect();
+    assert_eq!(names, ["De Bilt", "Lopik", "Utrecht"]);
+    let Body::Multiples(multiples) = &view.chart.body else {
+        panic!("{:?}", view.chart.body)
+    };
+    assert_eq!(multiples.panels.len(), 2);
+    assert_eq!(multiples.reference, [Some(40.0), Some(42.0), Some(45.0)]);
+    // Over a new definition nobody is said to have moved.
+    let since = ijkpunt_model::Period::Jaar(2015);
+    let broken = among.each(vec![(since, "anders".into())], &[]).unwrap();
+    assert!(
+        broken
+            .summary
+            .starts_with("In deze jaren veranderde de definitie."),
+        "{}",
+        broken.summary
+    );
+    // One peer is no comparison of many.
+    let alone = Among {
+        members: &members[1..],
+        ..among
+    };
+    assert_eq!(alone.each(Vec::new(), &[]), None);
+}

@@ -7,6 +7,7 @@ use super::{Cell, ChartView, Drawer, Row, TableView};
 use crate::Dutch;
 use crate::region::{PartKind, PartSpec};
 
+mod actions;
 mod goal;
 mod places;
 mod providers;
@@ -30,6 +31,8 @@ pub struct ExtraTable {
     pub id: String,
     /// The table.
     pub table: TableView,
+    /// Whether it stands open: where it is what the part is about.
+    pub open: bool,
 }
 
 /// Makes the views of one region.
@@ -58,6 +61,12 @@ impl<'a> RegionDrawer<'a> {
                 most,
             } => self.providers(&spec.id, indicators, breakdown, *most),
             PartKind::NaarGrootte { indicators, size } => self.places(&spec.id, indicators, size),
+            PartKind::Acties {
+                agenda,
+                gemeenten,
+                by_state,
+                named,
+            } => self.actions(&spec.id, agenda, (gemeenten, by_state), named.as_ref()),
         };
         found.unwrap_or_default()
     }

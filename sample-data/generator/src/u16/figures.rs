@@ -279,7 +279,7 @@ pub fn agenda(region: &[Gemeente]) -> Table {
     const OF_GEMEENTE: [(&str, &str, &str); 5] = [
         ("Een vast aanspreekpunt aanwijzen", "2017KW01", "Gereed"),
         ("Tijdelijke woningen zoeken", "2017KW02", "Op koers"),
-        ("Taalmaatjes werven", "2017KW02", "Op koers"),
+        ("Helpers zoeken voor de taal", "2017KW02", "Op koers"),
         (
             "Een warm welkom in de buurt organiseren",
             "2017KW03",
@@ -288,25 +288,36 @@ pub fn agenda(region: &[Gemeente]) -> Table {
         ("Afspraken maken met huisartsen", "2017KW03", "Vertraagd"),
     ];
     let mut rows = Vec::new();
-    let mut push = |code: &str, number: String, (action, due, state), owner: &str| {
-        let fields: [&str; 3] = [action, due, state];
+    let mut push = |code: &str, number: String, (action, due, state), level: &str, owner: &str| {
+        let fields: [&str; 5] = [action, due, state, level, owner];
         let mut row: Vec<Cell> = vec![code.into(), number.into()];
         row.extend(fields.map(Cell::from));
-        row.push(owner.into());
         rows.push(row);
     };
     for (number, action) in (1..).zip(OF_REGION) {
-        push("GM0344", format!("R{number}"), action, "Regio U16");
+        push(
+            "GM0344",
+            format!("R{number}"),
+            action,
+            "Regio",
+            "Regiobureau U16",
+        );
     }
     for (at, gemeente) in region.iter().enumerate() {
         let actions = OF_GEMEENTE.into_iter().cycle().skip(at).take(2);
         for (number, action) in (1..).zip(actions) {
-            push(gemeente.code, format!("G{number}"), action, "Gemeente");
+            push(
+                gemeente.code,
+                format!("G{number}"),
+                action,
+                "Gemeente",
+                gemeente.name,
+            );
         }
     }
     Table {
         header: vec![
-            "Gemeente", "Nummer", "Actie", "Gereed", "Status", "Eigenaar",
+            "Gemeente", "Nummer", "Actie", "Gereed", "Status", "Niveau", "Eigenaar",
         ],
         rows,
     }

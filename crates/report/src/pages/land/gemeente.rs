@@ -4,7 +4,7 @@ use ijkpunt_assessment::{PeerRefusal, PeerVerdict, Standing, against_peers, rece
 use ijkpunt_model::{About, Area, Period};
 use serde::Serialize;
 
-use super::{Land, Link, about_line, file_of, overview_file};
+use super::{Land, Link, about_line, deviation_line, each, file_of, overview_file};
 use crate::board::Column;
 use crate::pages::Frame;
 use crate::pages::verantwoording::definition_href;
@@ -34,7 +34,11 @@ struct SectionView {
     refusals: Vec<String>,
     figures: Vec<String>,
     groups: Option<TableView>,
+    /// Members of the groups that measure something else, each with the reason.
+    left_out: Vec<String>,
     remarks: Vec<String>,
+    /// The years of each peer, on the overview.
+    each: Option<Link>,
     overview: Link,
 }
 
@@ -240,7 +244,15 @@ fn tell<'a>(
         refusals,
         figures,
         groups: comparable.then(|| groups_table(land, about, groups, verdict)),
+        left_out: match comparable {
+            true => left_out(land, column, code, groups),
+            false => Vec::new(),
+        },
         remarks: grouped(land, remarks),
+        each: each::view(land, around, column).map(|view| Link {
+            name: view.headline,
+            href: format!("{}#fig-{}", overview_file(&about.id), view.id),
+        }),
         overview: Link {
             name: nl.say("overzicht-link", &[("naam", &about.name)]),
             href: overview_file(&about.id),
@@ -404,7 +416,7 @@ fn groups_table<'a>(
 
 /// Where the line through the years is cut: at another definition, and after the last year that was
 /// put together from other gemeenten.
-fn breaks(
+pub(super) fn breaks(
     land: &Land<'_, '_>,
     column: &Column<'_>,
     remarks: &[SeriesRemark],
@@ -449,5 +461,22 @@ fn grouped(land: &Land<'_, '_>, remarks: &[SeriesRemark]) -> Vec<String> {
     }
     seen.into_iter()
         .map(|(words, periods)| format!("{}: {}", words::listed(&periods), words))
+        .collect()
+}
+
+/// Who of the peers is no part of the comparison since it measures something else: without a word a
+/// reader would take the others for all of them.
+fn left_out(
+    land: &Land<'_, '_>,
+    column: &Column<'_>,
+    own: &str,
+    groups: &[Group<'_>],
+) -> Vec<String> {
+    let is_peer = |code: &str| groups.iter().any(|group| group.members.contains(&code));
+    column
+        .deviations()
+        .filter(|deviation| deviation.gemeente.as_str() != own)
+        .filter(|deviation| is_peer(deviation.gemeente.as_str()))
+        .map(|deviation| deviation_line(land, column, deviation))
         .collect()
 }

@@ -1,13 +1,14 @@
 //! The overview of one indicator: funnel, map and list of all gemeenten.
 
+use ijkpunt_assessment::PEERS_FROM;
 use ijkpunt_model::About;
 use serde::Serialize;
 
-use super::{Land, Link, OverviewLine, about_line, overview_file};
+use super::{Land, Link, OverviewLine, about_line, deviation_line, each, overview_file};
 use crate::pages::Frame;
 use crate::pages::verantwoording::definition_href;
 use crate::view::{Cell, ChartView, Country};
-use crate::{Dutch, Material, ReportError, Site, Surroundings, peer_words, words};
+use crate::{Dutch, Material, ReportError, Site, Surroundings, words};
 
 #[derive(Serialize)]
 struct OverviewView {
@@ -92,6 +93,7 @@ fn one<'a>(
     let mut drawn = Vec::new();
     match country.funnel() {
         Some(view) => drawn.push(view),
+        None if country.too_few() => undrawn.push(few_for_a_funnel(&writer.nl)),
         None => undrawn.push(writer.nl.say("geen-trechter", &[])),
     }
     match country.map() {
@@ -99,6 +101,7 @@ fn one<'a>(
         Err(why) => undrawn.push(why),
     }
     let headline = drawn.first().map(|view| view.headline.clone());
+    drawn.extend(each::view(land, country.around, country.column));
     let mut figures = Vec::with_capacity(drawn.len());
     for view in &drawn {
         figures.push(writer.figure(view)?);
@@ -146,7 +149,7 @@ fn one<'a>(
                 ("periode", &nl.period(country.column.reported)),
                 ("jaar", &country.around.indelingsjaar.to_string()),
             ],
-        ),
+        ) + &others_measure(nl, country.column.deviations().count()),
         definition: about_line(nl, about),
         definition_href: definition_href(material, about),
         figures,
@@ -164,17 +167,7 @@ fn one<'a>(
         deviations: country
             .column
             .deviations()
-            .map(|deviation| {
-                format!(
-                    "{}: {}",
-                    land.board.name(deviation.gemeente.as_str()),
-                    words::lower(&peer_words::difference(
-                        nl,
-                        deviation.difference,
-                        &deviation.words
-                    ))
-                )
-            })
+            .map(|deviation| deviation_line(land, country.column, deviation))
             .collect(),
         others: land
             .board
@@ -212,4 +205,24 @@ fn reading(nl: &Dutch, about: &About, sorted: bool) -> String {
         false => "zonder-interval",
     };
     nl.say("lijst-lezen", &[("volgorde", &order)])
+}
+
+/// How many gemeenten are no part of the count before it, since they measure something else.
+fn others_measure(nl: &Dutch, deviating: usize) -> String {
+    match deviating {
+        0 => String::new(),
+        1 => " Daarnaast meet 1 gemeente iets anders.".to_owned(),
+        several => format!(
+            " Daarnaast meten {} gemeenten iets anders.",
+            nl.number(several as f64, 0)
+        ),
+    }
+}
+
+/// Why so few gemeenten get no funnel.
+fn few_for_a_funnel(nl: &Dutch) -> String {
+    format!(
+        "Er is geen trechter: die maken wij vanaf {} gemeenten met een cijfer.",
+        nl.number(PEERS_FROM as f64, 0)
+    )
 }

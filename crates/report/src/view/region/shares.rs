@@ -79,6 +79,7 @@ impl RegionDrawer<'_> {
             tables: vec![ExtraTable {
                 id: format!("{id}-gemeenten"),
                 table: self.shares_by_gemeente(&abouts),
+                open: false,
             }],
         })
     }

@@ -2,9 +2,11 @@
 
 use ijkpunt_assessment::surplus;
 use ijkpunt_charts::{Body, RankBar, Ranking};
-use ijkpunt_model::{About, Area};
+use ijkpunt_model::{About, Area, Figure};
 
-use super::{Cell, ExtraTable, PartView, RegionDrawer, Row, TableView, Words, chart, derived};
+use super::{
+    Cell, ExtraTable, PartView, RegionDrawer, Row, TableView, Words, absent, chart, derived,
+};
 use crate::region::SizeSpec;
 use crate::words;
 
@@ -13,6 +15,8 @@ struct Size<'a> {
     name: &'a str,
     demand: &'a About,
     supply: &'a About,
+    /// What of the supply is not permanent.
+    temporary: Option<&'a About>,
 }
 
 impl RegionDrawer<'_> {
@@ -30,6 +34,10 @@ impl RegionDrawer<'_> {
                     name: &size.name,
                     demand: self.whole.about(&size.demand)?,
                     supply: self.whole.about(&size.supply)?,
+                    temporary: match &size.temporary {
+                        Some(id) => Some(self.whole.about(id)?),
+                        None => None,
+                    },
                 })
             })
             .collect();
@@ -60,6 +68,9 @@ impl RegionDrawer<'_> {
             "aanbod-zin",
             &[("jaar", &year), ("verschillen", &parts.join("; "))],
         );
+        if let Some(text) = self.temporary_sentence(&sizes) {
+            words::append(&mut summary, &text);
+        }
         if let Some(text) = apart.and_then(|id| self.apart(id)) {
             words::append(&mut summary, &text);
         }
@@ -84,24 +95,10 @@ impl RegionDrawer<'_> {
                 &[("regio", &self.name()), ("jaar", &year)],
             ),
             corner: "Huishouden".into(),
-            columns: vec![
-                Cell::number("Koppelingen"),
-                Cell::number("Vrije woningen"),
-                Cell::number("Verschil"),
-            ],
+            columns: supply_columns(sets_apart(&sizes)),
             rows: gaps
                 .iter()
-                .map(|(size, gap)| {
-                    let (demand, supply) = self.both(size, area);
-                    Row {
-                        header: size.name.to_owned(),
-                        cells: vec![
-                            Cell::figure(nl, demand, size.demand),
-                            Cell::figure(nl, supply, size.supply),
-                            derived(nl, *gap, &[demand, supply], 0),
-                        ],
-                    }
-                })
+                .map(|(size, gap)| self.supply_row(size, *gap, sets_apart(&sizes)))
                 .collect(),
         };
         let words = Words {
@@ -115,23 +112,93 @@ impl RegionDrawer<'_> {
         };
         let mut view = chart(id, words, table, Body::Ranking(bars));
         view.table_open = true;
+        let mut tables = vec![ExtraTable {
+            id: format!("{id}-gemeenten"),
+            table: self.supply_by_gemeente(&sizes),
+            open: false,
+        }];
+        tables.extend(sets_apart(&sizes).then(|| ExtraTable {
+            id: format!("{id}-tijdelijk"),
+            table: self.temporary_by_gemeente(&sizes),
+            open: false,
+        }));
         Some(PartView {
             figures: vec![view],
-            tables: vec![ExtraTable {
-                id: format!("{id}-gemeenten"),
-                table: self.supply_by_gemeente(&sizes),
-            }],
+            tables,
         })
     }
 
-    fn both(
-        &self,
-        size: &Size<'_>,
-        area: &Area,
-    ) -> (
-        Option<&ijkpunt_model::Figure>,
-        Option<&ijkpunt_model::Figure>,
-    ) {
+    /// A size of the region: its demand, its supply with what is not permanent apart, and the gap.
+    fn supply_row(&self, size: &Size<'_>, gap: Option<f64>, apart: bool) -> Row {
+        let nl = self.nl();
+        let area = self.whole.area;
+        let (demand, supply) = self.both(size, area);
+        let mut cells = vec![Cell::figure(nl, demand, size.demand)];
+        if apart {
+            let temporary = self.temporary(size, area);
+            let ordinary = surplus(supply, temporary);
+            cells.push(match ordinary {
+                Some(count) => Cell::amount(nl, count, 0),
+                None => absent(nl, &[supply, temporary]),
+            });
+            cells.push(self.temporary_cell(size, area));
+        }
+        cells.push(Cell::figure(nl, supply, size.supply));
+        cells.push(derived(nl, gap, &[demand, supply], 0));
+        Row {
+            header: size.name.to_owned(),
+            cells,
+        }
+    }
+
+    fn temporary(&self, size: &Size<'_>, area: &Area) -> Option<&Figure> {
+        self.reported(size.temporary?, area)
+    }
+
+    fn temporary_cell(&self, size: &Size<'_>, area: &Area) -> Cell {
+        match size.temporary {
+            Some(about) => Cell::figure(self.nl(), self.temporary(size, area), about),
+            None => Cell::words("niet apart"),
+        }
+    }
+
+    /// How many homes of each size are not permanent. Nothing where none of them is known.
+    fn temporary_sentence(&self, sizes: &[Size<'_>]) -> Option<String> {
+        let told: Vec<String> = sizes
+            .iter()
+            .filter_map(|size| {
+                let figure = self.temporary(size, self.whole.area)?;
+                let count = self.nl().number(figure.waarde?, 0);
+                Some(format!("{} {count}", size.name))
+            })
+            .collect();
+        (!told.is_empty()).then(|| {
+            format!(
+                "Van de vrije woningen was een flexwoning of tijdelijk: {}. Wie daar gaat wonen, zoekt later opnieuw.",
+                told.join("; ")
+            )
+        })
+    }
+
+    fn temporary_by_gemeente(&self, sizes: &[Size<'_>]) -> TableView {
+        TableView {
+            caption: format!(
+                "Vrije flexwoningen en tijdelijke woningen per gemeente, naar grootte van het huishouden, {}",
+                self.whole.year()
+            ),
+            corner: "Gemeente".into(),
+            columns: sizes
+                .iter()
+                .map(|size| Cell::number(words::sentence(size.name)))
+                .collect(),
+            rows: self.rows(|area| {
+                let cells = sizes.iter().map(|size| self.temporary_cell(size, area));
+                cells.collect()
+            }),
+        }
+    }
+
+    fn both(&self, size: &Size<'_>, area: &Area) -> (Option<&Figure>, Option<&Figure>) {
         (
             self.reported(size.demand, area),
             self.reported(size.supply, area),
@@ -183,4 +250,23 @@ impl RegionDrawer<'_> {
             }),
         }
     }
+}
+
+/// Whether a size says how many homes are not permanent.
+fn sets_apart(sizes: &[Size<'_>]) -> bool {
+    sizes.iter().any(|size| size.temporary.is_some())
+}
+
+fn supply_columns(apart: bool) -> Vec<Cell> {
+    let headings: &[&str] = match apart {
+        true => &[
+            "Koppelingen",
+            "Gewone woningen",
+            "Flex en tijdelijk",
+            "Vrije woningen samen",
+            "Verschil",
+        ],
+        false => &["Koppelingen", "Vrije woningen", "Verschil"],
+    };
+    headings.iter().copied().map(Cell::number).collect()
 }
