@@ -367,6 +367,7 @@ kaart-alt = Een vierkant per gemeente, voller naarmate het cijfer hoger is. { $s
 kaart-bijschrift = { $naam }: klasse op de kaart
 
 # The funnel: why there is none, its axis, its line of all together, its alternative and its table.
+geen-trechter-weinig = Er is geen trechter: die maken wij vanaf { $vanaf } gemeenten met een cijfer.
 geen-trechter = Er is geen trechter: bij dit soort cijfer is niet te zeggen hoe ver gemeenten door toeval uit elkaar liggen.
 trechter-as = { $aandeel ->
     [ja] Over hoeveel het aandeel gaat (n)
@@ -379,6 +380,10 @@ trechter-bijschrift = { $naam }: plaats in de trechter
 # Subtitle, lead and line about one figure of all gemeenten. $jaar: the year of the map.
 land-ondertitel = { $naam }, { $aantal } gemeenten met een cijfer, { $periode }, { $eenheid }
 overzicht-inleiding = { $aantal } van de { $alle } gemeenten hebben een cijfer: { $periode }, op de gemeentelijke indeling van 1 januari { $jaar }.
+overzicht-anders = { $aantal ->
+    [1] Daarnaast meet 1 gemeente iets anders.
+   *[anders] Daarnaast meten { $aantal-tekst } gemeenten iets anders.
+}
 overzicht-aantal = { $aantal } van de { $alle } gemeenten hebben een cijfer.
 overzicht-link = { $naam }: alle gemeenten
 
@@ -426,6 +431,28 @@ jaren-kop = { $mediaan ->
 jaren-zonder-mediaan = Van de andere gemeenten is er in geen jaar een mediaan.
 jaren-alt = Lijn door de jaren. { $samenvatting }
 jaren-bijschrift = { $naam } door de jaren
+
+## The years of each peer, in small panels
+
+# Headline, subtitle, alternative and caption.
+elk-kop = { $naam } door de jaren naast elk van { $aantal } andere
+elk-ondertitel = { $naam }, { $groep }, { $van } tot en met { $tot }, { $eenheid }
+elk-alt = Een kleine lijn door de jaren per gemeente, met in elk vak de lijn van { $naam }, alle op dezelfde schaal. { $samenvatting }
+elk-bijschrift = { $naam } door de jaren, per gemeente
+
+# Who moved by more than chance. $hoger, $lager: names.
+elk-breuk = In deze jaren veranderde de definitie. Daarom vergelijken wij het laatste jaar niet met het eerste.
+elk-zonder-oordeel = Of een verschil tussen jaren toeval is, is bij dit soort cijfer niet bepaald.
+elk-gelijk = Bij geen van deze gemeenten verschilt het laatste jaar meer van het eerste dan door toeval.
+elk-hoger = Het laatste jaar is meer dan door toeval hoger in { $hoger }. Bij de andere kan het verschil met het eerste jaar toeval zijn.
+elk-lager = Het laatste jaar is meer dan door toeval lager in { $lager }. Bij de andere kan het verschil met het eerste jaar toeval zijn.
+elk-hoger-lager = Het laatste jaar is meer dan door toeval hoger in { $hoger }, en lager in { $lager }. Bij de andere kan het verschil met het eerste jaar toeval zijn.
+
+# Who has no panel, and of whom years were put together.
+elk-veel = { $aantal } gemeenten
+elk-ruimte = Er is ruimte voor { $aantal }; niet getekend: { $namen }.
+elk-zonder-jaren = Zonder twee jaren met een cijfer, en daarom niet getekend: { $namen }.
+elk-opgeteld = Jaren voor een herindeling zijn opgeteld bij { $namen }.
 
 ## Periods and spans
 
@@ -827,7 +854,10 @@ aanbieders-kop-toeval = { $naam }: wie hier bovenaan staat, kan toeval zijn
 # Neighbours in the list that can't be told apart. $alle: whether that goes for all of them.
 aanbieders-gelijk = { $alle ->
     [ja] Geen twee buren in deze lijst zijn met zekerheid uit elkaar te houden.
-   *[nee] Van { $aantal-tekst } paren buren zijn de twee niet met zekerheid uit elkaar te houden.
+   *[nee] { $aantal ->
+        [1] Van een paar buren zijn de twee niet met zekerheid uit elkaar te houden.
+       *[anders] Van { $aantal-tekst } paren buren zijn de twee niet met zekerheid uit elkaar te houden.
+    }
 }
 aanbieders-verder = { $aantal ->
     [1] Er is nog een aanbieder met een lager aandeel.
@@ -861,12 +891,23 @@ aanbod-kop = Voor huishoudens van { $grootte } kwamen { $aantal } woningen minde
 aanbod-kop-genoeg = Voor elke grootte kwamen ten minste zoveel woningen vrij als er koppelingen waren
 aanbod-kop-onbekend = Vraag en aanbod zijn niet van elke grootte bekend
 aanbod-zin = Woningen min koppelingen in { $jaar }: { $verschillen }.
+aanbod-tijdelijk = Van de vrije woningen was een flexwoning of tijdelijk: { $aantallen }. Wie daar gaat wonen, zoekt later opnieuw.
+aanbod-tijdelijk-gemeenten = Vrije flexwoningen en tijdelijke woningen per gemeente, naar grootte van het huishouden, { $jaar }
 aanbod-uitleg = Niet elke vrije woning is voor vergunninghouders, en een kleiner huishouden kan in een grotere woning: het verschil zegt waar het knelt, niet hoeveel huishoudens geen woning krijgen.
 aanbod-ondertitel = Vrijgekomen sociale huurwoningen min koppelingen naar grootte, { $regio }, { $jaar }, aantallen
 aanbod-bijschrift = Koppelingen en vrije woningen naar grootte, { $regio }, { $jaar }
 aanbod-gemeenten = Koppelingen (K) en vrije woningen (W) per gemeente, naar grootte van het huishouden, { $jaar }
 aanbod-as = Meer (+) of minder (−) vrije woningen dan koppelingen
 aanbod-alt = Een staaf per grootte van het huishouden. { $samenvatting }
+
+## A region: its actions beside those of gemeenten
+
+# Captions, and what gemeenten do together. $acties: a number with its unit.
+acties-gemeenten = Wat gemeenten zelf doen, met hoeveel van die acties in elke stand zijn, { $periode }
+acties-stand = Acties van de regio en van elke gemeente, naar stand, { $periode }
+acties-onbekend = Hoeveel acties de gemeenten zelf hebben, is niet bekend.
+acties-samen = De gemeenten zelf hebben samen { $acties }.
+acties-samen-standen = De gemeenten zelf hebben samen { $acties }: { $standen }.
 
 ## The dashboard and the pages of its domains
 

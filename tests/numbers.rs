@@ -254,5 +254,9 @@ fn numbers_of_the_measures_have_an_origin() {
 
 #[test]
 fn numbers_of_the_pilots_have_an_origin() {
-    check("lvv-2020", None);
+    check(&Sample {
+        name: "pilots",
+        workspace: "lvv-2020",
+        ..JAARVERSLAG
+    });
 }

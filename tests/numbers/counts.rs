@@ -167,6 +167,10 @@ fn others(scope: &Scope<'_>, knowledge: &Knowledge) -> BTreeSet<(u64, u64)> {
         .iter()
         .filter(|fig| fig.class.0 == "totaal" && fig.area.starts_with("GM"));
     for fig in totals.filter(|fig| Some(fig.area.as_str()) != one) {
+        let deviates = (fig.indicator.clone(), fig.area.clone());
+        if knowledge.deviating.contains(&deviates) {
+            continue;
+        }
         if scope.alike && knowledge.sizes_of.get(&fig.area) != size {
             continue;
         }

@@ -233,6 +233,9 @@ fn of_figures(
             false => Origin::Around,
         });
     }
+    if is_absent_class(token, place, knowledge, (ids, &scope)) {
+        return Some(Origin::Figure);
+    }
     let settings = ids.iter().filter_map(|id| knowledge.settings.get(id));
     let told = !place.numeric || roles.contains(&Role::Expected) || token.before.ends_with("per");
     let mut settings = settings.flatten().filter(|_| told);
@@ -246,6 +249,23 @@ fn of_figures(
             .any(|(number, measure)| fits(token, *number, *measure))
     });
     told.then_some(Origin::Derived)
+}
+
+/// Whether it is the zero of a class of which there is none, where the whole has a figure: classes of
+/// free text are only those that were delivered.
+fn is_absent_class(
+    token: &Token,
+    place: &Place,
+    knowledge: &Knowledge,
+    (ids, scope): (&BTreeSet<String>, &Scope<'_>),
+) -> bool {
+    let all = knowledge.with_parts(ids);
+    let class = knowledge.class_of(&all, [&place.header, &place.column]);
+    let Some(class) = class.filter(|_| place.numeric && fits(token, 0.0, Measure::Plain)) else {
+        return false;
+    };
+    let whole = |fig: &&&Fig| fig.class.0 == "totaal" && fig.value.is_some();
+    scope.own.iter().any(|fig| whole(&fig)) && scope.own.iter().all(|fig| fig.class != class)
 }
 
 fn counted(token: &Token, place: &Place, knowledge: &Knowledge) -> Option<Origin> {

@@ -40,7 +40,8 @@ pub enum Role {
 use Role::*;
 
 /// Words of the header of a column, and what stands below it.
-const COLUMNS: [(&str, &[Role]); 36] = [
+const COLUMNS: [(&str, &[Role]); 37] = [
+    ("gewone woningen", &[Gap]),
     ("behaald in %", &[Share]),
     ("in %", &[Share]),
     ("verschil", &[Gap, Value]),

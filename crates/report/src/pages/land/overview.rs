@@ -209,20 +209,23 @@ fn reading(nl: &Dutch, about: &About, sorted: bool) -> String {
 
 /// How many gemeenten are no part of the count before it, since they measure something else.
 fn others_measure(nl: &Dutch, deviating: usize) -> String {
-    match deviating {
-        0 => String::new(),
-        1 => " Daarnaast meet 1 gemeente iets anders.".to_owned(),
-        several => format!(
-            " Daarnaast meten {} gemeenten iets anders.",
-            nl.number(several as f64, 0)
-        ),
+    if deviating == 0 {
+        return String::new();
     }
+    let count = nl.number(deviating as f64, 0);
+    let mut text = String::new();
+    words::append(
+        &mut text,
+        &nl.say(
+            "overzicht-anders",
+            &[("aantal", &deviating), ("aantal-tekst", &count)],
+        ),
+    );
+    text
 }
 
 /// Why so few gemeenten get no funnel.
 fn few_for_a_funnel(nl: &Dutch) -> String {
-    format!(
-        "Er is geen trechter: die maken wij vanaf {} gemeenten met een cijfer.",
-        nl.number(PEERS_FROM as f64, 0)
-    )
+    let from = nl.number(PEERS_FROM as f64, 0);
+    nl.say("geen-trechter-weinig", &[("vanaf", &from)])
 }

@@ -62,10 +62,9 @@ impl<'a> Among<'_, 'a> {
         drawn.sort_by_key(|series| series.name);
         let periods = self.told(&own, &drawn);
         let name = &self.area.name;
-        let headline = format!(
-            "{name} door de jaren naast elk van {} andere",
-            words::count_word(self.nl, drawn.len())
-        );
+        let nl = self.nl;
+        let count = words::count_word(nl, drawn.len());
+        let headline = nl.say("elk-kop", &[("naam", name), ("aantal", &count)]);
         let merged: Vec<String> = drawn
             .iter()
             .filter(|series| merged.contains(&series.code))
@@ -73,24 +72,28 @@ impl<'a> Among<'_, 'a> {
             .collect();
         let moved = match breaks.is_empty() {
             true => self.moved(&drawn),
-            false => {
-                "In deze jaren veranderde de definitie. Daarom vergelijken wij het laatste jaar \
-                      niet met het eerste."
-                    .to_owned()
-            }
+            false => nl.say("elk-breuk", &[]),
         };
-        let summary = [moved, left_out(self.nl, rest, &bare), summed(&merged)].concat();
+        let mut summary = moved;
+        for sentence in left_out(nl, rest, &bare)
+            .into_iter()
+            .chain(summed(nl, &merged))
+        {
+            words::append(&mut summary, &sentence);
+        }
         let (first, last) = (periods.first()?, periods.last()?);
         let id = format!("elk-{}", about.id);
         Some(ChartView {
             id: id.clone(),
-            subtitle: format!(
-                "{}, {}, {} tot en met {}, {}",
-                about.name,
-                self.group,
-                self.nl.period(*first),
-                self.nl.period(*last),
-                about.unit.many
+            subtitle: nl.say(
+                "elk-ondertitel",
+                &[
+                    ("naam", &about.name),
+                    ("groep", &self.group),
+                    ("van", &nl.period(*first)),
+                    ("tot", &nl.period(*last)),
+                    ("eenheid", &about.unit.many),
+                ],
             ),
             table: self.each_table(&own, &drawn, periods),
             table_elsewhere: None,
@@ -98,10 +101,7 @@ impl<'a> Among<'_, 'a> {
             chart: Chart {
                 id,
                 alt_title: headline.clone(),
-                alt_text: format!(
-                    "Een kleine lijn door de jaren per gemeente, met in elk vak de lijn van {name}, \
-                     alle op dezelfde schaal. {summary}"
-                ),
+                alt_text: nl.say("elk-alt", &[("naam", name), ("samenvatting", &summary)]),
                 body: Body::Multiples(self.panels(&own, &drawn, periods, breaks)),
             },
             headline,
@@ -181,7 +181,7 @@ impl<'a> Among<'_, 'a> {
         };
         let series = [own].into_iter().chain(drawn.iter().copied());
         TableView {
-            caption: format!("{} door de jaren, per gemeente", about.name),
+            caption: self.nl.say("elk-bijschrift", &[("naam", &about.name)]),
             corner: "Gemeente".into(),
             columns: periods
                 .iter()
@@ -219,8 +219,7 @@ impl<'a> Among<'_, 'a> {
             })
             .collect();
         if judged.iter().all(|(_, moved)| moved.chance.is_none()) {
-            return "Of een verschil tussen jaren toeval is, is bij dit soort cijfer niet bepaald."
-                .to_owned();
+            return self.nl.say("elk-zonder-oordeel", &[]);
         }
         let beyond = |course: Course| -> Vec<String> {
             let moved = judged
@@ -230,56 +229,39 @@ impl<'a> Among<'_, 'a> {
             moved.map(|(name, _)| (*name).to_owned()).collect()
         };
         let (rose, fell) = (beyond(Course::Hoger), beyond(Course::Lager));
-        let mut told = Vec::new();
-        if !rose.is_empty() {
-            told.push(format!("hoger in {}", words::listed(&rose)));
-        }
-        if !fell.is_empty() {
-            told.push(format!("lager in {}", words::listed(&fell)));
-        }
-        match told.is_empty() {
-            true => "Bij geen van deze gemeenten verschilt het laatste jaar meer van het eerste dan door toeval.".to_owned(),
-            false => format!(
-                "Het laatste jaar is meer dan door toeval {}. Bij de andere kan het verschil met het eerste jaar toeval zijn.",
-                told.join(", en ")
-            ),
+        let nl = self.nl;
+        let names = [words::listed(&rose), words::listed(&fell)];
+        let [up, down] = &names;
+        match (rose.is_empty(), fell.is_empty()) {
+            (true, true) => nl.say("elk-gelijk", &[]),
+            (false, true) => nl.say("elk-hoger", &[("hoger", up)]),
+            (true, false) => nl.say("elk-lager", &[("lager", down)]),
+            (false, false) => nl.say("elk-hoger-lager", &[("hoger", up), ("lager", down)]),
         }
     }
 }
 
 /// Who has no panel, and why.
-fn left_out(nl: &Dutch, rest: &[Series<'_>], bare: &[Series<'_>]) -> String {
+fn left_out(nl: &Dutch, rest: &[Series<'_>], bare: &[Series<'_>]) -> Vec<String> {
     let names = |series: &[Series<'_>]| {
         let names: Vec<String> = series.iter().map(|one| one.name.to_owned()).collect();
         match names.len() {
             0..=PANELS => words::listed(&names),
-            many => format!("{} gemeenten", nl.number(many as f64, 0)),
+            many => nl.say("elk-veel", &[("aantal", &nl.number(many as f64, 0))]),
         }
     };
-    let mut text = String::new();
+    let mut told = Vec::new();
     if !rest.is_empty() {
-        text.push_str(&format!(
-            " Er is ruimte voor {}; niet getekend: {}.",
-            words::count_word(nl, PANELS),
-            names(rest)
-        ));
+        let room = words::count_word(nl, PANELS);
+        told.push(nl.say("elk-ruimte", &[("aantal", &room), ("namen", &names(rest))]));
     }
     if !bare.is_empty() {
-        text.push_str(&format!(
-            " Zonder twee jaren met een cijfer, en daarom niet getekend: {}.",
-            names(bare)
-        ));
+        told.push(nl.say("elk-zonder-jaren", &[("namen", &names(bare))]));
     }
-    text
+    told
 }
 
 /// Of whom years were put together.
-fn summed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        names => format!(
-            " Jaren voor een herindeling zijn opgeteld bij {}.",
-            words::listed(names)
-        ),
-    }
+fn summed(nl: &Dutch, names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| nl.say("elk-opgeteld", &[("namen", &words::listed(names))]))
 }

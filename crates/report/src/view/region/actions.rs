@@ -83,10 +83,7 @@ impl<'a> RegionDrawer<'a> {
             .filter(|class| found(about, class).is_some_and(|figure| figure.waarde != Some(0.0)));
         let headings = columns.iter().map(|about| about.short_name.as_str());
         Some(TableView {
-            caption: format!(
-                "Wat gemeenten zelf doen, met hoeveel van die acties in elke stand zijn, {}",
-                nl.period(states.year)
-            ),
+            caption: nl.say("acties-gemeenten", &[("periode", &nl.period(states.year))]),
             corner: "Actie".into(),
             columns: headings.chain(["Samen"]).map(Cell::number).collect(),
             rows: there
@@ -167,10 +164,7 @@ impl<'a> RegionDrawer<'a> {
         rows.push(whole("Gemeenten samen".to_owned(), states.of_gemeenten));
         let headings = shown.iter().map(|class| class.name.as_str());
         TableView {
-            caption: format!(
-                "Acties van de regio en van elke gemeente, naar stand, {}",
-                nl.period(states.year)
-            ),
+            caption: nl.say("acties-stand", &[("periode", &nl.period(states.year))]),
             corner: "Van wie".into(),
             columns: headings.chain(["Samen"]).map(Cell::number).collect(),
             rows,
@@ -183,7 +177,7 @@ impl<'a> RegionDrawer<'a> {
         let about = states.of_gemeenten;
         let whole = self.figure(about, self.whole.area, states.year);
         let Some(all) = whole.and_then(|figure| figure.waarde) else {
-            return "Hoeveel acties de gemeenten zelf hebben, is niet bekend.".to_owned();
+            return nl.say("acties-onbekend", &[]);
         };
         let shown = self.shown(states);
         let told = shown.iter().filter_map(|class| {
@@ -194,10 +188,10 @@ impl<'a> RegionDrawer<'a> {
         let told: Vec<String> = told.collect();
         let all = nl.with_unit(all, 0, &about.unit);
         match told.is_empty() {
-            true => format!("De gemeenten zelf hebben samen {all}."),
-            false => format!(
-                "De gemeenten zelf hebben samen {all}: {}.",
-                words::listed(&told)
+            true => nl.say("acties-samen", &[("acties", &all)]),
+            false => nl.say(
+                "acties-samen-standen",
+                &[("acties", &all), ("standen", &words::listed(&told))],
             ),
         }
     }

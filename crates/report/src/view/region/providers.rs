@@ -79,7 +79,11 @@ impl RegionDrawer<'_> {
             let all = words::yes_or_no(alike.len() == others);
             let sentence = self.nl().say(
                 "aanbieders-gelijk",
-                &[("alle", &all), ("aantal-tekst", &count)],
+                &[
+                    ("alle", &all),
+                    ("aantal", &alike.len()),
+                    ("aantal-tekst", &count),
+                ],
             );
             words::append(&mut view.summary, &sentence);
         }

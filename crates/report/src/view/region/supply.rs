@@ -173,18 +173,16 @@ impl RegionDrawer<'_> {
             })
             .collect();
         (!told.is_empty()).then(|| {
-            format!(
-                "Van de vrije woningen was een flexwoning of tijdelijk: {}. Wie daar gaat wonen, zoekt later opnieuw.",
-                told.join("; ")
-            )
+            self.nl()
+                .say("aanbod-tijdelijk", &[("aantallen", &told.join("; "))])
         })
     }
 
     fn temporary_by_gemeente(&self, sizes: &[Size<'_>]) -> TableView {
         TableView {
-            caption: format!(
-                "Vrije flexwoningen en tijdelijke woningen per gemeente, naar grootte van het huishouden, {}",
-                self.whole.year()
+            caption: self.nl().say(
+                "aanbod-tijdelijk-gemeenten",
+                &[("jaar", &self.whole.year())],
             ),
             corner: "Gemeente".into(),
             columns: sizes
