@@ -406,6 +406,10 @@ fn pilots_that_counted_something_else_are_named_and_left_out() {
             ["Rotterdam", "1,1"]
         ]
     );
+    let index = site.page("index.html").text();
+    let counted =
+        "3 van de 5 gemeenten hebben een cijfer. Daarnaast meten 2 gemeenten iets anders.";
+    assert!(index.contains(counted), "{index}");
     // Three are too few for the centre line of a funnel.
     assert!(overview.all("figure").is_empty());
     let apart = section(&overview, "afwijkend").text();

@@ -36,6 +36,7 @@ mod numbers;
 mod one_cell;
 mod own_definitions;
 mod page;
+mod page_views;
 #[cfg(feature = "pdf")]
 #[path = "../crates/pdf/tests/reader.rs"]
 mod pdf_reader;

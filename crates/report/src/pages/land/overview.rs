@@ -189,7 +189,7 @@ fn one<'a>(
             ("aantal", &count(known)),
             ("alle", &count(material.areas.len())),
         ],
-    );
+    ) + &others_measure(nl, country.column.deviations().count());
     let headline = headline.and_then(|text| Some(text.split_once(": ")?.1.to_owned()));
     Ok(match headline.filter(|_| country.funnel().is_some()) {
         Some(headline) => format!("{of} {}.", words::sentence(&headline)),
